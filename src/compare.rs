@@ -1,0 +1,1 @@
+//! The engine: ground state in, comparison out.

@@ -1,0 +1,90 @@
+//! A draft: a source split into its points.
+
+use super::{Point, PointId, Provenance, Span, Warning};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Names a draft for as long as its project lives. Never used twice in a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DraftId(pub u32);
+
+/// One version of the plan, or one article about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its name inside the project.
+    pub id: DraftId,
+    /// Its short name in a table head: `US-28`. Unique within a project.
+    pub siglum: String,
+    /// What the document calls itself.
+    pub title: String,
+    /// A version of the plan or an article about it.
+    pub kind: DraftKind,
+    /// The language of the text, ISO 639-1 (`en`, `uk`), where it could be told.
+    pub language: Option<String>,
+    /// The immutable text; every span points into it.
+    pub text: Arc<str>,
+    /// All points in the order of the text, parents before their children.
+    pub points: Vec<Point>,
+    /// What belongs to no point (title, commentary, furniture): kept and shown.
+    /// Together with the points it covers all that is not white space.
+    pub outside: Vec<Span>,
+    /// Where the text came from.
+    pub provenance: Provenance,
+    /// What the reader should know about the reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a document is to the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftKind {
+    /// A version of the plan.
+    Draft,
+    /// A report about it: a source of evidence, not a version.
+    Article,
+}
+
+impl Draft {
+    /// The text of a span.
+    pub fn slice(&self, span: &Span) -> &str {
+        &self.text[span.clone()]
+    }
+
+    /// A point's own text, without its number, heading and sub-points.
+    pub fn body(&self, point: usize) -> &str {
+        self.slice(&self.points[point].body)
+    }
+
+    /// The points directly below a point.
+    pub fn children(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
+        (point + 1..self.end_of(point)).filter(move |&p| self.points[p].parent == Some(point))
+    }
+
+    /// One past the last point below a point, which is the point after it when it has none.
+    pub fn end_of(&self, point: usize) -> usize {
+        let depth = self.points[point].depth;
+        let below = |p: &Point| p.depth > depth && p.kind != super::PointKind::Heading;
+        let rest = &self.points[point + 1..];
+        point + 1 + rest.iter().position(|p| !below(p)).unwrap_or(rest.len())
+    }
+
+    /// From the beginning of a point's text to the end of its last sub-point.
+    pub fn extent(&self, point: usize) -> Span {
+        let last = self.end_of(point) - 1;
+        self.points[point].body.start..self.points[last].body.end.max(self.points[point].body.end)
+    }
+
+    /// The point that a saved identity names, if the draft still has it.
+    pub fn find(&self, id: PointId) -> Option<usize> {
+        if id.draft != self.id {
+            return None;
+        }
+        self.points.binary_search_by_key(&id.start, |p| p.start()).ok()
+    }
+
+    /// The saved identity of a point.
+    pub fn id_of(&self, point: usize) -> PointId {
+        PointId { draft: self.id, start: self.points[point].start() }
+    }
+}

@@ -1,0 +1,32 @@
+//! Plain data: what the rest of Travaux speaks about. No I/O, no algorithms.
+//!
+//! A [`Source`] is what an importer read; a [`Draft`] is a source split into
+//! [`Point`]s; a [`Comparison`] says which points answer which and what changed.
+//! Everything points into the immutable text of a draft by byte [`Span`]s.
+
+mod annotation;
+mod change;
+mod comparison;
+mod draft;
+mod evidence;
+mod link;
+mod point;
+mod project;
+mod redline;
+mod source;
+mod status;
+
+pub use annotation::{Anchor, Annotation};
+pub use change::{Change, Signal, SignalKind, Wording};
+pub use comparison::{Comparison, Lineage, Summary};
+pub use draft::{Draft, DraftId, DraftKind};
+pub use evidence::{Evidence, Stance};
+pub use link::{At, Link, Origin, Reason, Relation};
+pub use point::{Label, Point, PointId, PointKind};
+pub use project::{Decisions, Project, Settings};
+pub use redline::{Op, Redline, Tag};
+pub use source::{Paragraph, Provenance, Source, Style, Warning};
+pub use status::{State, Status};
+
+/// Bytes of a text, always on character boundaries.
+pub type Span = std::ops::Range<usize>;

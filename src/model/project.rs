@@ -1,0 +1,36 @@
+//! The ground state: what is saved. Everything else is computed from it.
+
+use super::{Annotation, Draft};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A comparison as its reader left it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Project {
+    /// The drafts, in the order of the columns.
+    pub drafts: Vec<Arc<Draft>>,
+    /// The articles about them.
+    pub articles: Vec<Arc<Draft>>,
+    /// What the reader asserts.
+    pub decisions: Decisions,
+    /// How to compare.
+    pub settings: Settings,
+}
+
+/// All that a reader may assert. Undone and redone as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decisions {
+    /// The notes, in the order they were written.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+}
+
+/// How drafts are compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Pair points by their printed label instead of by content, for drafts that kept their numbering.
+    pub pair_by_label: bool,
+    /// Link every two drafts, not only neighbours.
+    pub all_pairs: bool,
+}

@@ -1,0 +1,79 @@
+//! What an importer hands over: one immutable text and how its paragraphs looked.
+
+use super::Span;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A document as it was read, before anything is known about points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The whole text, line ends as `\n`, no byte-order mark. Never changed afterwards.
+    pub text: Arc<str>,
+    /// The non-blank paragraphs in order; they do not overlap and cover all that is not white space.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where the text came from.
+    pub provenance: Provenance,
+    /// What the reader should know about the reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// One line of plain text, or one block of a structured document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// Its bytes, without the white space around it.
+    pub span: Span,
+    /// How it looked.
+    pub style: Style,
+    /// How far it was indented, in characters of plain text (a tab counts four).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub indent: u16,
+    /// Whether a blank line or a block boundary stood before it; a paragraph
+    /// without one may be the continuation of a wrapped line.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub apart: bool,
+    /// The list number at its beginning, where the document's own structure
+    /// says that it is one. A bullet counts as a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Span>,
+}
+
+fn is_zero(indent: &u16) -> bool {
+    *indent == 0
+}
+
+/// The look of a paragraph as far as it bears on its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Style {
+    /// Running text.
+    Body,
+    /// A heading of the given level, 1 to 6.
+    Heading(u8),
+    /// A quotation.
+    Quote,
+    /// A table cell, a caption, code: set apart from the running text.
+    Apart,
+}
+
+/// Where a source came from and how to recognise it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The path as it was opened, or empty for pasted text.
+    pub path: String,
+    /// SHA-256 of the original bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// How many bytes the original had.
+    pub bytes: u64,
+    /// How it was read: `text`, `markdown`, …
+    pub format: String,
+}
+
+/// Something about the reading that a person should know, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// One sentence.
+    pub message: String,
+    /// The place it speaks of, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}

@@ -1,0 +1,1 @@
+//! What any reader is shown: rows, runs, filters and counts.

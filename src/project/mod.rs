@@ -1,0 +1,1 @@
+//! The project file: written atomically, read with care.
