@@ -2,4 +2,5 @@
 
 pub mod language;
 pub mod sentences;
+pub mod stems;
 pub mod words;
