@@ -111,3 +111,15 @@ fn side(partners: &[Option<usize>], own: usize, other: usize, ahead: bool) -> f3
     }
     0.5
 }
+
+/// The share of the pairs that keep their order: the longest run of pairs in the same
+/// order on both sides, divided by all.
+pub(super) fn orderliness(found: &Matching) -> f32 {
+    let mut tails: Vec<usize> = Vec::new();
+    let pairs = found.pairs();
+    for &(_, after) in &pairs {
+        let at = tails.partition_point(|&t| t < after);
+        if at == tails.len() { tails.push(after) } else { tails[at] = after }
+    }
+    if pairs.is_empty() { 0.0 } else { tails.len() as f32 / pairs.len() as f32 }
+}

@@ -69,13 +69,23 @@ fn flat(before: &[Unit], after: &[Unit]) -> Vec<(usize, usize)> {
     let least = p("LEAST", 0.3);
     let mut found = matching::assign(&edges, before.len(), after.len(), p("FIRST", 0.3));
     for _ in 0..p("ROUNDS", 3.0) as usize {
+        let orderly = ((matching::orderliness(&found) - p("ORD0", 0.8)) / (1.0 - p("ORD0", 0.8))).clamp(0.0, 1.0);
+        let help = p("HELP", 0.15) + p("HELP2", 0.2) * orderly;
         let mut helped = edges.clone();
         for edge in &mut helped {
-            edge.score += p("HELP", 0.15) * (matching::support(&found, edge.before, edge.after) - 0.5);
+            edge.score += help * (matching::support(&found, edge.before, edge.after) - p("MID", 0.5));
         }
         found = matching::assign(&helped, before.len(), after.len(), least);
     }
     let mut links = found.pairs();
+    if std::env::var("DBG").is_ok() {
+        for (b, a) in &links {
+            let (u, v) = (&before[*b], &after[*a]);
+            let (d, sh) = similarity::overlap(&u.words, &v.words);
+            let (g, _) = similarity::overlap(&u.grams, &v.grams);
+            println!("ONE {b} {a} {} {} {} {} {} {} {} {}", d / (u.words.norm * v.words.norm), g / (u.grams.norm * v.grams.norm), sh / u.words.mass.min(v.words.mass), sh, matching::support(&found, *b, *a), u.words.mass, v.words.mass, similarity::similarity(u, v));
+        }
+    }
     links.extend(leftovers(before, after, &edges, &found));
     links.sort_unstable();
     links
@@ -91,8 +101,13 @@ fn leftovers(before: &[Unit], after: &[Unit], edges: &[candidates::Edge], found:
             (Some(c), None) => (before.len() + a, &after[a], &before[b], &after[c], a.abs_diff(c)),
             _ => continue,
         };
-        let score = similarity::covers(part, whole, taken) + p("ADJ", 0.1) / near as f32;
-        if score >= p("ATTACH", 0.5) && best[slot].is_none_or(|x| x.0 < score) {
+        let score = similarity::covers(part, whole, taken) + if near == 1 { p("ADJ", 0.1) } else { -p("FAR", 0.1) };
+        if std::env::var("DBG").is_ok() && score > 0.25 {
+            let cover0 = similarity::covers(part, whole, &Unit::default());
+            let back = similarity::covers(whole, part, taken);
+            println!("ATT {b} {a} excl={score:.3} cov={cover0:.3} back={back:.3} near={near} len={} score={:.3} alt={:.3}", part.sequence.len(), edge.score, similarity::similarity(taken, whole));
+        }
+        if score >= p("ATTACH", 0.7) && best[slot].is_none_or(|x| x.0 < score) {
             best[slot] = Some((score, b, a));
         }
     }

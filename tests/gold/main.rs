@@ -12,6 +12,7 @@ fn measure(set: &str, show: usize) -> Score {
     for case in cases(&path) {
         let keep = |links: &[Pair]| links.iter().filter(|l| case.counts(l)).copied().collect::<BTreeSet<_>>();
         let links = travaux::align::align_units(&case.old, &case.new);
+        if std::env::var("DBG").is_ok() { println!("GOLD {:?}", case.links); }
         let (gold, found) = (keep(&case.links), keep(&links));
         total.add(&gold, &found);
         for &(b, a) in gold.symmetric_difference(&found) {
