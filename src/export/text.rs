@@ -10,6 +10,7 @@ use crate::model::{
     Wording,
 };
 use anstyle::{Ansi256Color, Style};
+use std::collections::BTreeSet;
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -198,7 +199,9 @@ impl Page {
         head.extend(words::state(status.state).map(|state| (Tone::Status, format!(" · {state}"))));
         self.line(indent, &head);
         if !link.change.signals.is_empty() {
-            let signals: Vec<String> = link.change.signals.iter().map(|s| view.signal(s)).collect();
+            let mut signals: Vec<String> = link.change.signals.iter().map(|s| view.signal(s)).collect();
+            let mut seen = BTreeSet::new();
+            signals.retain(|signal| seen.insert(signal.clone()));
             self.line(indent + 4, &[(Tone::Status, signals.join(" · "))]);
         }
         let pieces = self.redline(view, link);
@@ -388,9 +391,10 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether a link needs no lines of its own.
+    /// Whether a link needs no lines of its own: a sub-point that stayed as it was.
     fn is_quiet(&self, link: &Link) -> bool {
-        link.relation == Relation::Same
+        self.new.points[link.after.point].depth > 0
+            && link.relation == Relation::Same
             && link.change.wording == Wording::Unchanged
             && self.new_status[link.after.point].state == State::Plain
     }
