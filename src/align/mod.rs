@@ -1,6 +1,8 @@
 //! Points ↔ points: which point of one draft answers which point of another.
 
 mod candidates;
+#[cfg(test)]
+mod cases;
 mod leftovers;
 mod lexicon;
 pub mod lineage;

@@ -246,7 +246,7 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
             found[item as usize] += 1;
         }
     }
-    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / n.max(1) as f32).ln();
+    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / (n as f32).max(super::p("MINDF", 2.0))).ln();
     found.iter().zip(factors).map(weight).collect()
 }
 
