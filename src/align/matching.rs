@@ -17,13 +17,13 @@ pub(super) struct Matching {
 }
 
 /// The least that text and neighbours together must speak for a pair.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.27;
 /// How often the pairs found are used to find better ones.
 const ROUNDS: usize = 3;
 /// How much the neighbours can do for or against a pair …
-const HELP: f32 = 0.35;
+const HELP: f32 = 0.2;
 /// … and how much more in a text that keeps its order throughout.
-const HELP_IN_ORDER: f32 = 0.2;
+const HELP_IN_ORDER: f32 = 0.35;
 /// Below this share of pairs in order a text does not count as keeping its order at all.
 const ORDERLY: f32 = 0.8;
 

@@ -207,9 +207,10 @@ impl Reader {
         found
     }
 
-    /// How a term was first printed, and whether it says something by itself.
-    pub(super) fn printed(&self, term: u32) -> (&str, bool) {
-        (&self.printed[term as usize], self.factors[term as usize] > COMMON_WORD)
+    /// How a word was first printed, where it says something by itself.
+    pub(super) fn telling(&self, term: u32) -> Option<&str> {
+        let tells = self.factors[term as usize] > COMMON_WORD;
+        tells.then_some(self.printed[term as usize].as_str()).filter(|printed| !printed.is_empty())
     }
 
     /// Weighs bags: `rarity` holds the texts in which a word is looked for to tell how rare it is.
@@ -245,7 +246,7 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
             found[item as usize] += 1;
         }
     }
-    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / n.max(1) as f32).ln();
+    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / (n as f32).max(super::p("MINDF", 2.0))).ln();
     found.iter().zip(factors).map(weight).collect()
 }
 
