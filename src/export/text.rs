@@ -24,7 +24,7 @@ pub struct Layout {
 /// The whole comparison. For three drafts and more, one section for each step.
 pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) -> String {
     let sigla = compare::sigla(&project.drafts);
-    let mut page = Page { layout, out: String::new() };
+    let mut page = Page::new(layout);
     let Some(last) = project.drafts.len().checked_sub(1) else { return String::new() };
     let titles: Vec<String> = project.drafts.iter().zip(&sigla).map(|(d, s)| words::title(d, s)).collect();
     page.line(0, &[(Tone::Strong, titles.join(" → "))]);
@@ -53,7 +53,7 @@ pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) ->
 
 /// One draft, point by point, with what stands outside its points.
 pub fn draft(draft: &Draft, layout: Layout) -> String {
-    let mut page = Page { layout, out: String::new() };
+    let mut page = Page::new(layout);
     page.line(0, &[(Tone::Strong, words::title(draft, &draft.siglum))]);
     let unit =
         if draft.points.iter().any(|p| p.kind == PointKind::Statement) { "statement" } else { "point" };
@@ -121,9 +121,15 @@ impl Tone {
 struct Page {
     layout: Layout,
     out: String,
+    /// The colour that is switched on at the end of `out`.
+    tone: Tone,
 }
 
 impl Page {
+    fn new(layout: Layout) -> Self {
+        Page { layout, out: String::new(), tone: Tone::Plain }
+    }
+
     fn section(&mut self, project: &Project, comparison: &Comparison, from: usize, to: usize) {
         let step = Step::new(&project.drafts, &comparison.links, from, to);
         let view = View {
@@ -352,7 +358,7 @@ impl Page {
                     self.out.push_str(&start);
                     begun = true;
                 } else if used + gap.len() + length > room {
-                    self.out.push('\n');
+                    self.paint(Tone::Plain, "\n");
                     self.out.push_str(&start);
                     used = 0;
                 } else {
@@ -368,17 +374,17 @@ impl Page {
             }
         }
         if begun {
-            self.out.push('\n');
+            self.paint(Tone::Plain, "\n");
         }
     }
 
     fn paint(&mut self, tone: Tone, text: &str) {
-        if self.layout.colour && tone != Tone::Plain {
-            let style = tone.style();
-            self.out.push_str(&format!("{style}{text}{style:#}"));
-        } else {
-            self.out.push_str(text);
+        if self.layout.colour && tone != self.tone {
+            let (old, new) = (self.tone.style(), tone.style());
+            self.out.push_str(&format!("{old:#}{new}"));
+            self.tone = tone;
         }
+        self.out.push_str(text);
     }
 }
 
