@@ -5,7 +5,7 @@ use crate::model::{At, Draft, Link, Relation, State, Wording};
 use crate::present::{self, Block, Look};
 use crate::workspace::Workspace;
 use egui::text::LayoutJob;
-use egui::{Color32, Stroke, TextFormat};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
 use std::sync::Arc;
 
 /// How many signals a caption names before it says "and more".
@@ -21,13 +21,8 @@ pub fn block_job(drafts: &[Arc<Draft>], block: &Block, t: &Tokens, width: f32) -
         let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
         let format = match run.look {
             Look::Plain => plain.clone(),
-            Look::Inserted => marked(theme::text(t.added), t.added, t.added_back, Stroke::default()),
-            Look::Deleted => {
-                let mut format =
-                    marked(theme::text(t.removed), Color32::TRANSPARENT, t.removed_back, stroke(t.removed));
-                format.underline = Stroke::NONE;
-                format
-            }
+            Look::Inserted => theme::text(t.added),
+            Look::Deleted => theme::text(t.removed),
         };
         if last != Look::Plain && run.look != Look::Plain && last != run.look {
             append(&mut job, " ", &plain);
@@ -42,15 +37,57 @@ pub fn block_job(drafts: &[Arc<Draft>], block: &Block, t: &Tokens, width: f32) -
     job
 }
 
-fn stroke(color: Color32) -> Stroke {
-    Stroke::new(1.0, color)
+/// Paints a laid-out block at `pos`: added words on a tint and underlined, removed words on a tint and
+/// struck out. The lines are drawn here because those of the text layout lie at the foot of the line box,
+/// where the tint of the next line covers them.
+pub fn paint(painter: &Painter, pos: Pos2, galley: &Arc<Galley>, t: &Tokens) {
+    let runs = coloured_runs(galley, &[t.added, t.removed]);
+    for run in &runs {
+        let back = if run.color == t.added { t.added_back } else { t.removed_back };
+        painter.rect_filled(run.rect.translate(pos.to_vec2()), 2.0, back);
+    }
+    painter.galley(pos, Arc::clone(galley), t.ink);
+    for run in &runs {
+        let y = if run.color == t.added { run.baseline + 3.0 } else { run.baseline - 4.5 };
+        let x = pos.x + run.rect.left() + 1.0..=pos.x + run.rect.right() - 1.0;
+        painter.hline(x, painter.round_to_pixel_center(pos.y + y), Stroke::new(1.0, run.color));
+    }
 }
 
-fn marked(mut format: TextFormat, under: Color32, back: Color32, strike: Stroke) -> TextFormat {
-    format.underline = stroke(under);
-    format.strikethrough = strike;
-    format.background = back;
-    format
+/// A stretch of one colour on one line of a galley.
+struct ColouredRun {
+    color: Color32,
+    rect: Rect,
+    baseline: f32,
+}
+
+/// The stretches of a galley in one of the given colours, without the spaces at their ends.
+fn coloured_runs(galley: &Galley, colors: &[Color32]) -> Vec<ColouredRun> {
+    let mut runs: Vec<ColouredRun> = Vec::new();
+    for placed in &galley.rows {
+        let mut open = false;
+        for glyph in placed.glyphs.iter().filter(|g| !g.uv_rect.is_nothing()) {
+            let vertex = placed.visuals.mesh.vertices.get(glyph.first_vertex as usize);
+            let Some(color) = vertex.map(|v| v.color).filter(|c| colors.contains(c)) else {
+                open = false;
+                continue;
+            };
+            let baseline = placed.pos.y + glyph.pos.y;
+            let (left, right) = (placed.pos.x + glyph.pos.x - 1.0, placed.pos.x + glyph.max_x() + 1.0);
+            match runs.last_mut() {
+                Some(run) if open && run.color == color => run.rect.max.x = right,
+                _ => {
+                    let rect = Rect::from_min_max(
+                        Pos2::new(left, baseline - theme::TEXT),
+                        Pos2::new(right, baseline + theme::TEXT * 0.4),
+                    );
+                    runs.push(ColouredRun { color, rect, baseline });
+                }
+            }
+            open = true;
+        }
+    }
+    runs
 }
 
 /// Adds text with its white space folded, also across the seam.

@@ -134,6 +134,8 @@ pub fn sans(size: f32, weight: f32, color: Color32) -> TextFormat {
 /// Puts fonts, colours and sizes into a context.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the desktop does not say what it prefers: drafts are read on paper.
+    ctx.options_mut(|o| o.fallback_theme = Theme::Light);
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| dress(style, tokens));
     }
@@ -160,6 +162,7 @@ fn dress(style: &mut egui::Style, t: &Tokens) {
     style.spacing.item_spacing = Vec2::new(8.0, 6.0);
     style.spacing.button_padding = Vec2::new(10.0, 5.0);
     style.spacing.interact_size.y = 28.0;
+    style.spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     let visuals = &mut style.visuals;
     visuals.panel_fill = t.panel;

@@ -539,7 +539,7 @@ fn draw_cell(
         painter.galley(corner + Vec2::new(piece.number_x, y + 1.0), piece.number, t.soft);
         let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
         if let Some(text) = piece.text {
-            painter.galley(corner + Vec2::new(piece.x, y), text, t.ink);
+            prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
         }
         if let Some(caption) = piece.caption {
             painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
