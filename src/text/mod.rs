@@ -5,4 +5,5 @@ pub mod numbers;
 pub mod phrases;
 pub mod sentences;
 pub mod tokens;
+pub mod stems;
 pub mod words;

@@ -1,0 +1,236 @@
+//! What is compared: units of text as bags of words and of letter groups, each weighted
+//! by how rare it is in both drafts together.
+
+use super::lexicon::{Lexicon, Sense};
+use crate::text::{stems::Stems, words};
+use std::collections::HashMap;
+
+/// The words and letter groups of a piece of text, counted but not yet weighed.
+#[derive(Clone, Default)]
+pub(super) struct Bag {
+    words: Vec<(u32, f32)>,
+    grams: Vec<(u32, f32)>,
+    sequence: Vec<u32>,
+}
+
+impl Bag {
+    /// This text followed by another.
+    pub(super) fn join(&self, other: &Bag) -> Bag {
+        let mut sequence = self.sequence.clone();
+        sequence.extend(&other.sequence);
+        Bag { words: sum(&self.words, &other.words), grams: sum(&self.grams, &other.grams), sequence }
+    }
+}
+
+/// One unit, ready to be compared.
+#[derive(Clone, Default)]
+pub(super) struct Unit {
+    /// Words by number, weighted; see [`super::similarity`].
+    pub(super) words: Weighted,
+    /// Letter groups by number, weighted.
+    pub(super) grams: Weighted,
+    /// Its words in order, by the number of their form: two units with the same
+    /// sequence have the same text but for case, spacing and punctuation.
+    pub(super) sequence: Vec<u32>,
+}
+
+/// Weighted items, sorted by number.
+#[derive(Clone, Default)]
+pub(super) struct Weighted {
+    pub(super) items: Vec<(u32, f32)>,
+    /// The sum of the weights.
+    pub(super) mass: f32,
+    /// The Euclidean length.
+    pub(super) norm: f32,
+}
+
+impl Weighted {
+    fn new(items: Vec<(u32, f32)>) -> Weighted {
+        let mass = items.iter().map(|(_, w)| w).sum();
+        let norm = items.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        Weighted { items, mass, norm }
+    }
+
+    /// The weight of an item, 0 where it is absent.
+    pub(super) fn get(&self, item: u32) -> f32 {
+        self.items.binary_search_by_key(&item, |x| x.0).map_or(0.0, |at| self.items[at].1)
+    }
+}
+
+/// Reads texts into bags and numbers their words.
+#[derive(Default)]
+pub(super) struct Reader {
+    lexicon: Lexicon,
+    stems: Vec<(Option<String>, Stems)>,
+    /// Word forms by language and spelling.
+    forms: HashMap<(usize, String), u32>,
+    known: Vec<Form>,
+    terms: HashMap<String, u32>,
+    factors: Vec<f32>,
+    grams: HashMap<u64, u32>,
+    /// How a term was first printed, for the reasons.
+    printed: Vec<String>,
+}
+
+struct Form {
+    term: u32,
+    grams: Vec<u32>,
+    stem: String,
+}
+
+/// What a word counts that only holds a sentence together: articles, prepositions, auxiliaries.
+const COMMON_WORD: f32 = 0.3;
+/// What a name or a figure counts.
+const ANCHOR: f32 = 1.25;
+
+impl Reader {
+    /// Reads one text.
+    pub(super) fn read(&mut self, text: &str, language: Option<&str>) -> Bag {
+        let stems = self.stems_of(language);
+        let mut sequence = Vec::new();
+        let mut grams = Vec::new();
+        let mut starts_sentence = true;
+        let mut end = 0;
+        for span in words::words(text) {
+            let gap = &text[end..span.start];
+            starts_sentence = end == 0 || gap.contains(['.', '!', '?', ':', ';', '\n']);
+            let form = self.form(&text[span.clone()], stems, starts_sentence);
+            sequence.push(form);
+            grams.extend(self.known[form as usize].grams.iter().map(|&g| (g, 1.0)));
+            end = span.end;
+        }
+        let _ = starts_sentence;
+        let words = self.senses(&sequence, language);
+        Bag { words: counted(words), grams: counted(grams), sequence }
+    }
+
+    /// The terms of a sequence of words, runs of words that the lexicon knows as one.
+    fn senses(&mut self, sequence: &[u32], language: Option<&str>) -> Vec<(u32, f32)> {
+        let mut found = Vec::with_capacity(sequence.len());
+        let mut at = 0;
+        while at < sequence.len() {
+            let known = &self.known;
+            let stems = sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
+            match self.lexicon.concept(language, stems) {
+                Some((length, concept)) => {
+                    let key = format!("={concept}");
+                    let printed = &self.printed[self.known[sequence[at] as usize].term as usize].clone();
+                    found.push((self.term(&key, printed, 1.0), 1.0));
+                    at += length;
+                }
+                None => {
+                    found.push((self.known[sequence[at] as usize].term, 1.0));
+                    at += 1;
+                }
+            }
+        }
+        found
+    }
+
+    fn stems_of(&mut self, language: Option<&str>) -> usize {
+        let found = self.stems.iter().position(|(known, _)| known.as_deref() == language);
+        found.unwrap_or_else(|| {
+            self.stems.push((language.map(str::to_owned), Stems::of(language)));
+            self.stems.len() - 1
+        })
+    }
+
+    fn form(&mut self, word: &str, stems: usize, starts_sentence: bool) -> u32 {
+        if let Some(&known) = self.forms.get(&(stems, word.to_owned())) {
+            return known;
+        }
+        let (language, rules) = &self.stems[stems];
+        let stem = rules.stem(word);
+        let common = self.lexicon.sense(language.as_deref(), &words::fold(word)) == Sense::Common;
+        let name = !starts_sentence && word.chars().next().is_some_and(char::is_uppercase);
+        let figure = word.chars().any(|c| c.is_ascii_digit());
+        let factor = match () {
+            () if common => COMMON_WORD,
+            () if name || figure => ANCHOR,
+            () => 1.0,
+        };
+        let term = self.term(&stem, word, factor);
+        let grams = self.grams(&words::fold(word));
+        let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        self.known.push(Form { term, grams, stem });
+        self.forms.insert((stems, word.to_owned()), number);
+        number
+    }
+
+    fn term(&mut self, key: &str, printed: &str, factor: f32) -> u32 {
+        if let Some(&known) = self.terms.get(key) {
+            return known;
+        }
+        let number = u32::try_from(self.factors.len()).unwrap_or(u32::MAX);
+        self.terms.insert(key.to_owned(), number);
+        self.factors.push(factor);
+        self.printed.push(printed.to_owned());
+        number
+    }
+
+    /// The groups of four letters of a word with its two ends marked.
+    fn grams(&mut self, word: &str) -> Vec<u32> {
+        let letters: Vec<u64> = std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
+        let size = letters.len().min(4);
+        let mut found = Vec::with_capacity(letters.len());
+        for group in letters.windows(size) {
+            let key = group.iter().fold(0, |key, letter| key << 16 | letter);
+            let next = u32::try_from(self.grams.len()).unwrap_or(u32::MAX);
+            found.push(*self.grams.entry(key).or_insert(next));
+        }
+        found
+    }
+
+    /// How a term was first printed.
+    pub(super) fn printed(&self, term: u32) -> &str {
+        &self.printed[term as usize]
+    }
+
+    /// Weighs bags: `rarity` holds the texts in which a word is looked for to tell how rare it is.
+    pub(super) fn weigh(&self, rarity: &[&Bag]) -> Weigher {
+        let words = idf(rarity.iter().map(|bag| &bag.words[..]), &self.factors);
+        let grams = idf(rarity.iter().map(|bag| &bag.grams[..]), &vec![1.0; self.grams.len()]);
+        Weigher { words, grams }
+    }
+}
+
+/// The weight of each word and letter group.
+pub(super) struct Weigher {
+    words: Vec<f32>,
+    grams: Vec<f32>,
+}
+
+impl Weigher {
+    /// Weighs a bag: `(1 + ln count) · ln(1 + N / texts with it)`, the usual TF-IDF.
+    pub(super) fn unit(&self, bag: &Bag) -> Unit {
+        let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
+            Weighted::new(items.iter().map(|&(t, n)| (t, (1.0 + n.ln()) * rarity[t as usize])).collect())
+        };
+        Unit { words: weigh(&bag.words, &self.words), grams: weigh(&bag.grams, &self.grams), sequence: bag.sequence.clone() }
+    }
+}
+
+fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec<f32> {
+    let mut found = vec![0u32; factors.len()];
+    let mut total = 0.0;
+    for bag in bags {
+        total += 1.0;
+        for &(item, _) in bag {
+            found[item as usize] += 1;
+        }
+    }
+    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / n.max(1) as f32).ln();
+    found.iter().zip(factors).map(weight).collect()
+}
+
+fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    items.sort_unstable_by_key(|x| x.0);
+    items.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
+    items
+}
+
+fn sum(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut all = a.to_vec();
+    all.extend(b);
+    counted(all)
+}
