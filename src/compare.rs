@@ -1,183 +1,163 @@
-//! The engine: ground state in, comparison out.
+//! The engine: a file in, a draft out; ground state in, comparison out.
+//!
+//! [`read`] is the only door to the disk. [`compare()`] is pure: it cannot fail and
+//! gives the same result at every run, on one processor or on many.
+
+mod read;
+mod standin;
+mod step;
+mod summary;
+
+pub use read::{MAX_BYTES, ReadError, draft_of, load, read, read_as};
+pub use step::{Entry, Step};
+pub use summary::{differs, open_points, summary};
 
 use crate::align::{self, Pairing};
 use crate::model::{
-    At, Change, Comparison, Decisions, Draft, DraftId, Lineage, Link, Origin, Relation, Settings, Span,
-    State, Status, Summary, Wording,
+    At, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State, Status,
 };
-use crate::{diff, import, segment, status};
-use std::path::Path;
+use crate::{diff, status};
 use std::sync::Arc;
 
-/// Reads a document from a file and splits it into points.
+/// Compares drafts, in the order given.
 ///
-/// # Errors
-/// When the file cannot be opened, or is not a document that Travaux can read.
-pub fn read(path: &Path, id: DraftId) -> Result<Draft, ReadError> {
-    let shown = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|source| ReadError::File { path: shown.clone(), source })?;
-    Ok(segment::segment(import::read(&bytes, &shown)?, id, None))
-}
-
-/// Why a document could not be read: the reason first, the path last.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The file cannot be opened.
-    #[error("{source}: {path}")]
-    File {
-        /// The file as the reader named it.
-        path: String,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The file is not a document that can be read.
-    #[error(transparent)]
-    Import(#[from] import::ImportError),
-}
-
-/// Compares drafts with each other and ties articles to them. Cannot fail; gives the same result at every run.
+/// Neighbours are linked, or every two drafts with `settings.all_pairs`. The notes
+/// in `decisions` do not change the result. See [`Step`] for what is compared in a
+/// link and [`summary`] for what is counted.
 pub fn compare(
     drafts: &[Arc<Draft>],
     articles: &[Arc<Draft>],
     _decisions: &Decisions,
     settings: &Settings,
 ) -> Comparison {
-    let _ = articles;
-    let pair =
-        |a: &Draft, b: &Draft| if settings.pair_by_label { align::align(a, b) } else { align::align(a, b) };
-    let neighbours: Vec<Vec<Pairing>> = drafts.windows(2).map(|w| pair(&w[0], &w[1])).collect();
-    let lineages = Vec::new();
-    let mut links = Vec::new();
-    for (i, pairings) in neighbours.iter().enumerate() {
-        links.extend(judge(drafts, i, i + 1, pairings));
-    }
-    let statuses: Vec<Vec<Status>> = drafts.iter().map(|d| statuses(d)).collect();
-    let mut comparison =
-        Comparison { links, lineages, statuses, evidence: Vec::new(), summary: Summary::default() };
-    comparison.summary = summary(drafts, &comparison);
+    let pairs = pairs(drafts.len(), settings.all_pairs);
+    let pairings = in_parallel(&pairs, |&(from, to)| match settings.pair_by_label {
+        true => standin::by_label(&drafts[from], &drafts[to]),
+        false => align::align(&drafts[from], &drafts[to]),
+    });
+    let links = links(drafts, &pairs, &pairings);
+    let neighbours: Vec<Vec<Pairing>> =
+        pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
+    let lineages: Vec<Lineage> = standin::lineages(drafts, &neighbours);
+    let statuses: Vec<Vec<Status>> = drafts.iter().map(|draft| statuses(draft)).collect();
+    let evidence = articles.iter().enumerate().flat_map(|(i, article)| evidence(i, article)).collect();
+    let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
+    comparison.summary = summary(drafts, &comparison, 0, drafts.len().saturating_sub(1));
     comparison
 }
 
-fn statuses(draft: &Draft) -> Vec<Status> {
-    let of = |p: usize| {
-        let mut status = status::status(draft.body(p));
-        let start = draft.points[p].body.start;
+/// The pairs of columns that are linked: neighbours, or every two.
+pub fn pairs(drafts: usize, all: bool) -> Vec<(usize, usize)> {
+    (0..drafts)
+        .flat_map(|from| {
+            (from + 1..if all { drafts } else { drafts.min(from + 2) }).map(move |to| (from, to))
+        })
+        .collect()
+}
+
+/// The status of each point of a draft, from its own text without its sub-points.
+pub fn statuses(draft: &Draft) -> Vec<Status> {
+    let of_point = |point: usize| {
+        let mut status = status::status(draft.body(point));
+        let start = draft.points[point].body.start;
         for mark in &mut status.marks {
-            *mark = mark.start + start..mark.end + start;
+            *mark = offset(mark, start);
         }
         status
     };
-    (0..draft.points.len()).map(of).collect()
+    (0..draft.points.len()).map(of_point).collect()
 }
 
-fn judge(drafts: &[Arc<Draft>], i: usize, j: usize, pairings: &[Pairing]) -> Vec<Link> {
-    let (before, after) = (&drafts[i], &drafts[j]);
-    let link = |p: &Pairing| {
-        let spans = compared_spans(before, after, p, pairings);
+/// The short names of drafts, each made unique by `-2`, `-3` … where it repeats an earlier one.
+pub fn sigla(drafts: &[Arc<Draft>]) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let wanted = match draft.siglum.trim() {
+            "" => "draft",
+            siglum => siglum,
+        };
+        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !taken.contains(name));
+        taken.extend(free);
+    }
+    taken
+}
+
+/// Judges every pairing. The links come out in the order of the pairs and pairings.
+fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairing>]) -> Vec<Link> {
+    let jobs: Vec<(usize, usize, &[Pairing], &Pairing)> = pairs
+        .iter()
+        .zip(pairings)
+        .flat_map(|(&(from, to), all)| all.iter().map(move |one| (from, to, all.as_slice(), one)))
+        .collect();
+    in_parallel(&jobs, |&(from, to, all, one)| {
+        let (before, after) = step::compared(&drafts[from], &drafts[to], all, one);
+        let mut change = diff::judge(drafts[from].slice(&before), drafts[to].slice(&after));
+        change.redline = change.redline.offset(before.start, after.start);
+        for signal in &mut change.signals {
+            signal.before = offset(&signal.before, before.start);
+            signal.after = offset(&signal.after, after.start);
+        }
         Link {
-            before: At { draft: i, point: p.before },
-            after: At { draft: j, point: p.after },
-            relation: p.relation,
-            score: p.score,
-            why: p.why.clone(),
-            runner_up: p.runner_up.map(|(point, score)| (At { draft: j, point }, score)),
+            before: At { draft: from, point: one.before },
+            after: At { draft: to, point: one.after },
+            relation: one.relation,
+            score: one.score,
+            why: one.why.clone(),
+            runner_up: one.runner_up.map(|(point, score)| (At { draft: to, point }, score)),
             origin: Origin::Computed,
-            change: change(before, after, spans),
+            change,
+        }
+    })
+}
+
+/// What an article says: a first version, which reads the stance of each statement and ties it to no point.
+fn evidence(article: usize, draft: &Draft) -> Vec<Evidence> {
+    let of_statement = |(point, status): (usize, Status)| Evidence {
+        statement: At { draft: article, point },
+        about: Vec::new(),
+        stance: match status.state {
+            State::Open => Stance::Open,
+            State::Agreed => Stance::Agreed,
+            _ => Stance::Reported,
+        },
+        speaker: None,
+        score: 0.0,
+    };
+    statuses(draft).into_iter().enumerate().map(of_statement).collect()
+}
+
+fn offset(span: &Span, by: usize) -> Span {
+    span.start + by..span.end + by
+}
+
+/// Maps over a slice on all processors; the results keep the order of the slice.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    if workers == 1 || items.len() < 2 {
+        return items.iter().map(work).collect();
+    }
+    // Short chunks handed out in turn: one long point does not hold up the rest.
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let chunk = items.len().div_ceil(workers * 8);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(chunk, std::sync::atomic::Ordering::Relaxed);
+            if start >= items.len() {
+                return done;
+            }
+            let end = items.len().min(start + chunk);
+            done.push((start, items[start..end].iter().map(&work).collect::<Vec<R>>()));
         }
     };
-    pairings.iter().map(link).collect()
-}
-
-fn change(before: &Draft, after: &Draft, (old, new): (Span, Span)) -> Change {
-    let mut change = diff::judge(before.slice(&old), after.slice(&new));
-    change.redline = change.redline.offset(old.start, new.start);
-    for signal in &mut change.signals {
-        signal.before = signal.before.start + old.start..signal.before.end + old.start;
-        signal.after = signal.after.start + new.start..signal.after.end + new.start;
-    }
-    change
-}
-
-/// What a link compares: the points' own texts where their sub-points answer each other or
-/// neither has any; otherwise the points with all their sub-points.
-fn compared_spans(before: &Draft, after: &Draft, p: &Pairing, pairings: &[Pairing]) -> (Span, Span) {
-    let (old, new) = (p.before + 1..before.end_of(p.before), p.after + 1..after.end_of(p.after));
-    let children_linked = pairings.iter().any(|q| old.contains(&q.before) && new.contains(&q.after));
-    if children_linked || (old.is_empty() && new.is_empty()) {
-        (before.own(p.before), after.own(p.after))
-    } else {
-        (before.extent(p.before), after.extent(p.after))
-    }
-}
-
-/// What a row of the table amounts to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowFacts {
-    /// Only in the last draft.
-    pub added: bool,
-    /// Not in the last draft.
-    pub removed: bool,
-    /// The worst wording on its way to the last draft; none where it is added or removed.
-    pub wording: Option<Wording>,
-    /// In another order somewhere on the way.
-    pub moved: bool,
-    /// One became several somewhere on the way.
-    pub split: bool,
-    /// Several became one somewhere on the way.
-    pub merged: bool,
-    /// Marked as not settled in the last draft.
-    pub open: bool,
-}
-
-/// What a row amounts to, between the first draft that has it and the last draft.
-pub fn row_facts(drafts: &[Arc<Draft>], comparison: &Comparison, lineage: &Lineage) -> RowFacts {
-    let Some(last) = lineage.cells.len().checked_sub(1) else { return RowFacts::default() };
-    let first = lineage.cells.iter().position(|c| !c.is_empty()).unwrap_or(last);
-    let mut facts = RowFacts {
-        added: first == last && last > 0,
-        removed: lineage.cells[last].is_empty(),
-        open: lineage.cells[last].iter().any(|&p| is_open(drafts, comparison, last, p)),
-        ..RowFacts::default()
-    };
-    let inside =
-        |at: At| lineage.cells[at.draft].iter().any(|&p| (p..drafts[at.draft].end_of(p)).contains(&at.point));
-    let mut worst = Wording::Unchanged;
-    for link in comparison.links.iter().filter(|l| inside(l.before) && inside(l.after)) {
-        worst = worst.max(link.change.wording);
-        if drafts[link.before.draft].points[link.before.point].depth == 0 {
-            facts.moved |= link.relation == Relation::Moved;
-            facts.split |= link.relation == Relation::Split;
-            facts.merged |= link.relation == Relation::Merged;
-        }
-    }
-    if !facts.added && !facts.removed && drafts.len() > 1 {
-        facts.wording = Some(worst);
-    }
-    facts
-}
-
-fn is_open(drafts: &[Arc<Draft>], comparison: &Comparison, draft: usize, point: usize) -> bool {
-    let statuses = &comparison.statuses[draft][point..drafts[draft].end_of(point)];
-    statuses.iter().any(|s| matches!(s.state, State::Open | State::Alternatives))
-}
-
-fn summary(drafts: &[Arc<Draft>], comparison: &Comparison) -> Summary {
-    let mut summary = Summary::default();
-    for lineage in &comparison.lineages {
-        let facts = row_facts(drafts, comparison, lineage);
-        summary.added += usize::from(facts.added);
-        summary.removed += usize::from(facts.removed);
-        summary.moved += usize::from(facts.moved);
-        summary.split += usize::from(facts.split);
-        summary.merged += usize::from(facts.merged);
-        summary.open += usize::from(facts.open);
-        match facts.wording {
-            Some(Wording::Unchanged) => summary.unchanged += 1,
-            Some(Wording::Editorial) => summary.editorial += 1,
-            Some(Wording::Reworded) => summary.reworded += 1,
-            Some(Wording::Substantive) => summary.substantive += 1,
-            None => {}
-        }
-    }
-    summary
+    let mut done = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        threads.into_iter().flat_map(join).collect::<Vec<(usize, Vec<R>)>>()
+    });
+    done.sort_by_key(|&(start, _)| start);
+    done.into_iter().flat_map(|(_, results)| results).collect()
 }
