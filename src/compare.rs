@@ -10,7 +10,7 @@ mod summary;
 
 pub use read::{MAX_BYTES, ReadError, draft_of, load, read, read_as};
 pub use step::{Entry, Step};
-pub use summary::{differs, open_points, summary};
+pub use summary::{RowFacts, differs, open_points, row_facts, summary};
 
 use crate::align::{self, Pairing};
 use crate::model::{

@@ -1,7 +1,7 @@
 //! The step from one draft to another: which points are accounted for, and what became of each.
 //!
 //! # What is compared in a link
-//! The two own texts, when sub-points of both sides are linked with each other or
+//! The two own texts with their headings, when sub-points of both sides are linked with each other or
 //! neither side has any. Otherwise both whole extents, sub-points included: "20 with
 //! (a) to (c)" against "20, which is the text of (a)" then reads as what it is.
 
@@ -20,7 +20,7 @@ pub(super) fn compared(before: &Draft, after: &Draft, all: &[Pairing], one: &Pai
     let parted =
         below_before.is_empty() && below_after.is_empty() || inside.any(|p| below_after.contains(&p.after));
     match parted {
-        true => (before.points[one.before].body.clone(), after.points[one.after].body.clone()),
+        true => (before.own(one.before), after.own(one.after)),
         false => (before.extent(one.before), after.extent(one.after)),
     }
 }

@@ -5,49 +5,75 @@ use crate::model::{Comparison, Draft, Lineage, Relation, State, Summary, Wording
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Counts the rows between two columns, `from` before `to`.
-///
-/// A row that is in the last of them and in none before is *added*; one that is in
-/// an earlier and not in the last is *removed*. Any other row counts under its
-/// worst wording on the way from the first draft that has it to the last, one draft
-/// that has it after the other: a figure that went up and came down again is still
-/// a change of substance. With two drafts that is simply the wording of the row
-/// ([`Step::wording`]). *moved*, *split* and *merged* count the rows in which a link
-/// between top-level points says so, beside their wording. *open* counts the
-/// top-level points of the last draft that are marked as open or as alternatives,
-/// or have a sub-point that is; a placeholder is not counted.
-pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: usize) -> Summary {
-    let mut summary = Summary::default();
+/// What became of a row between two columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowFacts {
+    /// In the last column and in none before.
+    pub added: bool,
+    /// In an earlier column and not in the last.
+    pub removed: bool,
+    /// The worst wording on the way from the first draft that has it to the last, one draft that has it
+    /// after the other: a figure that went up and came down again is still a change of substance.
+    /// `None` for a row that is added, removed, or in neither column.
+    pub wording: Option<Wording>,
+    /// A link between its top-level points says that its order changed.
+    pub moved: bool,
+    /// A link between its top-level points says that it was split.
+    pub split: bool,
+    /// A link between its top-level points says that it was merged.
+    pub merged: bool,
+    /// How many of its points in the last column are marked as open or as alternatives, themselves or in a
+    /// sub-point. A placeholder is not counted.
+    pub open: usize,
+}
+
+/// What became of each row between two columns, `from` before `to`, in the order of the lineages.
+/// With two drafts the wording is simply that of the row ([`Step::wording`]).
+pub fn row_facts(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: usize) -> Vec<RowFacts> {
     if to >= drafts.len() {
-        return summary;
+        return vec![RowFacts::default(); comparison.lineages.len()];
     }
-    summary.open = open_points(&drafts[to], comparison, to).len();
+    let open = open_points(&drafts[to], comparison, to);
     let mut steps = BTreeMap::new();
-    for row in &comparison.lineages {
+    let mut facts_of = |row: &Lineage| {
         let there: Vec<usize> = (from..=to).filter(|&d| !row.cells[d].is_empty()).collect();
-        let Some(&last) = there.last() else { continue };
+        let mut facts = RowFacts::default();
+        let Some(&last) = there.last() else { return facts };
         let mut worst = Wording::Unchanged;
-        let mut relations = [Relation::Moved, Relation::Split, Relation::Merged].map(|r| (r, false));
         for way in there.windows(2) {
             let (a, b) = (way[0], way[1]);
             let step = steps.entry((a, b)).or_insert_with(|| Step::new(drafts, &comparison.links, a, b));
             worst = worst.max(step.wording(row).unwrap_or(worst));
-            for (relation, found) in &mut relations {
-                *found |= step.has(row, *relation);
-            }
+            facts.moved |= step.has(row, Relation::Moved);
+            facts.split |= step.has(row, Relation::Split);
+            facts.merged |= step.has(row, Relation::Merged);
         }
-        let [moved, split, merged] = relations.map(|(_, found)| usize::from(found));
-        summary.moved += moved;
-        summary.split += split;
-        summary.merged += merged;
-        *match worst {
-            _ if last < to => &mut summary.removed,
-            _ if there.len() == 1 && from < to => &mut summary.added,
-            Wording::Unchanged => &mut summary.unchanged,
-            Wording::Editorial => &mut summary.editorial,
-            Wording::Reworded => &mut summary.reworded,
-            Wording::Substantive => &mut summary.substantive,
-        } += 1;
+        facts.removed = last < to;
+        facts.added = !facts.removed && there.len() == 1 && from < to;
+        facts.wording = (!facts.removed && !facts.added).then_some(worst);
+        facts.open = row.cells[to].iter().filter(|p| open.contains(p)).count();
+        facts
+    };
+    comparison.lineages.iter().map(&mut facts_of).collect()
+}
+
+/// Counts the rows between two columns by what became of them ([`RowFacts`]).
+pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: usize) -> Summary {
+    let mut summary = Summary::default();
+    for facts in row_facts(drafts, comparison, from, to) {
+        summary.added += usize::from(facts.added);
+        summary.removed += usize::from(facts.removed);
+        summary.moved += usize::from(facts.moved);
+        summary.split += usize::from(facts.split);
+        summary.merged += usize::from(facts.merged);
+        summary.open += facts.open;
+        match facts.wording {
+            Some(Wording::Unchanged) => summary.unchanged += 1,
+            Some(Wording::Editorial) => summary.editorial += 1,
+            Some(Wording::Reworded) => summary.reworded += 1,
+            Some(Wording::Substantive) => summary.substantive += 1,
+            None => {}
+        }
     }
     summary
 }

@@ -34,7 +34,7 @@ pub(super) fn read(source: &str) -> (String, Vec<Paragraph>) {
             }
             Event::Start(Tag::Paragraph) => {
                 let style = if quotes > 0 { Style::Quote } else { Style::Body };
-                page.block(style, indent_at(&source, range.start));
+                page.begin(style, indent_at(&source, range.start));
             }
             Event::Start(Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead) => {
                 page.begin(Style::Apart, indent_at(&source, range.start));

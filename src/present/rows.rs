@@ -108,8 +108,9 @@ pub struct Passage {
 /// Lays a comparison out for reading.
 pub fn table(project: &Project, comparison: &Comparison) -> Table {
     let layout = Layout::new(&project.drafts, comparison);
-    let rows = comparison.lineages.iter().map(|lineage| {
-        let facts = compare::row_facts(&project.drafts, comparison, lineage);
+    let last = project.drafts.len().saturating_sub(1);
+    let facts = compare::row_facts(&project.drafts, comparison, 0, last);
+    let rows = comparison.lineages.iter().zip(facts).map(|(lineage, facts)| {
         let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
         Row { facets: facets(&facts), cells }
     });
@@ -165,7 +166,7 @@ fn facets(facts: &RowFacts) -> Facets {
     facets.set(Facet::Substantive, facts.wording == Some(Wording::Substantive));
     facets.set(Facet::Reworded, matches!(facts.wording, Some(Wording::Reworded | Wording::Editorial)));
     facets.set(Facet::Moved, facts.moved || facts.split || facts.merged);
-    facets.set(Facet::Open, facts.open);
+    facets.set(Facet::Open, facts.open > 0);
     let stays = facts.wording == Some(Wording::Unchanged);
     facets.set(Facet::Unchanged, stays && !facets.contains(Facet::Moved));
     facets
