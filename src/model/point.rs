@@ -33,9 +33,10 @@ pub struct Point {
 }
 
 impl Point {
-    /// The first byte of the point: of its number, or of its text where it has none.
+    /// The first byte of the point: of its number, or of its heading or text where it has none.
     pub fn start(&self) -> u32 {
-        let start = if self.mark.is_empty() { self.body.start } else { self.mark.start };
+        let text = self.heading.as_ref().map_or(self.body.start, |h| h.start.min(self.body.start));
+        let start = if self.mark.is_empty() { text } else { self.mark.start };
         u32::try_from(start).unwrap_or(u32::MAX)
     }
 
