@@ -9,7 +9,9 @@ mod cleanup;
 pub mod notation;
 mod pairing;
 mod sides;
+mod signals;
 mod spacing;
+mod wording;
 mod words;
 
 use crate::model::{Change, Op, Redline, Tag, Wording};
@@ -39,7 +41,14 @@ pub fn judge(before: &str, after: &str) -> Change {
     let sides = Sides::new(before, after);
     let groups = pairing::groups(&sides);
     let blocks = blocks(&sides, &groups);
-    Change { wording: Wording::Substantive, signals: Vec::new(), redline: spacing::redline(&sides, &blocks) }
+    let redline = spacing::redline(&sides, &blocks);
+    if redline.ops.iter().all(|op| op.tag == Tag::Equal) {
+        return Change { wording: Wording::Unchanged, signals: Vec::new(), redline };
+    }
+    let signals = signals::signals(&sides, &groups, &blocks);
+    let wording =
+        if signals.is_empty() { wording::wording(&sides, &groups, &blocks) } else { Wording::Substantive };
+    Change { wording, signals, redline }
 }
 
 /// Whether two texts differ in nothing but white space.

@@ -34,9 +34,14 @@ const MICRO: u128 = 1_000_000;
 
 /// The numbers of a text in order, none overlapping another. Ordinals in words are none.
 pub fn numbers(tokens: &Tokens) -> Vec<Number> {
+    numbers_in(tokens, 0..tokens.len())
+}
+
+/// [`numbers`] that begin in some of the tokens.
+pub fn numbers_in(tokens: &Tokens, range: Range<usize>) -> Vec<Number> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
+    let mut at = range.start;
+    while at < range.end {
         let number = match tokens.kind(at) {
             Kind::Number => Some(in_figures(tokens, at)),
             Kind::Word => in_words(tokens, at),

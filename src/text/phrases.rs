@@ -93,24 +93,32 @@ impl Phrases {
         let mut all = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            let near = self.index.get(&key(tokens.folded(at))).map_or(&[][..], Vec::as_slice);
-            let longest = near
-                .iter()
-                .chain(&self.anywhere)
-                .map(|&p| &self.patterns[p as usize])
-                .filter(|p| at + p.words.len() <= range.end && p.fits(tokens, at))
-                .max_by_key(|p| p.words.len());
-            let Some(pattern) = longest else {
+            let Some(found) = self.longest(tokens, at, range.end) else {
                 at += 1;
                 continue;
             };
-            let found = at + pattern.found.start..at + pattern.found.end;
-            at = found.end.max(at + 1);
-            if !self.classes[pattern.class].starts_with("ignore") {
-                all.push(Found { class: pattern.class, tokens: found });
+            at = found.tokens.end.max(at + 1);
+            if !self.class(&found).starts_with("ignore") {
+                all.push(found);
             }
         }
         all
+    }
+
+    /// The longest phrase of the table that begins at a token.
+    pub fn at(&self, tokens: &Tokens, at: usize) -> Option<Found> {
+        self.longest(tokens, at, tokens.len())
+    }
+
+    fn longest(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Found> {
+        let near = self.index.get(&key(tokens.folded(at))).map_or(&[][..], Vec::as_slice);
+        let fitting = near
+            .iter()
+            .chain(&self.anywhere)
+            .map(|&p| &self.patterns[p as usize])
+            .filter(|p| at + p.words.len() <= end && p.fits(tokens, at));
+        let pattern = fitting.max_by_key(|p| p.words.len())?;
+        Some(Found { class: pattern.class, tokens: at + pattern.found.start..at + pattern.found.end })
     }
 
     fn add(&mut self, phrase: &str) {
