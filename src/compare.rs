@@ -10,7 +10,7 @@ mod summary;
 
 pub use read::{MAX_BYTES, ReadError, draft_of, load, read, read_as};
 pub use step::{Entry, Step};
-pub use summary::{RowFacts, differs, open_points, row_facts, summary};
+pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
 use crate::align::{self, Pairing};
 use crate::model::{
@@ -23,7 +23,7 @@ use std::sync::Arc;
 ///
 /// Neighbours are linked, or every two drafts with `settings.all_pairs`. The notes
 /// in `decisions` do not change the result. See [`Step`] for what is compared in a
-/// link and [`summary`] for what is counted.
+/// link and [`outcomes`] for what is counted.
 pub fn compare(
     drafts: &[Arc<Draft>],
     articles: &[Arc<Draft>],

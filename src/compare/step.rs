@@ -180,8 +180,9 @@ fn cover(accounts: &mut [Account], draft: &Draft, point: usize, end: usize) {
     if draft.points[point].body.end >= end {
         return;
     }
-    for below in point + 1..draft.end_of(point) {
-        accounts[below].covered |= draft.points[below].body.end <= end;
+    let below = point + 1..draft.end_of(point);
+    for (account, below) in accounts[below.clone()].iter_mut().zip(&draft.points[below]) {
+        account.covered |= below.body.end <= end;
     }
 }
 

@@ -6,76 +6,89 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What became of a row between two columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowFacts {
-    /// In the last column and in none before.
-    pub added: bool,
-    /// In an earlier column and not in the last.
-    pub removed: bool,
-    /// The worst wording on the way from the first draft that has it to the last, one draft that has it
-    /// after the other: a figure that went up and came down again is still a change of substance.
-    /// `None` for a row that is added, removed, or in neither column.
-    pub wording: Option<Wording>,
-    /// A link between its top-level points says that its order changed.
-    pub moved: bool,
-    /// A link between its top-level points says that it was split.
-    pub split: bool,
-    /// A link between its top-level points says that it was merged.
-    pub merged: bool,
-    /// How many of its points in the last column are marked as open or as alternatives, themselves or in a
-    /// sub-point. A placeholder is not counted.
-    pub open: usize,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What became of its words.
+    pub fate: Fate,
+    /// What became of its place: moved, split, merged, each at most once.
+    pub relations: Vec<Relation>,
 }
 
-/// What became of each row between two columns, `from` before `to`, in the order of the lineages.
-/// With two drafts the wording is simply that of the row ([`Step::wording`]).
-pub fn row_facts(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: usize) -> Vec<RowFacts> {
-    if to >= drafts.len() {
-        return vec![RowFacts::default(); comparison.lineages.len()];
+/// What became of the words of a row between two columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Only the last draft has it.
+    Added,
+    /// An earlier draft has it, the last has not.
+    Removed,
+    /// An earlier draft and the last have it.
+    Stayed(Wording),
+}
+
+/// Counts the rows between two columns, `from` before `to`, by their [`outcomes`].
+///
+/// *moved*, *split* and *merged* are counted beside the wording. *open* is the number of [`open_points`].
+pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: usize) -> Summary {
+    let mut summary = Summary::default();
+    for outcome in outcomes(drafts, comparison, from, to).into_iter().flatten() {
+        let has = |relation| usize::from(outcome.relations.contains(&relation));
+        summary.moved += has(Relation::Moved);
+        summary.split += has(Relation::Split);
+        summary.merged += has(Relation::Merged);
+        *match outcome.fate {
+            Fate::Added => &mut summary.added,
+            Fate::Removed => &mut summary.removed,
+            Fate::Stayed(Wording::Unchanged) => &mut summary.unchanged,
+            Fate::Stayed(Wording::Editorial) => &mut summary.editorial,
+            Fate::Stayed(Wording::Reworded) => &mut summary.reworded,
+            Fate::Stayed(Wording::Substantive) => &mut summary.substantive,
+        } += 1;
     }
-    let open = open_points(&drafts[to], comparison, to);
+    summary.open = drafts.get(to).map_or(0, |draft| open_points(draft, comparison, to).len());
+    summary
+}
+
+/// What became of each row between two columns, `from` before `to`; `None` for a row
+/// that is in none of the drafts between them.
+///
+/// A row that is in the last of them and in none before is *added*; one that is in
+/// an earlier and not in the last is *removed*. Any other row counts under its
+/// worst wording on the way from the first draft that has it to the last, one draft
+/// that has it after the other: a figure that went up and came down again is still
+/// a change of substance. With two drafts that is simply the wording of the row
+/// ([`Step::wording`]). The relations are those of the links between its top-level
+/// points on the same way.
+pub fn outcomes(
+    drafts: &[Arc<Draft>],
+    comparison: &Comparison,
+    from: usize,
+    to: usize,
+) -> Vec<Option<Outcome>> {
     let mut steps = BTreeMap::new();
-    let mut facts_of = |row: &Lineage| {
-        let there: Vec<usize> = (from..=to).filter(|&d| !row.cells[d].is_empty()).collect();
-        let mut facts = RowFacts::default();
-        let Some(&last) = there.last() else { return facts };
+    let outcome = |row: &Lineage| {
+        let there: Vec<usize> =
+            (from..=to).filter(|&d| row.cells.get(d).is_some_and(|cell| !cell.is_empty())).collect();
+        let last = *there.last()?;
         let mut worst = Wording::Unchanged;
+        let mut relations = Vec::new();
         for way in there.windows(2) {
             let (a, b) = (way[0], way[1]);
             let step = steps.entry((a, b)).or_insert_with(|| Step::new(drafts, &comparison.links, a, b));
             worst = worst.max(step.wording(row).unwrap_or(worst));
-            facts.moved |= step.has(row, Relation::Moved);
-            facts.split |= step.has(row, Relation::Split);
-            facts.merged |= step.has(row, Relation::Merged);
+            for relation in [Relation::Moved, Relation::Split, Relation::Merged] {
+                if !relations.contains(&relation) && step.has(row, relation) {
+                    relations.push(relation);
+                }
+            }
         }
-        facts.removed = last < to;
-        facts.added = !facts.removed && there.len() == 1 && from < to;
-        facts.wording = (!facts.removed && !facts.added).then_some(worst);
-        facts.open = row.cells[to].iter().filter(|p| open.contains(p)).count();
-        facts
+        let fate = match there.len() {
+            _ if last < to => Fate::Removed,
+            1 if from < to => Fate::Added,
+            _ => Fate::Stayed(worst),
+        };
+        Some(Outcome { fate, relations })
     };
-    comparison.lineages.iter().map(&mut facts_of).collect()
-}
-
-/// Counts the rows between two columns by what became of them ([`RowFacts`]).
-pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: usize) -> Summary {
-    let mut summary = Summary::default();
-    for facts in row_facts(drafts, comparison, from, to) {
-        summary.added += usize::from(facts.added);
-        summary.removed += usize::from(facts.removed);
-        summary.moved += usize::from(facts.moved);
-        summary.split += usize::from(facts.split);
-        summary.merged += usize::from(facts.merged);
-        summary.open += facts.open;
-        match facts.wording {
-            Some(Wording::Unchanged) => summary.unchanged += 1,
-            Some(Wording::Editorial) => summary.editorial += 1,
-            Some(Wording::Reworded) => summary.reworded += 1,
-            Some(Wording::Substantive) => summary.substantive += 1,
-            None => {}
-        }
-    }
-    summary
+    comparison.lineages.iter().map(outcome).collect()
 }
 
 /// The top-level points of a draft that are not settled, themselves or in a sub-point.

@@ -1,6 +1,7 @@
 //! A point: one provision of a draft, with the label it was printed under.
 
 use super::{DraftId, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Names a point by where it begins in the immutable text, so that splitting or
@@ -56,7 +57,7 @@ pub struct Label {
 }
 
 /// What a point is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PointKind {
     /// A provision of the plan.

@@ -1,7 +1,7 @@
 //! The rows of the table: one per lineage, a cell per draft, each cell in blocks of styled runs.
 
 use super::{Facet, Facets};
-use crate::compare::{self, RowFacts};
+use crate::compare::{self, Fate, Outcome};
 use crate::model::{At, Comparison, Draft, DraftId, Lineage, Link, PointKind, Project, Span, Tag, Wording};
 use std::sync::Arc;
 
@@ -109,10 +109,14 @@ pub struct Passage {
 pub fn table(project: &Project, comparison: &Comparison) -> Table {
     let layout = Layout::new(&project.drafts, comparison);
     let last = project.drafts.len().saturating_sub(1);
-    let facts = compare::row_facts(&project.drafts, comparison, 0, last);
-    let rows = comparison.lineages.iter().zip(facts).map(|(lineage, facts)| {
+    let outcomes = compare::outcomes(&project.drafts, comparison, 0, last);
+    let open: Vec<usize> =
+        project.drafts.last().map(|draft| compare::open_points(draft, comparison, last)).unwrap_or_default();
+    let rows = comparison.lineages.iter().zip(outcomes).map(|(lineage, outcome)| {
+        let mut facets = outcome.map(|o| facets(&o)).unwrap_or_default();
+        facets.set(Facet::Open, lineage.cells[last].iter().any(|p| open.contains(p)));
         let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
-        Row { facets: facets(&facts), cells }
+        Row { facets, cells }
     });
     let mut table = Table {
         drafts: project.drafts.iter().map(|d| d.id).collect(),
@@ -159,16 +163,17 @@ fn top(draft: &Draft, point: usize) -> Option<usize> {
     (draft.points[parent].kind != PointKind::Heading).then_some(parent)
 }
 
-fn facets(facts: &RowFacts) -> Facets {
+fn facets(outcome: &Outcome) -> Facets {
     let mut facets = Facets::default();
-    facets.set(Facet::Removed, facts.removed);
-    facets.set(Facet::Added, facts.added);
-    facets.set(Facet::Substantive, facts.wording == Some(Wording::Substantive));
-    facets.set(Facet::Reworded, matches!(facts.wording, Some(Wording::Reworded | Wording::Editorial)));
-    facets.set(Facet::Moved, facts.moved || facts.split || facts.merged);
-    facets.set(Facet::Open, facts.open > 0);
-    let stays = facts.wording == Some(Wording::Unchanged);
-    facets.set(Facet::Unchanged, stays && !facets.contains(Facet::Moved));
+    let moved = !outcome.relations.is_empty();
+    facets.set(Facet::Moved, moved);
+    match outcome.fate {
+        Fate::Removed => facets.set(Facet::Removed, true),
+        Fate::Added => facets.set(Facet::Added, true),
+        Fate::Stayed(Wording::Unchanged) => facets.set(Facet::Unchanged, !moved),
+        Fate::Stayed(Wording::Editorial | Wording::Reworded) => facets.set(Facet::Reworded, true),
+        Fate::Stayed(Wording::Substantive) => facets.set(Facet::Substantive, true),
+    }
     facets
 }
 
