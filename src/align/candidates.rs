@@ -3,6 +3,7 @@
 
 use super::similarity::similarity;
 use super::units::Unit;
+use std::collections::BTreeMap;
 
 /// Two units that may answer each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,38 +23,86 @@ const FREQUENT: usize = 400;
 
 /// The candidate pairs, ordered by `(before, after)`.
 pub(super) fn candidates(before: &[Unit], after: &[Unit]) -> Vec<Edge> {
-    let mut index: Vec<Vec<(u32, f32)>> = Vec::new();
-    for (number, unit) in after.iter().enumerate() {
-        for &(word, weight) in &unit.words.items {
-            let word = word as usize;
-            if index.len() <= word {
-                index.resize(word + 1, Vec::new());
+    let index = Index::of(after);
+    let mut edges = equals(before, after);
+    let mut scores = vec![0.0f32; after.len()];
+    for (number, unit) in before.iter().enumerate() {
+        let mut met = index.meet(unit, &mut scores);
+        met.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        edges.extend(met.iter().take(PARTNERS).map(|&other| Edge::of(number, other, before, after)));
+        met.iter().for_each(|&other| scores[other] = 0.0);
+    }
+    sorted(edges)
+}
+
+impl Edge {
+    pub(super) fn of(b: usize, a: usize, before: &[Unit], after: &[Unit]) -> Edge {
+        Edge { before: b, after: a, score: similarity(&before[b], &after[a]) }
+    }
+}
+
+/// Edges in order, each once.
+pub(super) fn sorted(mut edges: Vec<Edge>) -> Vec<Edge> {
+    edges.sort_unstable_by_key(|e| (e.before, e.after));
+    edges.dedup_by_key(|e| (e.before, e.after));
+    edges
+}
+
+/// For each word the units that contain it, with its share in them.
+struct Index {
+    postings: Vec<Vec<(usize, f32)>>,
+}
+
+impl Index {
+    fn of(units: &[Unit]) -> Index {
+        let words = units.iter().filter_map(|u| u.words.items.last()).map(|w| w.0 as usize + 1).max();
+        let mut postings = vec![Vec::new(); words.unwrap_or(0)];
+        for (number, unit) in units.iter().enumerate() {
+            for &(word, weight) in &unit.words.items {
+                postings[word as usize].push((number, weight / unit.words.norm));
             }
-            index[word].push((number as u32, weight / unit.words.norm));
+        }
+        Index { postings }
+    }
+
+    /// The units that share words with this one; adds to the score of each.
+    fn meet(&self, unit: &Unit, scores: &mut [f32]) -> Vec<usize> {
+        let mut met = Vec::new();
+        for &(word, weight) in &unit.words.items {
+            let postings = self.postings.get(word as usize).filter(|p| p.len() <= FREQUENT);
+            for &(other, share) in postings.into_iter().flatten() {
+                if scores[other] == 0.0 {
+                    met.push(other);
+                }
+                scores[other] += weight * share;
+            }
+        }
+        met
+    }
+}
+
+/// How many copies of one text are compared with each other: beyond that the first
+/// copy meets the first, the second the second, and so on.
+const COPIES: usize = 16;
+
+/// Pairs of units with the same text.
+fn equals(before: &[Unit], after: &[Unit]) -> Vec<Edge> {
+    let mut copies: BTreeMap<&[u32], (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (number, unit) in before.iter().enumerate().filter(|(_, u)| !u.sequence.is_empty()) {
+        copies.entry(&unit.sequence).or_default().0.push(number);
+    }
+    for (number, unit) in after.iter().enumerate() {
+        if let Some((_, others)) = copies.get_mut(&unit.sequence[..]) {
+            others.push(number);
         }
     }
     let mut edges = Vec::new();
-    let mut dots = vec![0.0f32; after.len()];
-    for (number, unit) in before.iter().enumerate() {
-        let mut met = Vec::new();
-        for &(word, weight) in &unit.words.items {
-            let Some(postings) = index.get(word as usize).filter(|p| p.len() <= FREQUENT) else { continue };
-            for &(other, w) in postings {
-                if dots[other as usize] == 0.0 {
-                    met.push(other);
-                }
-                dots[other as usize] += weight * w;
-            }
+    for (olds, news) in copies.values() {
+        for (at, &old) in olds.iter().enumerate() {
+            let few = olds.len().max(news.len()) <= COPIES;
+            let met = if few { &news[..] } else { news.get(at..=at).unwrap_or_default() };
+            edges.extend(met.iter().map(|&new| Edge { before: old, after: new, score: 1.0 }));
         }
-        met.sort_unstable_by(|&a, &b| dots[b as usize].total_cmp(&dots[a as usize]).then(a.cmp(&b)));
-        met.iter().for_each(|&other| dots[other as usize] = if false { 0.0 } else { dots[other as usize] });
-        let best = &met[..met.len().min(PARTNERS)];
-        edges.extend(best.iter().map(|&other| {
-            let after_unit = &after[other as usize];
-            Edge { before: number, after: other as usize, score: similarity(unit, after_unit) }
-        }));
-        met.iter().for_each(|&other| dots[other as usize] = 0.0);
     }
-    edges.sort_unstable_by_key(|e| (e.before, e.after));
     edges
 }

@@ -1,14 +1,18 @@
 //! Points ↔ points: which point of one draft answers which point of another.
 
 mod candidates;
+mod leftovers;
 mod lexicon;
 mod matching;
+mod order;
+mod points;
+mod sides;
 mod similarity;
 mod units;
 
 use crate::model::{Draft, Reason, Relation};
 use crate::text::language;
-use matching::Matching;
+use sides::Sides;
 use units::{Bag, Reader, Unit};
 
 pub(crate) fn p(name: &str, default: f32) -> f32 {
@@ -42,75 +46,39 @@ pub struct Pairing {
 
 /// Pairs the points of two drafts by their content, sub-points included, ordered by
 /// `(before, after)`. A point in no pairing was removed, or added.
-pub fn align(_before: &Draft, _after: &Draft) -> Vec<Pairing> {
-    Vec::new()
+pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
+    let sides = Sides::read(before, after);
+    let found = points::align(&sides);
+    let pairing = |&(before, after): &(usize, usize)| Pairing {
+        before,
+        after,
+        relation: Relation::Same,
+        score: similarity::similarity(&sides.before.whole[before], &sides.after.whole[after]),
+        why: Vec::new(),
+        runner_up: None,
+    };
+    found.links.keys().map(pairing).collect()
 }
 
 /// Pairs units that were split already, such as the sentences of two texts:
 /// `(index before, index after)` in order.
 pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
     let mut reader = Reader::default();
-    let read = |reader: &mut Reader, texts: &[String]| -> Vec<Bag> {
-        let sample: Vec<&str> = texts.iter().map(String::as_str).take(100).collect();
+    let mut read = |texts: &[String]| -> Vec<Bag> {
+        let sample: Vec<&str> = texts.iter().map(String::as_str).take(SAMPLE).collect();
         let language = language::detect(&sample.join("\n"));
         texts.iter().map(|text| reader.read(text, language)).collect()
     };
-    let before = read(&mut reader, before);
-    let after = read(&mut reader, after);
-    let all: Vec<&Bag> = before.iter().chain(&after).collect();
-    let weigher = reader.weigh(&all);
-    let before: Vec<Unit> = before.iter().map(|bag| weigher.unit(bag)).collect();
-    let after: Vec<Unit> = after.iter().map(|bag| weigher.unit(bag)).collect();
-    flat(&before, &after)
-}
-
-fn flat(before: &[Unit], after: &[Unit]) -> Vec<(usize, usize)> {
-    let edges = candidates::candidates(before, after);
-    let least = p("LEAST", 0.3);
-    let mut found = matching::assign(&edges, before.len(), after.len(), p("FIRST", 0.3));
-    for _ in 0..p("ROUNDS", 3.0) as usize {
-        let orderly = ((matching::orderliness(&found) - p("ORD0", 0.8)) / (1.0 - p("ORD0", 0.8))).clamp(0.0, 1.0);
-        let help = p("HELP", 0.15) + p("HELP2", 0.2) * orderly;
-        let mut helped = edges.clone();
-        for edge in &mut helped {
-            edge.score += help * (matching::support(&found, edge.before, edge.after) - p("MID", 0.5));
-        }
-        found = matching::assign(&helped, before.len(), after.len(), least);
-    }
+    let (before, after) = (read(before), read(after));
+    let weigher = reader.weigh(&before.iter().chain(&after).collect::<Vec<_>>());
+    let units = |bags: &[Bag]| -> Vec<Unit> { bags.iter().map(|bag| weigher.unit(bag)).collect() };
+    let (before, after) = (units(&before), units(&after));
+    let found = matching::pair(&before, &after, &|_, _| 0.0);
     let mut links = found.pairs();
-    if std::env::var("DBG").is_ok() {
-        for (b, a) in &links {
-            let (u, v) = (&before[*b], &after[*a]);
-            let (d, sh) = similarity::overlap(&u.words, &v.words);
-            let (g, _) = similarity::overlap(&u.grams, &v.grams);
-            println!("ONE {b} {a} {} {} {} {} {} {} {} {}", d / (u.words.norm * v.words.norm), g / (u.grams.norm * v.grams.norm), sh / u.words.mass.min(v.words.mass), sh, matching::support(&found, *b, *a), u.words.mass, v.words.mass, similarity::similarity(u, v));
-        }
-    }
-    links.extend(leftovers(before, after, &edges, &found));
+    links.extend(leftovers::leftovers(&before, &after, &found));
     links.sort_unstable();
     links
 }
 
-fn leftovers(before: &[Unit], after: &[Unit], edges: &[candidates::Edge], found: &Matching) -> Vec<(usize, usize)> {
-    let mut links = Vec::new();
-    let mut best: Vec<Option<(f32, usize, usize)>> = vec![None; before.len() + after.len()];
-    for edge in edges {
-        let (b, a) = (edge.before, edge.after);
-        let (slot, part, whole, taken, near) = match (found.after_of[b], found.before_of[a]) {
-            (None, Some(d)) => (b, &before[b], &after[a], &before[d], b.abs_diff(d)),
-            (Some(c), None) => (before.len() + a, &after[a], &before[b], &after[c], a.abs_diff(c)),
-            _ => continue,
-        };
-        let score = similarity::covers(part, whole, taken) + if near == 1 { p("ADJ", 0.1) } else { -p("FAR", 0.1) };
-        if std::env::var("DBG").is_ok() && score > 0.25 {
-            let cover0 = similarity::covers(part, whole, &Unit::default());
-            let back = similarity::covers(whole, part, taken);
-            println!("ATT {b} {a} excl={score:.3} cov={cover0:.3} back={back:.3} near={near} len={} score={:.3} alt={:.3}", part.sequence.len(), edge.score, similarity::similarity(taken, whole));
-        }
-        if score >= p("ATTACH", 0.7) && best[slot].is_none_or(|x| x.0 < score) {
-            best[slot] = Some((score, b, a));
-        }
-    }
-    links.extend(best.into_iter().flatten().map(|(_, b, a)| (b, a)));
-    links
-}
+/// How many units tell the language of all.
+const SAMPLE: usize = 100;

@@ -4,6 +4,7 @@
 use super::lexicon::{Lexicon, Sense};
 use crate::text::{stems::Stems, words};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The words and letter groups of a piece of text, counted but not yet weighed.
 #[derive(Clone, Default)]
@@ -11,14 +12,32 @@ pub(super) struct Bag {
     words: Vec<(u32, f32)>,
     grams: Vec<(u32, f32)>,
     sequence: Vec<u32>,
+    expressions: Vec<(u32, String)>,
 }
 
 impl Bag {
-    /// This text followed by another.
-    pub(super) fn join(&self, other: &Bag) -> Bag {
-        let mut sequence = self.sequence.clone();
-        sequence.extend(&other.sequence);
-        Bag { words: sum(&self.words, &other.words), grams: sum(&self.grams, &other.grams), sequence }
+    /// Several texts, one after the other, as one.
+    pub(super) fn join<'a>(bags: impl IntoIterator<Item = &'a Bag>) -> Bag {
+        let mut whole = Bag::default();
+        for bag in bags {
+            whole.words.extend(&bag.words);
+            whole.grams.extend(&bag.grams);
+            whole.sequence.extend(&bag.sequence);
+            whole.expressions.extend_from_slice(&bag.expressions);
+        }
+        whole.words = counted(whole.words);
+        whole.grams = counted(whole.grams);
+        whole
+    }
+
+    /// Whether there is no word in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sequence.is_empty()
+    }
+
+    /// How a meaning of the table of synonyms is printed in this text.
+    pub(super) fn expression(&self, term: u32) -> Option<&str> {
+        self.expressions.iter().find(|(t, _)| *t == term).map(|(_, printed)| printed.as_str())
     }
 }
 
@@ -62,8 +81,8 @@ impl Weighted {
 pub(super) struct Reader {
     lexicon: Lexicon,
     stems: Vec<(Option<String>, Stems)>,
-    /// Word forms by language and spelling.
-    forms: HashMap<(usize, String), u32>,
+    /// Word forms by spelling, for each language.
+    forms: Vec<HashMap<String, u32>>,
     known: Vec<Form>,
     terms: HashMap<String, u32>,
     factors: Vec<f32>,
@@ -89,33 +108,39 @@ impl Reader {
         let stems = self.stems_of(language);
         let mut sequence = Vec::new();
         let mut grams = Vec::new();
-        let mut starts_sentence = true;
+        let mut spans = Vec::new();
         let mut end = 0;
         for span in words::words(text) {
             let gap = &text[end..span.start];
-            starts_sentence = end == 0 || gap.contains(['.', '!', '?', ':', ';', '\n']);
+            let starts_sentence = end == 0 || gap.contains(['.', '!', '?', ':', ';', '\n']);
             let form = self.form(&text[span.clone()], stems, starts_sentence);
             sequence.push(form);
             grams.extend(self.known[form as usize].grams.iter().map(|&g| (g, 1.0)));
             end = span.end;
+            spans.push(span);
         }
-        let _ = starts_sentence;
-        let words = self.senses(&sequence, language);
-        Bag { words: counted(words), grams: counted(grams), sequence }
+        let (words, meant) = self.senses(&sequence, language);
+        let printed = |(term, at): (u32, Range<usize>)| {
+            (term, text[spans[at.start].start..spans[at.end - 1].end].to_owned())
+        };
+        let expressions = meant.into_iter().map(printed).collect();
+        Bag { words: counted(words), grams: counted(grams), sequence, expressions }
     }
 
-    /// The terms of a sequence of words, runs of words that the lexicon knows as one.
-    fn senses(&mut self, sequence: &[u32], language: Option<&str>) -> Vec<(u32, f32)> {
+    /// The terms of a sequence of words, and which words make up an expression that the
+    /// lexicon knows: such a run counts as one term.
+    fn senses(&mut self, sequence: &[u32], language: Option<&str>) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
         let mut found = Vec::with_capacity(sequence.len());
+        let mut meant = Vec::new();
         let mut at = 0;
         while at < sequence.len() {
             let known = &self.known;
             let stems = sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
             match self.lexicon.concept(language, stems) {
                 Some((length, concept)) => {
-                    let key = format!("={concept}");
-                    let printed = &self.printed[self.known[sequence[at] as usize].term as usize].clone();
-                    found.push((self.term(&key, printed, 1.0), 1.0));
+                    let term = self.term(&format!("={concept}"), "", 1.0);
+                    found.push((term, 1.0));
+                    meant.push((term, at..at + length));
                     at += length;
                 }
                 None => {
@@ -124,19 +149,20 @@ impl Reader {
                 }
             }
         }
-        found
+        (found, meant)
     }
 
     fn stems_of(&mut self, language: Option<&str>) -> usize {
         let found = self.stems.iter().position(|(known, _)| known.as_deref() == language);
         found.unwrap_or_else(|| {
             self.stems.push((language.map(str::to_owned), Stems::of(language)));
+            self.forms.push(HashMap::new());
             self.stems.len() - 1
         })
     }
 
     fn form(&mut self, word: &str, stems: usize, starts_sentence: bool) -> u32 {
-        if let Some(&known) = self.forms.get(&(stems, word.to_owned())) {
+        if let Some(&known) = self.forms[stems].get(word) {
             return known;
         }
         let (language, rules) = &self.stems[stems];
@@ -153,7 +179,7 @@ impl Reader {
         let grams = self.grams(&words::fold(word));
         let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         self.known.push(Form { term, grams, stem });
-        self.forms.insert((stems, word.to_owned()), number);
+        self.forms[stems].insert(word.to_owned(), number);
         number
     }
 
@@ -181,9 +207,9 @@ impl Reader {
         found
     }
 
-    /// How a term was first printed.
-    pub(super) fn printed(&self, term: u32) -> &str {
-        &self.printed[term as usize]
+    /// How a term was first printed, and whether it says something by itself.
+    pub(super) fn printed(&self, term: u32) -> (&str, bool) {
+        (&self.printed[term as usize], self.factors[term as usize] > COMMON_WORD)
     }
 
     /// Weighs bags: `rarity` holds the texts in which a word is looked for to tell how rare it is.
@@ -227,10 +253,4 @@ fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     items.sort_unstable_by_key(|x| x.0);
     items.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
     items
-}
-
-fn sum(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
-    let mut all = a.to_vec();
-    all.extend(b);
-    counted(all)
 }

@@ -1,5 +1,6 @@
 //! The alignment against links that people set. Run with `--nocapture` for the table.
 
+mod plans;
 mod score;
 
 use score::{Case, Pair, Score, cases, shared};
@@ -38,6 +39,7 @@ fn table() {
         return;
     }
     let show = std::env::var("SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    plans::measure();
     for set in ["argrewrite2_dev", "deplain_alumni2021", "licences_dev", "chile2023_silver"] {
         if std::env::var("SET").is_ok_and(|s| !set.starts_with(&s)) { continue; }
         measure(set, show);
