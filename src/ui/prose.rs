@@ -196,13 +196,26 @@ fn link_caption(
     let (Some(before), Some(after)) = (drafts.get(link.before.draft), drafts.get(link.after.draft)) else {
         return;
     };
-    for signal in link.change.signals.iter().take(SIGNALS_SHOWN) {
-        say(&present::signal_text(signal, before, after), t.ink, 600.0);
+    let mut signals: Vec<_> = link.change.signals.iter().collect();
+    signals.sort_by_key(|s| s.kind);
+    for signal in signals.into_iter().take(SIGNALS_SHOWN) {
+        say(&unbroken(&present::signal_text(signal, before, after)), t.ink, 600.0);
     }
     let more = link.change.signals.len().saturating_sub(SIGNALS_SHOWN);
     if more > 0 {
         say(&format!("and {more} more"), t.soft, 400.0);
     }
+}
+
+/// Short enough to stand on one line: cut where it is long, and kept together where it is not.
+fn unbroken(text: &str) -> String {
+    const LONGEST: usize = 44;
+    const ONE_LINE: usize = 26;
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    if short.chars().count() <= ONE_LINE { short.replace(' ', "\u{a0}") } else { short }
 }
 
 /// The colour of a status. Its word always stands beside it.

@@ -1,6 +1,6 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
-use crate::model::{Annotation, At, Evidence, Link};
+use crate::model::{Annotation, At, Evidence, Link, Wording};
 use crate::present;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
@@ -87,10 +87,15 @@ impl Detail {
         }
         if !any {
             section(ui, "What changed", t);
-            let words = if links.is_empty() {
-                "Nothing answers this point in another draft."
-            } else {
-                "Nothing of substance was found."
+            let worst = links.iter().map(|l| l.change.wording).max();
+            let words = match worst {
+                None => "Nothing answers this point in another draft.",
+                Some(Wording::Unchanged) => "Nothing: the words are the same.",
+                Some(Wording::Editorial) => "Spelling, punctuation or typography only.",
+                Some(Wording::Reworded) => "Other words; nothing was found that moves the meaning.",
+                Some(Wording::Substantive) => {
+                    "Words of content were lost or gained. No figure, date, party or obligation was found to move."
+                }
             };
             ui.label(RichText::new(words).color(t.soft));
         }

@@ -8,7 +8,7 @@ use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
+    Color32, Galley, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
     WidgetInfo,
 };
 use std::collections::BTreeSet;
@@ -338,8 +338,7 @@ impl SideBySide {
             }
         }
         if row.facets.contains(Facet::Noted) {
-            let at = Pos2::new(rect.right() - 8.0, rect.top() + 8.0);
-            painter.text(at, Align2::RIGHT_TOP, "✎", FontId::proportional(theme::SMALL), t.accent);
+            note_mark(painter, rect.right_top() + Vec2::new(-13.0, 6.0), t);
         }
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
         describe(&response, workspace, row, selected);
@@ -348,9 +347,17 @@ impl SideBySide {
     }
 }
 
+/// A small bubble: a note hangs here.
+fn note_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
+    painter.rect_filled(Rect::from_min_size(corner, Vec2::new(9.0, 7.0)), 2.0, t.accent);
+    let tail = [Vec2::new(2.0, 6.0), Vec2::new(5.5, 6.0), Vec2::new(2.0, 10.0)].map(|v| corner + v);
+    painter.add(egui::Shape::convex_polygon(tail.to_vec(), t.accent, Stroke::NONE));
+}
+
 fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: bool) {
     response.widget_info(|| {
-        let mut words = String::new();
+        let noted = row.facets.contains(Facet::Noted);
+        let mut words = String::from(if noted { "With a note. " } else { "" });
         for (i, cell) in row.cells.iter().enumerate() {
             let Some(draft) = workspace.draft(i) else { continue };
             words.push_str(&draft.siglum);
@@ -536,7 +543,7 @@ fn draw_cell(
             );
             painter.rect_filled(bar, 1.5, color);
         }
-        painter.galley(corner + Vec2::new(piece.number_x, y + 1.0), piece.number, t.soft);
+        painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
         let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
         if let Some(text) = piece.text {
             prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
