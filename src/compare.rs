@@ -8,7 +8,7 @@ mod standin;
 mod step;
 mod summary;
 
-pub use read::{MAX_BYTES, ReadError, draft_of, load, read, read_as};
+pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 

@@ -77,24 +77,35 @@ pub fn draft_of(bytes: &[u8], path: &str, id: DraftId, kind: Option<DraftKind>) 
 /// # Errors
 /// When the file is missing, a folder, unreadable or larger than `limit`.
 pub fn load(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let shown = || path.display().to_string();
-    let explain = |reason: io::Error| match reason.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing { path: shown() },
-        io::ErrorKind::IsADirectory => ReadError::Folder { path: shown() },
-        _ => ReadError::Unreadable { reason, path: shown() },
-    };
-    let about = fs::metadata(path).map_err(explain)?;
-    if about.is_dir() {
-        return Err(ReadError::Folder { path: shown() });
-    }
-    if about.len() > limit {
-        return Err(ReadError::TooLarge { limit, path: shown() });
-    }
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(explain)?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(explain)?;
+    let file = open_file(path, limit)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|reason| explain(reason, path))?;
     if bytes.len() as u64 > limit {
-        return Err(ReadError::TooLarge { limit, path: shown() });
+        return Err(ReadError::TooLarge { limit, path: path.display().to_string() });
     }
     Ok(bytes)
+}
+
+/// A file of at most `limit` bytes as far as the system knows, opened to be read.
+///
+/// # Errors
+/// When the file is missing, a folder, unreadable or larger than `limit`.
+pub fn open_file(path: &Path, limit: u64) -> Result<fs::File, ReadError> {
+    let about = fs::metadata(path).map_err(|reason| explain(reason, path))?;
+    if about.is_dir() {
+        return Err(ReadError::Folder { path: path.display().to_string() });
+    }
+    if about.len() > limit {
+        return Err(ReadError::TooLarge { limit, path: path.display().to_string() });
+    }
+    fs::File::open(path).map_err(|reason| explain(reason, path))
+}
+
+fn explain(reason: io::Error, path: &Path) -> ReadError {
+    let path = path.display().to_string();
+    match reason.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing { path },
+        io::ErrorKind::IsADirectory => ReadError::Folder { path },
+        _ => ReadError::Unreadable { reason, path },
+    }
 }
