@@ -257,7 +257,7 @@ fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> 
     let deeper = i32::from(mark.indent) - i32::from(above.indent);
     gain += match deeper {
         1.. => 5,
-        ..0 if !mark.inline => -10,
+        ..=-1 if !mark.inline => -10,
         _ => 0,
     };
     let is_bullet = |n: Number| matches!(n.system, System::Bullet(_));

@@ -76,7 +76,7 @@ struct File {
     speech: Vec<String>,
     remark: Vec<String>,
     binding: Vec<String>,
-    numerals: BTreeMap<String, u16>,
+    numerals: Vec<Vec<String>>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -85,7 +85,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let ranks = ranked.into_iter().flat_map(|(list, rank)| list.iter().map(move |w| (fold(w), rank))).collect();
     Words {
         ranks,
-        numerals: file.numerals.iter().map(|(w, n)| (fold(w), *n)).collect(),
+        numerals: (1..).zip(&file.numerals).flat_map(|(n, row)| row.iter().map(move |w| (fold(w), n))).collect(),
         reference: WordList::new(&file.reference),
         month: WordList::new(&file.month),
         deleted: WordList::new(&file.deleted),
