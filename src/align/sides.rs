@@ -75,7 +75,8 @@ pub(super) fn extent(draft: &Draft, own: &[Bag], point: usize) -> Bag {
     Bag::join(&own[point..draft.end_of(point)])
 }
 
-fn tops_of(draft: &Draft) -> Vec<usize> {
+/// The top-level point above each point of a draft; a top-level point is its own.
+pub(super) fn tops_of(draft: &Draft) -> Vec<usize> {
     let mut tops: Vec<usize> = Vec::with_capacity(draft.points.len());
     for (number, point) in draft.points.iter().enumerate() {
         let parent = point.parent.filter(|&p| point.depth > 0 && p < number && draft.points[p].is_provision());

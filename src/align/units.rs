@@ -207,9 +207,10 @@ impl Reader {
         found
     }
 
-    /// How a term was first printed, and whether it says something by itself.
-    pub(super) fn printed(&self, term: u32) -> (&str, bool) {
-        (&self.printed[term as usize], self.factors[term as usize] > COMMON_WORD)
+    /// How a word was first printed, where it says something by itself.
+    pub(super) fn telling(&self, term: u32) -> Option<&str> {
+        let tells = self.factors[term as usize] > COMMON_WORD;
+        tells.then_some(self.printed[term as usize].as_str()).filter(|printed| !printed.is_empty())
     }
 
     /// Weighs bags: `rarity` holds the texts in which a word is looked for to tell how rare it is.
