@@ -4,7 +4,6 @@
 //! gives the same result at every run, on one processor or on many.
 
 mod read;
-mod standin;
 mod step;
 mod summary;
 
@@ -32,13 +31,13 @@ pub fn compare(
 ) -> Comparison {
     let pairs = pairs(drafts.len(), settings.all_pairs);
     let pairings = in_parallel(&pairs, |&(from, to)| match settings.pair_by_label {
-        true => standin::by_label(&drafts[from], &drafts[to]),
+        true => align::by_label(&drafts[from], &drafts[to]),
         false => align::align(&drafts[from], &drafts[to]),
     });
     let links = links(drafts, &pairs, &pairings);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
-    let lineages: Vec<Lineage> = standin::lineages(drafts, &neighbours);
+    let lineages: Vec<Lineage> = align::lineage::lineages(drafts, &neighbours);
     let statuses: Vec<Vec<Status>> = drafts.iter().map(|draft| statuses(draft)).collect();
     let evidence = articles.iter().enumerate().flat_map(|(i, article)| evidence(i, article)).collect();
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
