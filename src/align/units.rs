@@ -129,13 +129,18 @@ impl Reader {
 
     /// The terms of a sequence of words, and which words make up an expression that the
     /// lexicon knows: such a run counts as one term.
-    fn senses(&mut self, sequence: &[u32], language: Option<&str>) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
+    fn senses(
+        &mut self,
+        sequence: &[u32],
+        language: Option<&str>,
+    ) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
         let mut found = Vec::with_capacity(sequence.len());
         let mut meant = Vec::new();
         let mut at = 0;
         while at < sequence.len() {
             let known = &self.known;
-            let stems = sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
+            let stems =
+                sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
             match self.lexicon.concept(language, stems) {
                 Some((length, concept)) => {
                     let term = self.term(&format!("={concept}"), "", 1.0);
@@ -196,7 +201,8 @@ impl Reader {
 
     /// The groups of four letters of a word with its two ends marked.
     fn grams(&mut self, word: &str) -> Vec<u32> {
-        let letters: Vec<u64> = std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
+        let letters: Vec<u64> =
+            std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
         let size = letters.len().min(4);
         let mut found = Vec::with_capacity(letters.len());
         for group in letters.windows(size) {
@@ -233,7 +239,11 @@ impl Weigher {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
             Weighted::new(items.iter().map(|&(t, n)| (t, (1.0 + n.ln()) * rarity[t as usize])).collect())
         };
-        Unit { words: weigh(&bag.words, &self.words), grams: weigh(&bag.grams, &self.grams), sequence: bag.sequence.clone() }
+        Unit {
+            words: weigh(&bag.words, &self.words),
+            grams: weigh(&bag.grams, &self.grams),
+            sequence: bag.sequence.clone(),
+        }
     }
 }
 
@@ -252,6 +262,11 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
 
 fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     items.sort_unstable_by_key(|x| x.0);
-    items.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
+    items.dedup_by(|b, a| {
+        a.0 == b.0 && {
+            a.1 += b.1;
+            true
+        }
+    });
     items
 }

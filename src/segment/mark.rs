@@ -73,7 +73,8 @@ struct Hit {
 }
 
 const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
-const BULLETS: &[char] = &['•', '·', '▪', '●', '◦', '‣', '→', '➢', '➤', '►', '▶', '■', '□', '✓', '✔', '✅', '🔹', '🔸', '⁃'];
+const BULLETS: &[char] =
+    &['•', '·', '▪', '●', '◦', '‣', '→', '➢', '➤', '►', '▶', '■', '□', '✓', '✔', '✅', '🔹', '🔸', '⁃'];
 const DASHES: &[char] = &['-', '–', '—', '‑', '‒', '―', '−'];
 const ENDS: &[char] = &['.', '!', '?', ';', ':', '…'];
 const CLOSERS: &[char] = &['»', '”', '"', ')', ']', '’', '“'];
@@ -184,7 +185,9 @@ fn word(text: &str) -> Option<Hit> {
     at += parsed.len;
     at += ordinal(&text[at..]);
     let next = text[at..].chars().next();
-    if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '/' | '%')) || text[at..].starts_with("(") {
+    if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '/' | '%'))
+        || text[at..].starts_with("(")
+    {
         return None;
     }
     let (delimiter, delimited) = delimiter(&text[at..]);
@@ -272,7 +275,8 @@ fn shape(rest: &str, is_digit: bool, parsed: &Parsed) -> Option<(Shape, usize)> 
         ("/", Shape::Paren),
     ] {
         let Some(after) = rest.strip_prefix(sign) else { continue };
-        let glued = is_digit && (opens(after) || shape != Shape::Colon && after.starts_with(char::is_alphabetic));
+        let glued =
+            is_digit && (opens(after) || shape != Shape::Colon && after.starts_with(char::is_alphabetic));
         let fits = spaced(after) || (glued && sign != "/") || (sign == ")" && opens(after));
         return fits.then_some((shape, sign.len()));
     }
@@ -362,7 +366,8 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
     let hit = match c {
         '0'..='9' if ends_sentence => {
             let glued_number = !gap && (before.is_ascii_digit() || end == ':');
-            let hit = numbered(rest).filter(|h| matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign))?;
+            let hit =
+                numbered(rest).filter(|h| matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign))?;
             let after = rest[hit.len..].trim_start();
             let opens = after.starts_with(|c: char| c.is_uppercase() || c == '[' || QUOTES.contains(&c));
             let fits = opens || (hit.shape == Shape::Paren && gap && after.starts_with(char::is_alphabetic));
@@ -394,7 +399,9 @@ fn first_word(text: &str) -> &str {
 /// Whether a text ends in a word that announces a number: `Art.`, `No.`, `п.`
 fn refers(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches('.');
-    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let word = &before[start..];
     !word.is_empty() && word.len() <= 24 && (WORDS.reference.has(word) || WORDS.rank(word).is_some())
 }
@@ -417,7 +424,8 @@ fn delimiter(text: &str) -> (usize, bool) {
 
 /// The bytes of the ending of an ordinal: `º`, `.º`, `er`, `-й`.
 fn ordinal(text: &str) -> usize {
-    const ENDINGS: &[&str] = &[".º", ".ª", ".°", "º", "ª", "°", "er", "ère", "-й", "-я", "-а", "-е", "-го", "-th"];
+    const ENDINGS: &[&str] =
+        &[".º", ".ª", ".°", "º", "ª", "°", "er", "ère", "-й", "-я", "-а", "-е", "-го", "-th"];
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     ENDINGS.iter().find(|e| text.strip_prefix(**e).is_some_and(ends)).map_or(0, |e| e.len())
 }
@@ -431,5 +439,6 @@ fn is_date(after: &str, shape: Shape) -> bool {
     }
     let rest = after[month.len()..].trim_start_matches(['.', ',']).trim_start();
     matches!(shape, Shape::Bare | Shape::Ordinal)
-        || shape == Shape::Dot && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()))
+        || shape == Shape::Dot
+            && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()))
 }

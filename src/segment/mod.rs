@@ -76,8 +76,8 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
     let mut from = 0;
     for mark in &mut marks {
         let line = mark.line;
-        mark.after_heading =
-            !mark.inline && (from..line).rev().take(12).any(|l| blocks::stands_as_heading(source, continues, l));
+        mark.after_heading = !mark.inline
+            && (from..line).rev().take(12).any(|l| blocks::stands_as_heading(source, continues, l));
         let paragraph = &source.paragraphs[line];
         let rest = &source.text[mark.span.end..paragraph.span.end.max(mark.span.end)];
         mark.heading_like = rest.trim().is_empty() || blocks::is_heading(rest.trim());
@@ -94,7 +94,8 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
     let tops = || points.iter().filter(|p| p.depth == 0 && p.kind != PointKind::Heading);
     let bulleted = tops().all(|p| p.label.path.starts_with('¶'));
     let count = tops().count();
-    let covered: usize = points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
+    let covered: usize =
+        points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
     let share = covered * 100 / source.text.trim().len().max(1);
     match count {
         0 => false,
@@ -106,7 +107,13 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
 }
 
 /// What the document calls itself: its first heading, or its first line that is one.
-fn title(source: &Source, all: &[Block], furniture: &[bool], begin: usize, kind: DraftKind) -> Option<String> {
+fn title(
+    source: &Source,
+    all: &[Block],
+    furniture: &[bool],
+    begin: usize,
+    kind: DraftKind,
+) -> Option<String> {
     let slice = |b: &Block| source.text[b.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let own = || all.iter().zip(furniture).filter(|(_, f)| !**f).map(|(b, _)| b);
     let before = || own().take_while(|b| b.span.end <= begin || kind == DraftKind::Article);
@@ -133,7 +140,9 @@ fn stem(path: &str) -> String {
 fn outside(source: &Source, points: &[Point]) -> Vec<Span> {
     let mut covered: Vec<Span> = Vec::with_capacity(points.len() * 2);
     for point in points {
-        covered.extend([Some(point.mark.clone()), point.heading.clone(), Some(point.body.clone())].into_iter().flatten());
+        covered.extend(
+            [Some(point.mark.clone()), point.heading.clone(), Some(point.body.clone())].into_iter().flatten(),
+        );
     }
     covered.retain(|span| !span.is_empty());
     covered.sort_by_key(|span| span.start);
@@ -146,7 +155,8 @@ fn outside(source: &Source, points: &[Point]) -> Vec<Span> {
         }
         let mut this = next;
         while at < paragraph.span.end {
-            let gap_end = covered.get(this).map_or(paragraph.span.end, |c| c.start.clamp(at, paragraph.span.end));
+            let gap_end =
+                covered.get(this).map_or(paragraph.span.end, |c| c.start.clamp(at, paragraph.span.end));
             outside.extend(blocks::trimmed(&source.text, at..gap_end));
             at = covered.get(this).map_or(paragraph.span.end, |c| c.end.max(gap_end));
             this += 1;

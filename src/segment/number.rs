@@ -150,8 +150,17 @@ pub(super) fn letters(text: &str) -> Option<Parsed> {
 /// The readings of a single letter. Letters that look alike in both scripts have
 /// both, since people mix keyboards.
 fn letter(c: char) -> Vec<Number> {
-    const ALIKE: &[(char, char)] =
-        &[('a', 'а'), ('b', 'в'), ('c', 'с'), ('e', 'е'), ('i', 'і'), ('o', 'о'), ('p', 'р'), ('x', 'х'), ('y', 'у')];
+    const ALIKE: &[(char, char)] = &[
+        ('a', 'а'),
+        ('b', 'в'),
+        ('c', 'с'),
+        ('e', 'е'),
+        ('i', 'і'),
+        ('o', 'о'),
+        ('p', 'р'),
+        ('x', 'х'),
+        ('y', 'у'),
+    ];
     let upper = c.is_uppercase();
     let lower = c.to_lowercase().next().unwrap_or(c);
     let alike = ALIKE.iter().find_map(|&(latin, cyrillic)| match lower {
@@ -176,8 +185,8 @@ fn letter(c: char) -> Vec<Number> {
 /// Russian has, or that lists tend to skip, share the place of the letter before them.
 fn cyrillic_place(c: char) -> Option<(u16, u8)> {
     const PLACES: [&str; 26] = [
-        "а", "б", "в", "гґ", "д", "еєё", "ж", "з", "иіїй", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у", "ф", "х",
-        "ц", "ч", "ш", "щ", "эюя",
+        "а", "б", "в", "гґ", "д", "еєё", "ж", "з", "иіїй", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у",
+        "ф", "х", "ц", "ч", "ш", "щ", "эюя",
     ];
     let (place, letters) = PLACES.iter().enumerate().find(|(_, letters)| letters.contains(c))?;
     let suffix = letters.chars().position(|l| l == c)?;

@@ -87,12 +87,15 @@ struct Habits {
 
 fn habits(source: &Source, marks: &[Mark], items: &[Item]) -> Habits {
     let slice = |b: &Block| &source.text[b.span.clone()];
-    let (mut counted, mut with_more, mut most, mut untitled, mut titled) = (0usize, 0usize, 0, 0usize, 0usize);
+    let (mut counted, mut with_more, mut most, mut untitled, mut titled) =
+        (0usize, 0usize, 0, 0usize, 0usize);
     let last = items.len().saturating_sub(1);
     for (at, item) in items.iter().enumerate().filter(|(_, i)| !i.chosen.heading) {
         let Some(first) = item.blocks.first() else { continue };
         let plain = |b: &&Block| {
-            !(speaks(slice(b)) || classify(slice(b)) != Furniture::No || matches!(b.style, Style::Quote | Style::Heading(_)))
+            !(speaks(slice(b))
+                || classify(slice(b)) != Furniture::No
+                || matches!(b.style, Style::Quote | Style::Heading(_)))
         };
         let mut more = item.blocks[1..].iter().filter(plain).count();
         if let Some(end) = item.blocks.last()
@@ -103,7 +106,11 @@ fn habits(source: &Source, marks: &[Mark], items: &[Item]) -> Habits {
             more = more.saturating_sub(1);
         }
         if is_title(slice(first)) && marks[item.chosen.mark].shape != Shape::Bullet && !item.has_children {
-            if more > 0 && at < last { titled += 1 } else if at < last { untitled += 1 }
+            if more > 0 && at < last {
+                titled += 1
+            } else if at < last {
+                untitled += 1
+            }
             more = more.saturating_sub(1);
         }
         if at < last && item.chosen.depth == 0 {
@@ -136,7 +143,13 @@ impl Page<'_> {
 
     /// Adds the point of an item and the headings behind it. Returns whether
     /// commentary stands between it and sub-points that only belong to the commentary.
-    fn entry(&self, item: &Item, next: Option<&Item>, entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) -> bool {
+    fn entry(
+        &self,
+        item: &Item,
+        next: Option<&Item>,
+        entries: &mut Vec<Entry>,
+        warnings: &mut Vec<Warning>,
+    ) -> bool {
         let mark = &self.marks[item.chosen.mark];
         let (heading, mut own) = self.title(item, mark);
         let mut headings = Vec::new();
@@ -152,7 +165,8 @@ impl Page<'_> {
                 Verdict::Outside { sure } => {
                     cut = true;
                     if !sure && next.is_some() {
-                        let message = format!("this paragraph after {} was taken for commentary", called(mark));
+                        let message =
+                            format!("this paragraph after {} was taken for commentary", called(mark));
                         warnings.push(Warning { message, span: Some(block.span.clone()) });
                     }
                 }
@@ -167,7 +181,9 @@ impl Page<'_> {
             _ => PointKind::Provision,
         };
         let (heading, body) = match kind {
-            PointKind::Heading if heading.is_none() && !body.is_empty() => (Some(body.clone()), body.end..body.end),
+            PointKind::Heading if heading.is_none() && !body.is_empty() => {
+                (Some(body.clone()), body.end..body.end)
+            }
             _ => (heading, body),
         };
         entries.push(Entry {
@@ -196,7 +212,8 @@ impl Page<'_> {
         let more = item.blocks.len() > 1;
         let by_structure = matches!(first.style, Style::Heading(_)) || mark.rank.is_some();
         let titled = by_structure || (self.habits.titled && mark.shape != Shape::Bullet);
-        let has_text = (more && matches!(self.verdict(item, 1, 1, None), Verdict::Own | Verdict::Outside { sure: false }))
+        let has_text = (more
+            && matches!(self.verdict(item, 1, 1, None), Verdict::Own | Verdict::Outside { sure: false }))
             || (by_structure && item.has_children);
         if item.chosen.heading {
             return (Some(first.span.clone()), 1);
@@ -261,7 +278,9 @@ impl Page<'_> {
             self.source.paragraphs[at].style
         };
         let unnumbered = entries.iter().filter(|e| e.number.is_none());
-        let Some(usual) = unnumbered.filter_map(|e| e.heading.as_ref()).map(style).next() else { return Vec::new() };
+        let Some(usual) = unnumbered.filter_map(|e| e.heading.as_ref()).map(style).next() else {
+            return Vec::new();
+        };
         let before = blocks(self.source, self.continues, 0, first.start);
         let heading = before.last().filter(|b| {
             b.style == usual && stands_as_heading(self.source, self.continues, b.line) && before.len() > 1

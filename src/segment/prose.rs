@@ -70,7 +70,8 @@ pub(super) fn provisions(text: &str, blocks: &[Block], furniture: &[bool]) -> Ve
     let mut points: Vec<Point> = Vec::new();
     for block in own {
         let slice = &text[block.span.clone()];
-        let heading = matches!(block.style, Style::Heading(_)) || any_sentence && !is_sentence(&block) && is_heading(slice);
+        let heading = matches!(block.style, Style::Heading(_))
+            || any_sentence && !is_sentence(&block) && is_heading(slice);
         if !(heading || any_sentence && is_introduction(slice, points.is_empty())) {
             points.push(unnumbered(points.len() + 1, PointKind::Provision, block.span.clone()));
         }

@@ -4,6 +4,6 @@ pub mod language;
 pub mod numbers;
 pub mod phrases;
 pub mod sentences;
-pub mod tokens;
 pub mod stems;
+pub mod tokens;
 pub mod words;

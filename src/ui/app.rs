@@ -33,6 +33,7 @@ pub struct App {
     dialogs: Dialogs,
     theme: ThemePreference,
     title: String,
+    closing: bool,
 }
 
 impl App {
@@ -63,6 +64,7 @@ impl App {
             dialogs: Dialogs::default(),
             theme,
             title: String::new(),
+            closing: false,
         };
         let first = if start.paths.is_empty() { Action::ShowSample } else { Action::Open(start.paths) };
         app.apply(vec![first]);
@@ -208,7 +210,7 @@ impl eframe::App for App {
         let acted = !actions.is_empty();
         self.apply(actions);
         self.name_window(&ctx);
-        if self.workspace.may_close() {
+        if self.workspace.may_close() && !std::mem::replace(&mut self.closing, true) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         if acted {

@@ -277,9 +277,13 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
     for signal in link.change.signals.iter().take(SIGNALS) {
         ui.horizontal_top(|ui| {
             let kind = present::signal_words(signal.kind);
-            ui.add_sized(
-                [74.0, 18.0],
-                egui::Label::new(RichText::new(kind).color(t.soft)).halign(egui::Align::Min),
+            ui.allocate_ui_with_layout(
+                [74.0, 18.0].into(),
+                egui::Layout::left_to_right(egui::Align::Center),
+                |ui| {
+                    ui.set_min_width(74.0);
+                    ui.label(RichText::new(kind).color(t.soft));
+                },
             );
             let mut job = LayoutJob::default();
             job.wrap.max_width = ui.available_width();

@@ -7,10 +7,7 @@ use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
 use egui::text::LayoutJob;
-use egui::{
-    Color32, Galley, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
-    WidgetInfo,
-};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
