@@ -38,8 +38,9 @@ pub(super) fn continuations(source: &Source) -> Vec<bool> {
         let open =
             !ends_sentence(before) && text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         let word = text.split_whitespace().next().map_or(0, |w| w.chars().count());
-        let wrapped =
-            widest <= WIDEST && (widths[i - 1] + 1 + word) * 10 >= widest * 8 && widths[i - 1] >= 24;
+        // A hand-wrapped line ends where its next word did not fit.
+        let full = (widths[i - 1] + 1 + word) * 20 >= widest * if ends_sentence(before) { 20 } else { 19 };
+        let wrapped = widest <= WIDEST && widths[i - 1] >= 24 && full;
         continues.push(open || wrapped);
     }
     continues
@@ -97,7 +98,7 @@ pub(super) fn is_heading(text: &str) -> bool {
         text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '”' | '»' | ')'));
     !end.ends_with(['.', '!', '?', '…', ';', ','])
         && text.chars().any(char::is_alphabetic)
-        && !text.starts_with(char::is_lowercase)
+        && !text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '['))
         && words(text).take(HEADING.1 + 1).count() <= HEADING.1
 }
 

@@ -1,7 +1,7 @@
 //! Names of points: the printed numbers joined by dots, unique within the draft.
 
 use super::mark::{Mark, Shape};
-use super::number::{System, roman_of};
+use super::number::{System, roman_of, spelled};
 use super::outline::Entry;
 use super::sequence::Chosen;
 use crate::model::{Label, Point, PointKind, Warning};
@@ -79,7 +79,7 @@ fn printed_name(chosen: &Chosen, mark: &Mark) -> String {
     match chosen.number.system {
         System::RomanUpper => roman_of(chosen.number.value()),
         System::RomanLower => roman_of(chosen.number.value()).to_ascii_lowercase(),
-        _ => mark.name.clone(),
+        _ => spelled(&mark.name, chosen.number),
     }
 }
 

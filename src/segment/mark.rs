@@ -30,6 +30,8 @@ pub(super) struct Mark {
     pub indent: u16,
     /// Whether a heading stands between this candidate and the one before it.
     pub after_heading: bool,
+    /// Whether a paragraph of its own stands between this candidate and the one before it.
+    pub after_text: bool,
     /// Whether what follows the number on its line looks like a heading.
     pub heading_like: bool,
 }
@@ -154,6 +156,7 @@ fn mark(text: &str, at: usize, hit: Hit, line: usize) -> Mark {
         style: Style::Body,
         indent: 0,
         after_heading: false,
+        after_text: false,
         heading_like: false,
     }
 }
@@ -347,13 +350,9 @@ fn inline(text: &str, from: usize, line: usize, marks: &mut Vec<Mark>) {
         if at >= skip_to && (ENDS.contains(&last) || CLOSERS.contains(&last) || last == ',') {
             let end = if CLOSERS.contains(&last) { before_last } else { last };
             if let Some(hit) = inside(text, at, c, end, before_last, gap) {
-                skip_to = at + hit.len;
-                let printed = text[at..skip_to].split_whitespace().collect::<Vec<_>>().join(" ");
-                let mut found = mark(text, 0, hit, line);
-                found.span = at..skip_to;
-                found.printed = printed;
-                found.inline = true;
-                marks.push(found);
+                let found = mark(text, at, hit, line);
+                skip_to = found.span.end;
+                marks.push(Mark { span: at..skip_to, inline: true, ..found });
             }
         }
         (before_last, last, gap) = (last, c, false);
@@ -365,7 +364,7 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
     let ends_sentence = ENDS.contains(&end);
     let hit = match c {
         '0'..='9' if ends_sentence => {
-            let glued_number = !gap && (before.is_ascii_digit() || end == ':');
+            let glued_number = !gap && (end == ':' || before.is_ascii_digit() && !after_year(&text[..at]));
             let hit =
                 numbered(rest).filter(|h| matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign))?;
             let after = rest[hit.len..].trim_start();
@@ -394,6 +393,13 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
 
 fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
+}
+
+/// Whether a text ends in the year of a date: `24.12.2025.`
+fn after_year(before: &str) -> bool {
+    let before = before.trim_end_matches('.');
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits == 4
 }
 
 /// Whether a text ends in a word that announces a number: `Art.`, `No.`, `п.`

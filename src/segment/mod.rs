@@ -78,6 +78,7 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
         let line = mark.line;
         mark.after_heading = !mark.inline
             && (from..line).rev().take(12).any(|l| blocks::stands_as_heading(source, continues, l));
+        mark.after_text = (from..line).any(|l| !continues[l]);
         let paragraph = &source.paragraphs[line];
         let rest = &source.text[mark.span.end..paragraph.span.end.max(mark.span.end)];
         mark.heading_like = rest.trim().is_empty() || blocks::is_heading(rest.trim());
@@ -102,7 +103,7 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
         1 => share >= 80,
         _ if bulleted => share >= if kind.is_some() { 40 } else { 60 },
         _ if kind.is_some() => true,
-        _ => share >= 30 || (count >= 5 && share >= 15) || !is_report(),
+        _ => share >= 25 || (count >= 5 && share >= 12) || count >= 10 || !is_report(),
     }
 }
 
@@ -119,14 +120,12 @@ fn title(
     let before = || own().take_while(|b| b.span.end <= begin || kind == DraftKind::Article);
     let styled = before().find(|b| matches!(b.style, Style::Heading(_)));
     let words = |b: &Block| source.text[b.span.clone()].split_whitespace().count();
-    let least = if kind == DraftKind::Article { 4 } else { 1 };
-    let looks = || {
-        before().find(|b| {
-            let text = &source.text[b.span.clone()];
-            blocks::is_heading(text) && words(b) >= least || blocks::is_heading(text) && text.len() > 24
-        })
+    let looks = |least: usize| {
+        before().find(|b| words(b) >= least && blocks::is_heading(&source.text[b.span.clone()]))
     };
-    styled.or_else(looks).map(slice)
+    // Above an article stand short lines of its page; its headline is longer.
+    let headline = || if kind == DraftKind::Article { looks(6).or_else(|| looks(3)) } else { looks(1) };
+    styled.or_else(headline).map(slice)
 }
 
 /// The file name without its extension.

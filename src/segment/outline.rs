@@ -32,7 +32,7 @@ pub(super) fn outline(
     let mut warnings = Vec::new();
     let chosen = runs::keep(marks, chosen, &mut warnings);
     let items = items(source, continues, marks, &chosen);
-    let page = Page { source, continues, marks, habits: habits(source, marks, &items) };
+    let page = Page { source, continues, marks, habits: habits(source, continues, marks, &items) };
     let mut entries = Vec::new();
     // Everything deeper than this belongs to commentary that was left out.
     let mut skip_below: Option<u8> = None;
@@ -85,7 +85,7 @@ struct Habits {
     titled: bool,
 }
 
-fn habits(source: &Source, marks: &[Mark], items: &[Item]) -> Habits {
+fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -> Habits {
     let slice = |b: &Block| &source.text[b.span.clone()];
     let (mut counted, mut with_more, mut most, mut untitled, mut titled) =
         (0usize, 0usize, 0, 0usize, 0usize);
@@ -94,6 +94,7 @@ fn habits(source: &Source, marks: &[Mark], items: &[Item]) -> Habits {
         let Some(first) = item.blocks.first() else { continue };
         let plain = |b: &&Block| {
             !(speaks(slice(b))
+                || belongs(slice(b))
                 || classify(slice(b)) != Furniture::No
                 || matches!(b.style, Style::Quote | Style::Heading(_)))
         };
@@ -101,7 +102,7 @@ fn habits(source: &Source, marks: &[Mark], items: &[Item]) -> Habits {
         if let Some(end) = item.blocks.last()
             && item.blocks.len() > 1
             && end.style == Style::Body
-            && stands_as_heading(source, &[], end.line)
+            && stands_as_heading(source, continues, end.line)
         {
             more = more.saturating_sub(1);
         }
@@ -241,7 +242,7 @@ impl Page<'_> {
         }
         let before = own.checked_sub(1).map_or("", |last| self.slice(&item.blocks[last].span));
         let goes_on = !ends_sentence(before) && (!block.apart || text.starts_with(char::is_lowercase));
-        if goes_on || is_remark_in_brackets(text) {
+        if goes_on || belongs(text) {
             return Verdict::Own;
         }
         let quoted = text.starts_with(['"', '“', '„', '«', '”']);
@@ -249,10 +250,12 @@ impl Page<'_> {
             return Verdict::Outside { sure: true };
         }
         let indented = block.indent >= mark.indent.saturating_add(2);
+        // "4. Territories." names its point; the text is in the paragraph below.
+        let only_named = own == 1 && at == 1 && words(before).take(4).count() <= 3;
         let introduces = text.ends_with(':') && next.is_some_and(|n| n.chosen.depth > item.chosen.depth);
         let usual = self.habits.several && (next.is_some() || at <= self.habits.most);
         let binds = WORDS.binding.count(text) > 0 && (next.is_some() || own == at);
-        match indented || introduces || usual || binds || text.starts_with(char::is_lowercase) {
+        match indented || introduces || only_named || usual || binds || text.starts_with(char::is_lowercase) {
             true => Verdict::Own,
             false => Verdict::Outside { sure: false },
         }
@@ -332,7 +335,9 @@ fn begins_remark(text: &str) -> bool {
     WORDS.remark.has(&text[word]) && rest.starts_with([':', '.', '—', '–'])
 }
 
-/// An editor's remark, which stays with its point.
-fn is_remark_in_brackets(text: &str) -> bool {
-    (text.starts_with('(') && text.ends_with(')')) || (text.starts_with('[') && text.ends_with(']'))
+/// An editor's remark, a passage in square brackets or an option, which stay with their point.
+fn belongs(text: &str) -> bool {
+    let remark = text.starts_with('(') && text.ends_with(')');
+    let option = words(text).next().is_some_and(|w| w.start == 0 && WORDS.option.has(&text[w]));
+    remark || text.starts_with('[') || option
 }

@@ -54,8 +54,15 @@ pub(super) fn statements(text: &str, blocks: &[Block], furniture: &[bool]) -> Ve
         if is_title || block.style == Style::Apart || is_aside(slice) {
             continue;
         }
+        let mut from = None;
         for sentence in sentences(slice) {
-            let span = block.span.start + sentence.start..block.span.start + sentence.end;
+            let start = from.take().unwrap_or(sentence.start);
+            // "1." is no sentence: it belongs to the one it numbers.
+            if !slice[start..sentence.end].contains(char::is_alphabetic) && sentence.end < slice.len() {
+                from = Some(start);
+                continue;
+            }
+            let span = block.span.start + start..block.span.start + sentence.end;
             points.push(unnumbered(points.len() + 1, PointKind::Statement, span));
         }
     }

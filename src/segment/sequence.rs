@@ -248,7 +248,7 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
     let (from, to) = (i32::from(last.value()), i32::from(number.value()));
     let step = match to - from {
         0 if number.suffix > last.suffix => 6,
-        0 => -22,
+        0 => -16,
         1 => 10,
         ahead if ahead > 1 => -4 - 4 * (ahead - 1).min(30),
         _ => return None,
@@ -299,7 +299,7 @@ fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> 
                 return None;
             }
             if deeper < 2 {
-                gain -= 35;
+                gain -= if mark.after_text { 60 } else { 35 };
                 like_above = true;
             }
         }
@@ -328,6 +328,7 @@ fn restarts(reading: &Reading, mark: &Mark, number: Number) -> i32 {
     match (alike, reading.fresh) {
         (true, true) if matches!(number.system, System::Bullet(_)) => -10,
         (true, true) => -3,
+        (true, false) if mark.after_text => -12,
         (true, false) => -30,
         (false, _) if matches!(level.last.system, System::Bullet(_)) => -2,
         (false, _) => -12,

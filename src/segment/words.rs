@@ -51,6 +51,7 @@ pub(super) struct Words {
     pub speech: WordList,
     pub remark: WordList,
     pub binding: WordList,
+    pub option: WordList,
 }
 
 impl Words {
@@ -76,6 +77,7 @@ struct File {
     speech: Vec<String>,
     remark: Vec<String>,
     binding: Vec<String>,
+    option: Vec<String>,
     numerals: Vec<Vec<String>>,
 }
 
@@ -96,5 +98,6 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         speech: WordList::new(&file.speech),
         remark: WordList::new(&file.remark),
         binding: WordList::new(&file.binding),
+        option: WordList::new(&file.option),
     }
 });
