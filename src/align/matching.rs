@@ -17,13 +17,13 @@ pub(super) struct Matching {
 }
 
 /// The least that text and neighbours together must speak for a pair.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.27;
 /// How often the pairs found are used to find better ones.
 const ROUNDS: usize = 3;
 /// How much the neighbours can do for or against a pair …
-const HELP: f32 = 0.35;
+const HELP: f32 = 0.2;
 /// … and how much more in a text that keeps its order throughout.
-const HELP_IN_ORDER: f32 = 0.2;
+const HELP_IN_ORDER: f32 = 0.35;
 /// Below this share of pairs in order a text does not count as keeping its order at all.
 const ORDERLY: f32 = 0.8;
 
@@ -40,8 +40,7 @@ pub(super) fn pair(before: &[Unit], after: &[Unit], bonus: &dyn Fn(usize, usize)
         let orderly = (order::orderliness(&found.pairs()) - ORDERLY) / (1.0 - ORDERLY);
         let help = super::p("HELP", HELP) + super::p("HELP2", HELP_IN_ORDER) * orderly.clamp(0.0, 1.0);
         let helped = |e: &Edge| {
-            let score =
-                e.score + bonus(e.before, e.after) + help * (support(&found, e.before, e.after) - 0.5);
+            let score = e.score + bonus(e.before, e.after) + help * (support(&found, e.before, e.after) - 0.5);
             Edge { score, ..*e }
         };
         let next: Vec<Edge> = edges.iter().map(helped).collect();
@@ -71,8 +70,7 @@ impl Matching {
 fn assign(edges: &[Edge], before: usize, after: usize) -> Matching {
     let mut best: Vec<&Edge> = edges.iter().filter(|e| e.score >= super::p("LEAST", LEAST)).collect();
     best.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.before, x.after).cmp(&(y.before, y.after))));
-    let mut found =
-        Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
+    let mut found = Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
     for edge in &best {
         if found.after_of[edge.before].is_none() && found.before_of[edge.after].is_none() {
             found.join(edge.before, edge.after);
@@ -100,8 +98,7 @@ fn exchange(found: &mut Matching, edges: &[Edge]) {
                 continue;
             }
             let worth = |pair: Option<(usize, usize)>| pair.and_then(|(b, a)| value(b, a));
-            let lost =
-                worth(old_a.map(|a| (b, a))).unwrap_or(0.0) + worth(old_d.map(|d| (d, c))).unwrap_or(0.0);
+            let lost = worth(old_a.map(|a| (b, a))).unwrap_or(0.0) + worth(old_d.map(|d| (d, c))).unwrap_or(0.0);
             let regained = worth(old_d.zip(old_a));
             if edge.score - super::p("LEAST", LEAST) + regained.unwrap_or(0.0) <= lost + 1e-6 {
                 continue;

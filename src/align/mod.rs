@@ -1,6 +1,8 @@
 //! Points ↔ points: which point of one draft answers which point of another.
 
 mod candidates;
+#[cfg(test)]
+mod cases;
 mod leftovers;
 mod lexicon;
 pub mod lineage;
@@ -24,17 +26,15 @@ use std::collections::BTreeMap;
 use units::{Bag, Reader, Unit};
 
 pub(crate) fn p(name: &str, default: f32) -> f32 {
+    use std::sync::{OnceLock, Mutex};
     use std::collections::HashMap;
-    use std::sync::{Mutex, OnceLock};
     static C: OnceLock<Mutex<HashMap<String, f32>>> = OnceLock::new();
     static ANY: OnceLock<bool> = OnceLock::new();
     if !ANY.get_or_init(|| std::env::vars().any(|(k, _)| k.starts_with("T_"))) {
         return default;
     }
     let mut map = C.get_or_init(Default::default).lock().unwrap();
-    *map.entry(name.to_owned()).or_insert_with(|| {
-        std::env::var(format!("T_{name}")).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-    })
+    *map.entry(name.to_owned()).or_insert_with(|| std::env::var(format!("T_{name}")).ok().and_then(|v| v.parse().ok()).unwrap_or(default))
 }
 
 /// Two points that answer each other, by their indices in their drafts.

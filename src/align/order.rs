@@ -21,7 +21,7 @@ pub(super) fn staying(pairs: &[(usize, usize)]) -> Vec<usize> {
 
 /// The share of pairs that keep their order, from 0 to 1.
 pub(super) fn orderliness(pairs: &[(usize, usize)]) -> f32 {
-    if pairs.is_empty() { 0.0 } else { staying(pairs).len() as f32 / pairs.len() as f32 }
+    if pairs.is_empty() { 0.0 } else { staying(pairs).len() as f32 / (pairs.len() as f32 + super::p("SHRINK", 2.0)) }
 }
 
 #[cfg(test)]

@@ -67,9 +67,7 @@ impl Reasons<'_> {
         for (_, term) in shared {
             let (bags, others) = (&self.sides.before.bags[b], &self.sides.after.bags[a]);
             match bags.expression(term).zip(others.expression(term)) {
-                Some((x, y)) if x.to_lowercase() != y.to_lowercase() => {
-                    synonyms.push((x.to_owned(), y.to_owned()))
-                }
+                Some((x, y)) if x.to_lowercase() != y.to_lowercase() => synonyms.push((x.to_owned(), y.to_owned())),
                 Some((x, _)) => words.push(x.to_owned()),
                 None => words.extend(self.sides.reader.telling(term).map(str::to_owned)),
             }

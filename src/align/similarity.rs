@@ -19,10 +19,8 @@ pub(super) fn similarity(a: &Unit, b: &Unit) -> f32 {
     let (dot, _) = overlap(&a.grams, &b.grams);
     let grams = ratio(dot, a.grams.norm * b.grams.norm);
     let length = ratio(shorter, a.words.mass.max(b.words.mass));
-    super::p("W_LEN", 0.08) * (length - 1.0)
-        + super::p("W_WORDS", 0.3333) * words
-        + super::p("W_GRAMS", 0.3333) * grams
-        + super::p("W_COVER", 0.3333) * covered
+    let mean = super::p("W_WORDS", 0.3333) * words + super::p("W_GRAMS", 0.3333) * grams + super::p("W_COVER", 0.3333) * covered;
+    mean * (1.0 - super::p("W_LEN", 0.3) * (1.0 - length))
 }
 
 /// How much of `part` stands in `whole` and not in `taken`, from 0 to 1.

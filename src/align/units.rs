@@ -63,6 +63,15 @@ pub(super) struct Weighted {
     pub(super) norm: f32,
 }
 
+impl Unit {
+    /// Two units as one.
+    pub(super) fn union(&self, other: &Unit) -> Unit {
+        let join = |a: &Weighted, b: &Weighted| Weighted::new(counted([&a.items[..], &b.items].concat()));
+        let sequence = [&self.sequence[..], &other.sequence].concat();
+        Unit { words: join(&self.words, &other.words), grams: join(&self.grams, &other.grams), sequence }
+    }
+}
+
 impl Weighted {
     fn new(items: Vec<(u32, f32)>) -> Weighted {
         let mass = items.iter().map(|(_, w)| w).sum();
@@ -129,18 +138,13 @@ impl Reader {
 
     /// The terms of a sequence of words, and which words make up an expression that the
     /// lexicon knows: such a run counts as one term.
-    fn senses(
-        &mut self,
-        sequence: &[u32],
-        language: Option<&str>,
-    ) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
+    fn senses(&mut self, sequence: &[u32], language: Option<&str>) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
         let mut found = Vec::with_capacity(sequence.len());
         let mut meant = Vec::new();
         let mut at = 0;
         while at < sequence.len() {
             let known = &self.known;
-            let stems =
-                sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
+            let stems = sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
             match self.lexicon.concept(language, stems) {
                 Some((length, concept)) => {
                     let term = self.term(&format!("={concept}"), "", 1.0);
@@ -176,8 +180,8 @@ impl Reader {
         let name = !starts_sentence && word.chars().next().is_some_and(char::is_uppercase);
         let figure = word.chars().any(|c| c.is_ascii_digit());
         let factor = match () {
-            () if common => COMMON_WORD,
-            () if name || figure => ANCHOR,
+            () if common => super::p("COMMON", COMMON_WORD),
+            () if name || figure => super::p("ANCHOR", ANCHOR),
             () => 1.0,
         };
         let term = self.term(&stem, word, factor);
@@ -201,8 +205,7 @@ impl Reader {
 
     /// The groups of four letters of a word with its two ends marked.
     fn grams(&mut self, word: &str) -> Vec<u32> {
-        let letters: Vec<u64> =
-            std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
+        let letters: Vec<u64> = std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
         let size = letters.len().min(4);
         let mut found = Vec::with_capacity(letters.len());
         for group in letters.windows(size) {
@@ -239,11 +242,7 @@ impl Weigher {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
             Weighted::new(items.iter().map(|&(t, n)| (t, (1.0 + n.ln()) * rarity[t as usize])).collect())
         };
-        Unit {
-            words: weigh(&bag.words, &self.words),
-            grams: weigh(&bag.grams, &self.grams),
-            sequence: bag.sequence.clone(),
-        }
+        Unit { words: weigh(&bag.words, &self.words), grams: weigh(&bag.grams, &self.grams), sequence: bag.sequence.clone() }
     }
 }
 
@@ -256,17 +255,12 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
             found[item as usize] += 1;
         }
     }
-    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / n.max(1) as f32).ln();
+    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / (n as f32).max(super::p("MINDF", 2.0))).ln();
     found.iter().zip(factors).map(weight).collect()
 }
 
 fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     items.sort_unstable_by_key(|x| x.0);
-    items.dedup_by(|b, a| {
-        a.0 == b.0 && {
-            a.1 += b.1;
-            true
-        }
-    });
+    items.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
     items
 }

@@ -13,19 +13,12 @@ fn measure(set: &str, show: usize) -> Score {
     for case in cases(&path) {
         let keep = |links: &[Pair]| links.iter().filter(|l| case.counts(l)).copied().collect::<BTreeSet<_>>();
         let links = travaux::align::align_units(&case.old, &case.new);
-        if std::env::var("DBG").is_ok() {
-            println!("GOLD {:?}", case.links);
-        }
+        if std::env::var("DBG").is_ok() { println!("GOLD {:?}", case.links); }
         let (gold, found) = (keep(&case.links), keep(&links));
         total.add(&gold, &found);
         for &(b, a) in gold.symmetric_difference(&found) {
             let kind = if gold.contains(&(b, a)) { "missed" } else { "wrong " };
-            wrong.push(format!(
-                "{kind} {} {b}–{a}\n    {}\n    {}",
-                case.id,
-                cut(&case, b, true),
-                cut(&case, a, false)
-            ));
+            wrong.push(format!("{kind} {} {b}–{a}\n    {}\n    {}", case.id, cut(&case, b, true), cut(&case, a, false)));
         }
     }
     total.print(set);
@@ -48,9 +41,7 @@ fn table() {
     let show = std::env::var("SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     plans::measure();
     for set in ["argrewrite2_dev", "deplain_alumni2021", "licences_dev", "chile2023_silver"] {
-        if std::env::var("SET").is_ok_and(|s| !set.starts_with(&s)) {
-            continue;
-        }
+        if std::env::var("SET").is_ok_and(|s| !set.starts_with(&s)) { continue; }
         measure(set, show);
     }
 }

@@ -27,32 +27,16 @@ struct Pair {
 
 pub fn measure() -> Option<(Score, Score)> {
     let shared = shared()?;
-    let plans: Plans =
-        serde_json::from_str(&std::fs::read_to_string(shared.join("gold/plans.json")).unwrap()).unwrap();
+    let plans: Plans = serde_json::from_str(&std::fs::read_to_string(shared.join("gold/plans.json")).unwrap()).unwrap();
     let (mut tops, mut subs) = (Score::default(), Score::default());
     let mut flat = Score::default();
     for pair in plans.pairs {
         let (before, after) = (draft(&shared.join(&pair.left)), draft(&shared.join(&pair.right)));
-        let name =
-            |b: usize, a: usize| (before.points[b].label.path.clone(), after.points[a].label.path.clone());
-        let found: Vec<_> = align(&before, &after)
-            .iter()
-            .map(|p| {
-                (name(p.before, p.after), before.points[p.before].depth + after.points[p.after].depth > 0)
-            })
-            .collect();
-        let extents = |d: &Draft| -> (Vec<String>, Vec<String>) {
-            (0..d.points.len())
-                .filter(|&p| d.points[p].depth == 0)
-                .map(|p| (d.points[p].label.path.clone(), d.slice(&d.extent(p)).to_owned()))
-                .unzip()
-        };
+        let name = |b: usize, a: usize| (before.points[b].label.path.clone(), after.points[a].label.path.clone());
+        let found: Vec<_> = align(&before, &after).iter().map(|p| (name(p.before, p.after), before.points[p.before].depth + after.points[p.after].depth > 0)).collect();
+        let extents = |d: &Draft| -> (Vec<String>, Vec<String>) { (0..d.points.len()).filter(|&p| d.points[p].depth == 0).map(|p| (d.points[p].label.path.clone(), d.slice(&d.extent(p)).to_owned())).unzip() };
         let ((bn, bt), (an, at)) = (extents(&before), extents(&after));
-        let f: BTreeSet<Named> = travaux::align::align_units(&bt, &at)
-            .into_iter()
-            .map(|(b, a)| (bn[b].clone(), an[a].clone()))
-            .filter(|n| !pair.tolerated.contains(n))
-            .collect();
+        let f: BTreeSet<Named> = travaux::align::align_units(&bt, &at).into_iter().map(|(b, a)| (bn[b].clone(), an[a].clone())).filter(|n| !pair.tolerated.contains(n)).collect();
         flat.add(&pair.links, &f);
         let pick = |sub: bool, open: &BTreeSet<Named>| -> BTreeSet<Named> {
             found.iter().filter(|(n, s)| *s == sub && !open.contains(n)).map(|(n, _)| n.clone()).collect()
