@@ -40,8 +40,9 @@ fn no_island(sides: &Sides, blocks: Vec<Block>) -> Vec<Block> {
     })
 }
 
-/// **No confetti.** Where little of a sentence is kept (less than a quarter of its weight), or
-/// less than half in three or more pieces, it is shown as removed and then added as a whole.
+/// **No confetti.** A sentence of which little is kept is shown as removed and then added as a
+/// whole: where less than half of its weight is kept beside three replacements or more, less
+/// than a quarter beside two, less than an eighth beside one.
 fn no_confetti(sides: &Sides, blocks: Vec<Block>) -> Vec<Block> {
     let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return blocks };
     let before = first.before.start..last.before.end;
@@ -50,7 +51,13 @@ fn no_confetti(sides: &Sides, blocks: Vec<Block>) -> Vec<Block> {
     let all = sides.before.weight(&before) + sides.after.weight(&after);
     let replacements = blocks.iter().filter(|b| is_two_sided(b)).count();
     let one_side = before.is_empty() || after.is_empty();
-    if one_side || replacements == 0 || !(8 * kept < all || replacements >= 3 && 4 * kept < all) {
+    let too_little = match replacements {
+        0 => false,
+        1 => 16 * kept < all,
+        2 => 8 * kept < all,
+        _ => 4 * kept < all,
+    };
+    if one_side || !too_little {
         return blocks;
     }
     vec![Block { before, after, equal: false }]

@@ -15,8 +15,13 @@ pub fn redline(sides: &Sides, blocks: &[Block]) -> Redline {
         if block.equal {
             ops.push(Tag::Equal, old.end, new.end);
         } else if !block.before.is_empty() && !block.after.is_empty() {
-            ops.push(Tag::Equal, old.start, new.start);
-            ops.push(Tag::Delete, old.end, new.start);
+            // A space that only one side has in front of its words is theirs.
+            if gap(&sides.before, block.before.start).is_empty()
+                == gap(&sides.after, block.after.start).is_empty()
+            {
+                ops.push(Tag::Equal, old.start, new.start);
+            }
+            ops.push(Tag::Delete, old.end, ops.after);
             ops.push(Tag::Insert, old.end, new.end);
         } else if block.after.is_empty() {
             if takes_space_before(&sides.before, &block.before, new.is_empty()) {

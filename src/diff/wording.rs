@@ -4,9 +4,8 @@
 //! much content was lost or gained are here.
 
 use super::sides::{Block, Side, Sides};
-use super::signals::{amount, mentions::references};
+use super::signals::{figures::figures, mentions::references};
 use crate::model::Wording;
-use crate::text::numbers::numbers_in;
 use crate::text::phrases::Phrases;
 use crate::text::tokens::Kind;
 use std::ops::Range;
@@ -31,10 +30,12 @@ pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Wording {
 fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
     let tokens = &side.tokens;
     let mut replaced: Vec<(Range<usize>, String)> = Vec::new();
-    let numbers = numbers_in(tokens, range.clone());
-    replaced.extend(references(tokens, range).into_iter().map(|r| (r.tokens, format!("‹{}›", r.key))));
-    replaced
-        .extend(numbers.iter().filter_map(|n| amount(tokens, n)).map(|(key, at)| (at, format!("‹{key}›"))));
+    let references = references(tokens, range);
+    let figures = figures(tokens, range, &references);
+    replaced.extend(
+        figures.into_iter().map(|f| (f.tokens, format!("‹{} {}›", f.key, f.unit.unwrap_or_default()))),
+    );
+    replaced.extend(references.into_iter().map(|r| (r.tokens, format!("‹{}›", r.key))));
     let names = EDITORIAL.find_in(tokens, range.clone());
     replaced.extend(names.into_iter().map(|f| (f.tokens.clone(), format!("‹{}›", EDITORIAL.class(&f)))));
     replaced.sort_by_key(|(at, _)| at.start);

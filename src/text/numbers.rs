@@ -19,6 +19,8 @@ pub struct Number {
     /// The letters that follow its figures in the same token, folded: `th` of `10th`, `km` of `5km`.
     /// Empty where they are a multiplier.
     pub suffix: String,
+    /// Whether it is a lone "one" or "a", which counts only before a unit: `one year`, `a kilometre`.
+    pub lone: bool,
 }
 
 /// What a number says.
@@ -100,7 +102,8 @@ fn in_figures(tokens: &Tokens, at: usize) -> Number {
     let printed = tokens.folded(at).trim_start_matches(super::tokens::is_currency);
     let digits = printed.trim_end_matches(|c: char| !c.is_ascii_digit());
     let suffix = &printed[digits.len()..];
-    let mut number = Number { tokens: at..at + 1, value: value(digits), suffix: suffix.to_owned() };
+    let mut number =
+        Number { tokens: at..at + 1, value: value(digits), suffix: suffix.to_owned(), lone: false };
     let Value::Amount(mut amount) = number.value else { return number };
     if let Some(Word::Multiplier(by)) = WORDS.get(suffix).filter(|_| !suffix.is_empty()) {
         amount = amount.saturating_mul(*by);
@@ -163,7 +166,12 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
                 }
                 let part = part.max(1);
                 let tokens = at..end + 1;
-                return Some(Number { tokens, value: Value::Amount(part * micro), suffix: String::new() });
+                return Some(Number {
+                    tokens,
+                    value: Value::Amount(part * micro),
+                    suffix: String::new(),
+                    lone: false,
+                });
             }
         }
         words += 1;
@@ -178,11 +186,11 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
         }
     }
     let value = total.saturating_add(part);
-    let lone_article = value == 1 && words == 1;
-    (words > 0 && !lone_article).then(|| Number {
+    (words > 0).then(|| Number {
         tokens: at..end,
         value: Value::Amount(value.saturating_mul(MICRO)),
         suffix: String::new(),
+        lone: value == 1 && words == 1,
     })
 }
 
@@ -238,6 +246,7 @@ mod tests {
         let tokens = Tokens::new(text);
         let found: Vec<_> = numbers(&tokens)
             .into_iter()
+            .filter(|n| !n.lone)
             .map(|n| {
                 let value = match n.value {
                     Value::Amount(micro) if micro % MICRO == 0 => (micro / MICRO).to_string(),
@@ -268,7 +277,7 @@ mod tests {
             ("one hundred and fifty men", "one hundred and fifty=150"),
             ("50 per cent, fifty per cent, 50 pour cent", "50=50 · fifty=50 · 50=50"),
             ("one third and half of them", "one third=0.333333 · half=0.500000"),
-            ("one of them, a hundred, no one", ""),
+            ("one of them, a hundred, no one", "a hundred=100"),
             ("twenty five, 3.5, 0,5", "twenty five=25 · 3.5=0.500000 · 0,5=0.500000"),
             ("50:50 on 24.12.2025", "50:50=‘50:50’ · 24.12.2025=‘24.12.2025’"),
             ("dos mil millones", "dos mil millones=2000000000"),

@@ -83,7 +83,10 @@ fn plain(
 ) -> Option<u128> {
     let Value::Amount(micro) = number.value else { return None };
     let digits = tokens.folded(number.tokens.start).trim_end_matches(|c: char| !c.is_ascii_digit());
-    let fits = number.tokens.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
+    let fits = number.tokens.len() == 1
+        && !number.lone
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && !digits.is_empty();
     let value = micro / 1_000_000;
     (fits && bounds.contains(&value) && endings.contains(&number.suffix.as_str())).then_some(value)
 }
@@ -163,7 +166,7 @@ fn length_after(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
 }
 
 /// A number with its unit. Figures with letters that are no unit (`10th`, `5a`) are none.
-pub fn quantity(tokens: &Tokens, number: &Number) -> Option<Mention> {
+fn quantity(tokens: &Tokens, number: &Number) -> Option<Mention> {
     let mut range = number.tokens.clone();
     let key = match &number.value {
         Value::Amount(micro) => micro.to_string(),
@@ -184,7 +187,8 @@ pub fn quantity(tokens: &Tokens, number: &Number) -> Option<Mention> {
     } else {
         sign.and_then(|sign| unit_named(&sign))
     };
-    Some(Mention { kind: SignalKind::Quantity, key, unit, tokens: range, content: Vec::new() })
+    let counts = !number.lone || unit.is_some();
+    counts.then(|| Mention { kind: SignalKind::Quantity, key, unit, tokens: range, content: Vec::new() })
 }
 
 fn unit_named(name: &str) -> Option<String> {

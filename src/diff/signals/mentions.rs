@@ -25,14 +25,14 @@ pub struct Mention {
 
 impl Mention {
     /// Whether both say the same. A quantity without a unit may have any; two conditions of a
-    /// class are the same where they share half of their words.
+    /// class are the same where they share a third of their words.
     pub fn says_same(&self, other: &Mention) -> bool {
         self.kind == other.kind
             && self.key == other.key
             && (self.unit == other.unit || self.unit.is_none() || other.unit.is_none())
             && {
                 let shared = self.content.iter().filter(|w| other.content.contains(w)).count();
-                2 * shared >= self.content.len().min(other.content.len())
+                3 * shared >= self.content.len().min(other.content.len())
             }
     }
 }

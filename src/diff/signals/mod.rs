@@ -4,15 +4,13 @@
 //! phrases beside them). What both mention alike is no change, wherever it stands; the
 //! rest is paired, place by place, and what finds no partner was added or dropped.
 
-mod figures;
+pub mod figures;
 pub mod mentions;
 
 use super::sides::{Block, Sides};
 use crate::model::{Signal, SignalKind};
-use crate::text::numbers::Number;
-use crate::text::tokens::Tokens;
 use mentions::{Mention, mentions};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The signals between two texts, in the order of the text before, then of the text after.
@@ -31,6 +29,7 @@ pub fn signals(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Vec<Signal>
     for kind in KINDS {
         pairs.settle(kind, blocks);
     }
+    drop_details(&mut pairs.found);
     let mut signals: Vec<Signal> = pairs
         .found
         .into_iter()
@@ -42,13 +41,6 @@ pub fn signals(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Vec<Signal>
         .collect();
     signals.sort_by_key(|s| (s.before.start, s.after.start, s.kind, s.before.end, s.after.end));
     signals
-}
-
-/// A number as an amount with its unit, in a form that is the same for all ways of writing it,
-/// and the tokens that it takes.
-pub fn amount(tokens: &Tokens, number: &Number) -> Option<(String, Range<usize>)> {
-    let found = figures::quantity(tokens, number)?;
-    Some((format!("{} {}", found.key, found.unit.unwrap_or_default()), found.tokens))
 }
 
 const KINDS: [SignalKind; 10] = [
@@ -66,6 +58,9 @@ const KINDS: [SignalKind; 10] = [
 
 /// The largest change, in tokens of either side, in which one mention replaces another for certain.
 const SMALL: usize = 8;
+
+/// The largest change in which a "not" is a change of its own and not a part of another text.
+const CLAUSE: usize = 20;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Which {
@@ -112,7 +107,7 @@ fn by_kind(all: Vec<Noted>) -> HashMap<SignalKind, Vec<Noted>> {
 struct Pairs {
     before: HashMap<SignalKind, Vec<Noted>>,
     after: HashMap<SignalKind, Vec<Noted>>,
-    found: Vec<(SignalKind, Range<usize>, Range<usize>)>,
+    found: Vec<Pair>,
 }
 
 impl Pairs {
@@ -120,8 +115,8 @@ impl Pairs {
     fn settle(&mut self, kind: SignalKind, blocks: &[Block]) {
         let mut old = self.before.remove(&kind).unwrap_or_default();
         let mut new = self.after.remove(&kind).unwrap_or_default();
-        let small =
-            |b: usize| blocks.get(b).is_some_and(|b| !b.equal && b.before.len().max(b.after.len()) <= SMALL);
+        let extent = |b: usize| blocks.get(b).map_or(0, |b| b.before.len().max(b.after.len()));
+        let small = |b: usize| extent(b) <= SMALL && blocks.get(b).is_some_and(|b| !b.equal);
 
         // Kept where they stand.
         pair(
@@ -173,11 +168,15 @@ impl Pairs {
                 answer(&block, &|a, b| small(a.block) && small(b.block));
             }
         }
-        for left in old.iter().filter(|n| !n.settled && matters_alone(n, small(n.block))) {
+        if matters_once(kind) {
+            once(&mut old);
+            once(&mut new);
+        }
+        for left in old.iter().filter(|n| !n.settled && matters_alone(n, extent(n.block))) {
             let at = blocks.get(left.block).map_or(0, |b| b.after.start);
             self.found.push((kind, left.mention.tokens.clone(), at..at));
         }
-        for left in new.iter().filter(|n| !n.settled && matters_alone(n, small(n.block))) {
+        for left in new.iter().filter(|n| !n.settled && matters_alone(n, extent(n.block))) {
             let at = blocks.get(left.block).map_or(0, |b| b.before.start);
             self.found.push((kind, at..at, left.mention.tokens.clone()));
         }
@@ -244,8 +243,7 @@ fn lone_pairs(old: &[Noted], new: &[Noted], small: impl Fn(usize) -> bool) -> Ve
 
 /// A name that the other text knows as well is neither new nor gone.
 fn drop_known(old: &mut [Noted], new: &mut [Noted]) {
-    let names =
-        |all: &[Noted]| all.iter().map(|n| n.mention.key.clone()).collect::<std::collections::HashSet<_>>();
+    let names = |all: &[Noted]| all.iter().map(|n| n.mention.key.clone()).collect::<HashSet<_>>();
     let (before, after) = (names(old), names(new));
     for noted in old.iter_mut().filter(|n| after.contains(&n.mention.key)) {
         noted.settled = true;
@@ -255,18 +253,51 @@ fn drop_known(old: &mut [Noted], new: &mut [Noted]) {
     }
 }
 
+/// Drops what is only a part of a condition that is a signal itself: the names and the "all" in it.
+fn drop_details(found: &mut Vec<Pair>) {
+    let conditions: Vec<Pair> = found.iter().filter(|f| f.0 == SignalKind::Condition).cloned().collect();
+    let inside = |part: &Range<usize>, whole: &Range<usize>| {
+        part.is_empty() || part.start >= whole.start && part.end <= whole.end
+    };
+    let details =
+        [SignalKind::Scope, SignalKind::Negation, SignalKind::Modality, SignalKind::Party, SignalKind::Place];
+    let holds =
+        |f: &Pair| conditions.iter().take(MOST_CONDITIONS).any(|c| inside(&f.1, &c.1) && inside(&f.2, &c.2));
+    found.retain(|f| !details.contains(&f.0) || !holds(f));
+}
+
+/// How many conditions of a pair of texts are looked through for details.
+const MOST_CONDITIONS: usize = 200;
+
+/// A signal as tokens of the text before and of the text after.
+type Pair = (SignalKind, Range<usize>, Range<usize>);
+
+/// Whether a second mention of the same adds nothing to the first.
+fn matters_once(kind: SignalKind) -> bool {
+    matches!(kind, SignalKind::Party | SignalKind::Place | SignalKind::Modality | SignalKind::CrossReference)
+}
+
+/// Settles what was mentioned before by the same key.
+fn once(all: &mut [Noted]) {
+    let mut seen = HashSet::new();
+    for noted in all.iter_mut().filter(|n| !n.settled) {
+        noted.settled = !seen.insert(noted.mention.key.clone());
+    }
+}
+
 /// Whether a mention that only one text has is worth a signal: not the plain future of a new
 /// sentence, nor a name or a "not" in a sentence that is new as a whole, nor an "all" among
 /// many other new words.
-fn matters_alone(noted: &Noted, in_small_change: bool) -> bool {
+fn matters_alone(noted: &Noted, extent: usize) -> bool {
     let answered = noted.group.1;
     match noted.mention.kind {
         SignalKind::Quantity | SignalKind::Date | SignalKind::Duration | SignalKind::Condition => true,
-        SignalKind::Modality => noted.mention.key != "obligation",
-        SignalKind::Negation | SignalKind::Party | SignalKind::Place | SignalKind::CrossReference => answered,
+        SignalKind::Modality => answered && !matches!(noted.mention.key.as_str(), "obligation" | "ability"),
+        SignalKind::Negation => answered && extent <= CLAUSE,
+        SignalKind::Party | SignalKind::Place | SignalKind::CrossReference => answered,
         SignalKind::Scope => {
             let of_degree = matches!(noted.mention.key.as_str(), "everything" | "something");
-            answered && (in_small_change || !of_degree)
+            answered && (extent <= SMALL || !of_degree)
         }
     }
 }
