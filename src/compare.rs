@@ -8,6 +8,7 @@ mod step;
 mod summary;
 
 pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
+use step::Partners;
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
@@ -84,13 +85,19 @@ pub fn sigla(drafts: &[Arc<Draft>]) -> Vec<String> {
 
 /// Judges every pairing. The links come out in the order of the pairs and pairings.
 fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairing>]) -> Vec<Link> {
-    let jobs: Vec<(usize, usize, &[Pairing], &Pairing)> = pairs
+    let partners: Vec<Partners<'_>> = pairs
         .iter()
         .zip(pairings)
-        .flat_map(|(&(from, to), all)| all.iter().map(move |one| (from, to, all.as_slice(), one)))
+        .map(|(&(from, to), pairings)| Partners::new(&drafts[from], &drafts[to], pairings))
         .collect();
-    in_parallel(&jobs, |&(from, to, all, one)| {
-        let (before, after) = step::compared(&drafts[from], &drafts[to], all, one);
+    let jobs: Vec<((usize, usize), &Partners<'_>, &Pairing)> = pairs
+        .iter()
+        .zip(&partners)
+        .zip(pairings)
+        .flat_map(|((&pair, partners), all)| all.iter().map(move |one| (pair, partners, one)))
+        .collect();
+    in_parallel(&jobs, |&((from, to), partners, one)| {
+        let (before, after) = partners.compared(one.before, one.after);
         let mut change = diff::judge(drafts[from].slice(&before), drafts[to].slice(&after));
         change.redline = change.redline.offset(before.start, after.start);
         for signal in &mut change.signals {

@@ -1,9 +1,10 @@
 //! The step from one draft to another: which points are accounted for, and what became of each.
 //!
 //! # What is compared in a link
-//! The two own texts with their headings, when sub-points of both sides are linked with each other or
-//! neither side has any. Otherwise both whole extents, sub-points included: "20 with
-//! (a) to (c)" against "20, which is the text of (a)" then reads as what it is.
+//! The two own texts with their headings, when a sub-point of either has a partner of its own. Otherwise
+//! both whole extents, sub-points included: "20 with (a) to (c)" against "20, which
+//! is the text of (a)" then reads as what it is. A link that such an extent contains,
+//! here from 20 (a) to 20, adds nothing to the row.
 
 use crate::align::Pairing;
 use crate::diff;
@@ -11,17 +12,39 @@ use crate::model::{Draft, Lineage, Link, PointKind, Relation, Span, Wording};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The spans of two paired points that are compared.
-pub(super) fn compared(before: &Draft, after: &Draft, all: &[Pairing], one: &Pairing) -> (Span, Span) {
-    let below_before = one.before + 1..before.end_of(one.before);
-    let below_after = one.after + 1..after.end_of(one.after);
-    let first = all.partition_point(|p| p.before < below_before.start);
-    let mut inside = all[first..].iter().take_while(|p| p.before < below_before.end);
-    let parted =
-        below_before.is_empty() && below_after.is_empty() || inside.any(|p| below_after.contains(&p.after));
-    match parted {
-        true => (before.own(one.before), after.own(one.after)),
-        false => (before.extent(one.before), after.extent(one.after)),
+/// The pairings of two drafts, to be asked from both sides.
+pub(super) struct Partners<'a> {
+    before: &'a Draft,
+    after: &'a Draft,
+    /// `(before, after)` and `(after, before)`, each in order.
+    forth: Vec<(usize, usize)>,
+    back: Vec<(usize, usize)>,
+}
+
+impl<'a> Partners<'a> {
+    pub(super) fn new(before: &'a Draft, after: &'a Draft, pairings: &[Pairing]) -> Self {
+        let mut forth: Vec<_> = pairings.iter().map(|p| (p.before, p.after)).collect();
+        let mut back: Vec<_> = pairings.iter().map(|p| (p.after, p.before)).collect();
+        forth.sort_unstable();
+        back.sort_unstable();
+        Partners { before, after, forth, back }
+    }
+
+    /// The spans of two paired points that are compared.
+    pub(super) fn compared(&self, before: usize, after: usize) -> (Span, Span) {
+        let parted = |pairs: &[(usize, usize)], below: Range<usize>, other: usize| {
+            let first = pairs.partition_point(|&(own, _)| own < below.start);
+            pairs[first..]
+                .iter()
+                .take_while(|(own, _)| *own < below.end)
+                .any(|&(_, partner)| partner != other)
+        };
+        match parted(&self.forth, before + 1..self.before.end_of(before), after)
+            || parted(&self.back, after + 1..self.after.end_of(after), before)
+        {
+            true => (self.before.own(before), self.after.own(after)),
+            false => (self.before.extent(before), self.after.extent(after)),
+        }
     }
 }
 
@@ -45,7 +68,7 @@ pub struct Step<'a> {
     to: usize,
     /// The links of this step, ordered by the point before.
     links: &'a [Link],
-    /// For each later point the links that lead to it.
+    /// For each later point the links that lead to it and are not contained in another.
     into: Vec<Vec<&'a Link>>,
     before: Vec<Account>,
     after: Vec<Account>,
@@ -78,15 +101,23 @@ impl<'a> Step<'a> {
             after: vec![Account::default(); drafts[to].points.len()],
         };
         for link in links {
-            step.into[link.after.point].push(link);
-            let worst = Some(link.change.wording);
             let ops = &link.change.redline.ops;
-            let (account, point) = (&mut step.before, link.before.point);
-            account[point].worst = account[point].worst.max(worst);
-            cover(account, &drafts[from], point, ops.last().map_or(0, |op| op.before.end));
-            let (account, point) = (&mut step.after, link.after.point);
-            account[point].worst = account[point].worst.max(worst);
-            cover(account, &drafts[to], point, ops.last().map_or(0, |op| op.after.end));
+            cover(
+                &mut step.before,
+                &drafts[from],
+                link.before.point,
+                ops.last().map_or(0, |op| op.before.end),
+            );
+            cover(&mut step.after, &drafts[to], link.after.point, ops.last().map_or(0, |op| op.after.end));
+        }
+        let apart: Vec<&Link> = links.iter().filter(|link| !step.is_contained(link)).collect();
+        for link in apart {
+            let worst = Some(link.change.wording);
+            let account = &mut step.before[link.before.point];
+            account.worst = account.worst.max(worst);
+            let account = &mut step.after[link.after.point];
+            account.worst = account.worst.max(worst);
+            step.into[link.after.point].push(link);
         }
         step
     }
@@ -148,6 +179,17 @@ impl<'a> Step<'a> {
         }
         entries.sort_by_key(|&(key, _)| key);
         entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Whether the point above one end is linked to the other end, by a text that contains this one.
+    fn is_contained(&self, link: &Link) -> bool {
+        let (before, after) = (link.before.point, link.after.point);
+        let above = |draft: &'a Draft, point: usize| {
+            std::iter::successors(draft.points[point].parent, |&p| draft.points[p].parent)
+        };
+        let linked = |before, after| self.links_from(before).iter().any(|link| link.after.point == after);
+        self.before[before].covered && above(&self.drafts[self.from], before).any(|p| linked(p, after))
+            || self.after[after].covered && above(&self.drafts[self.to], after).any(|p| linked(before, p))
     }
 
     /// The links that lead from a point.

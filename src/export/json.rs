@@ -3,8 +3,9 @@
 //! The types below are the format: `docs/comparison.schema.json` is generated from
 //! them. A field may be added; none changes its meaning within a version.
 
-use super::words::{fold, notation};
+use super::words::fold;
 use crate::compare;
+use crate::diff::notation;
 use crate::model::{
     At, Comparison, Draft, Lineage, Link, Origin, PointKind, Project, Relation, SignalKind, Span, Stance,
     State, Status, Wording,
@@ -274,7 +275,7 @@ fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> L
         score: (link.score * 1000.0).round() / 1000.0,
         origin: link.origin,
         signals: signals.collect(),
-        redline: fold(&notation(&link.change.redline, &before.text, &after.text)),
+        redline: fold(&notation::write(&link.change.redline, &before.text, &after.text)),
     }
 }
 

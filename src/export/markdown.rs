@@ -91,13 +91,11 @@ fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
         out.push('\n');
     }
     out.push_str(&paragraph(&words::runs(&link.change.redline, &old.text, &new.text)));
-    out.push('\n');
 }
 
 fn alone(out: &mut String, draft: &Draft, point: usize, tag: Tag, word: &str) {
     out.push_str(&format!("\n### {} · {word}\n\n", escape(&draft.points[point].label.path)));
     out.push_str(&paragraph(&[(tag, fold(draft.body(point)))]));
-    out.push('\n');
 }
 
 /// A redline as one line of Markdown.

@@ -10,6 +10,7 @@ use crate::model::{
     Wording,
 };
 use anstyle::{Ansi256Color, Style};
+use std::collections::BTreeSet;
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +24,7 @@ pub struct Layout {
 /// The whole comparison. For three drafts and more, one section for each step.
 pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) -> String {
     let sigla = compare::sigla(&project.drafts);
-    let mut page = Page { layout, out: String::new() };
+    let mut page = Page::new(layout);
     let Some(last) = project.drafts.len().checked_sub(1) else { return String::new() };
     let titles: Vec<String> = project.drafts.iter().zip(&sigla).map(|(d, s)| words::title(d, s)).collect();
     page.line(0, &[(Tone::Strong, titles.join(" → "))]);
@@ -52,7 +53,7 @@ pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) ->
 
 /// One draft, point by point, with what stands outside its points.
 pub fn draft(draft: &Draft, layout: Layout) -> String {
-    let mut page = Page { layout, out: String::new() };
+    let mut page = Page::new(layout);
     page.line(0, &[(Tone::Strong, words::title(draft, &draft.siglum))]);
     let unit =
         if draft.points.iter().any(|p| p.kind == PointKind::Statement) { "statement" } else { "point" };
@@ -120,9 +121,15 @@ impl Tone {
 struct Page {
     layout: Layout,
     out: String,
+    /// The colour that is switched on at the end of `out`.
+    tone: Tone,
 }
 
 impl Page {
+    fn new(layout: Layout) -> Self {
+        Page { layout, out: String::new(), tone: Tone::Plain }
+    }
+
     fn section(&mut self, project: &Project, comparison: &Comparison, from: usize, to: usize) {
         let step = Step::new(&project.drafts, &comparison.links, from, to);
         let view = View {
@@ -198,7 +205,9 @@ impl Page {
         head.extend(words::state(status.state).map(|state| (Tone::Status, format!(" · {state}"))));
         self.line(indent, &head);
         if !link.change.signals.is_empty() {
-            let signals: Vec<String> = link.change.signals.iter().map(|s| view.signal(s)).collect();
+            let mut signals: Vec<String> = link.change.signals.iter().map(|s| view.signal(s)).collect();
+            let mut seen = BTreeSet::new();
+            signals.retain(|signal| seen.insert(signal.clone()));
             self.line(indent + 4, &[(Tone::Status, signals.join(" · "))]);
         }
         let pieces = self.redline(view, link);
@@ -349,7 +358,7 @@ impl Page {
                     self.out.push_str(&start);
                     begun = true;
                 } else if used + gap.len() + length > room {
-                    self.out.push('\n');
+                    self.paint(Tone::Plain, "\n");
                     self.out.push_str(&start);
                     used = 0;
                 } else {
@@ -365,17 +374,17 @@ impl Page {
             }
         }
         if begun {
-            self.out.push('\n');
+            self.paint(Tone::Plain, "\n");
         }
     }
 
     fn paint(&mut self, tone: Tone, text: &str) {
-        if self.layout.colour && tone != Tone::Plain {
-            let style = tone.style();
-            self.out.push_str(&format!("{style}{text}{style:#}"));
-        } else {
-            self.out.push_str(text);
+        if self.layout.colour && tone != self.tone {
+            let (old, new) = (self.tone.style(), tone.style());
+            self.out.push_str(&format!("{old:#}{new}"));
+            self.tone = tone;
         }
+        self.out.push_str(text);
     }
 }
 
@@ -388,9 +397,10 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether a link needs no lines of its own.
+    /// Whether a link needs no lines of its own: a sub-point that stayed as it was.
     fn is_quiet(&self, link: &Link) -> bool {
-        link.relation == Relation::Same
+        self.new.points[link.after.point].depth > 0
+            && link.relation == Relation::Same
             && link.change.wording == Wording::Unchanged
             && self.new_status[link.after.point].state == State::Plain
     }

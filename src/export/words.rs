@@ -15,19 +15,6 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A redline in one line: `The Parties [-shall-]{+may+} withdraw`.
-pub fn notation(redline: &Redline, before: &str, after: &str) -> String {
-    let mut line = String::new();
-    for (tag, text) in runs(redline, before, after) {
-        match tag {
-            Tag::Equal => line.push_str(&text),
-            Tag::Delete => line.extend(["[-", &text, "-]"]),
-            Tag::Insert => line.extend(["{+", &text, "+}"]),
-        }
-    }
-    line
-}
-
 /// A redline as stretches of folded text. What was removed or added neither begins
 /// nor ends with a space: the space beside it is a stretch of its own.
 pub fn runs(redline: &Redline, before: &str, after: &str) -> Vec<(Tag, String)> {
