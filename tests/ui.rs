@@ -283,24 +283,31 @@ fn has_renderer() -> bool {
     drawn.unwrap_or(false)
 }
 
-#[test]
-fn pictures_of_the_sample() {
+fn picture(name: &str, theme: egui::Theme) {
     if !has_renderer() {
         println!("skipped: no software renderer for pictures on this machine");
         return;
     }
-    for (name, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
-        let start = Start { paths: vec![], dialogs: Arc::new(NoDialogs) };
-        let harness = Harness::builder()
-            .with_size([1280.0, 800.0])
-            .with_theme(theme)
-            .with_max_steps(64)
-            .wgpu()
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
-        let mut window = settled(harness);
-        for _ in 0..6 {
-            press(&mut window, Modifiers::NONE, Key::F8);
-        }
-        window.snapshot(format!("sample-{name}"));
+    let start = Start { paths: vec![], dialogs: Arc::new(NoDialogs) };
+    let harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_theme(theme)
+        .with_max_steps(64)
+        .wgpu()
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
+    let mut window = settled(harness);
+    for _ in 0..6 {
+        press(&mut window, Modifiers::NONE, Key::F8);
     }
+    window.snapshot(name);
+}
+
+#[test]
+fn picture_of_the_sample_in_light() {
+    picture("sample-light", egui::Theme::Light);
+}
+
+#[test]
+fn picture_of_the_sample_in_dark() {
+    picture("sample-dark", egui::Theme::Dark);
 }

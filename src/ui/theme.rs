@@ -54,7 +54,7 @@ pub const LIGHT: Tokens = Tokens {
     panel: rgb(0xFF_FF_FF),
     ink: rgb(0x1E_22_27),
     soft: rgb(0x5E_64_6C),
-    faint: rgb(0x73_77_7D),
+    faint: rgb(0x6C_70_76),
     line: rgb(0xE8_E4_DD),
     hover: rgb(0xF4_F1_EB),
     selected: rgb(0xF0_F4_FA),
