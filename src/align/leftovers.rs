@@ -1,30 +1,34 @@
-//! Merges and splits: what one-to-one pairing left over and a paired unit covers.
+//! Merges and splits: what one-to-one pairing left over and a union explains.
 
 use super::matching::Matching;
-use super::similarity::covers;
+use super::similarity::{covers, similarity};
 use super::units::Unit;
+use std::collections::BTreeMap;
 
-/// How much of a left-over unit must stand in a paired unit, beyond what the partner of
-/// that one explains, for the two to be linked; from 0 to 1.
-const COVERED: f32 = 0.6;
-/// What must be covered where the left-over unit does not stand beside that partner.
-const COVERED_APART: f32 = 0.8;
+/// What a union must gain, on the scale of the similarity, for a left-over unit that
+/// stands beside the partner of the unit it is attached to …
+const GAIN: f32 = 0.25;
+/// … and for one that stands elsewhere.
+const GAIN_APART: f32 = 0.35;
+/// What a left-over unit that is covered whole, beyond what is explained already, adds to the gain.
+const COVERED: f32 = 0.2;
 
-/// Links of units that have no partner to units that have one, one for each.
+/// Links of units that have no partner to units that have one, at most one for each.
 pub(super) fn leftovers(before: &[Unit], after: &[Unit], found: &Matching) -> Vec<(usize, usize)> {
-    let mut best: Vec<Option<(f32, usize, usize)>> = vec![None; before.len() + after.len()];
+    let mut best: BTreeMap<(bool, usize), (f32, usize, usize)> = BTreeMap::new();
     for edge in &found.edges {
         let (b, a) = (edge.before, edge.after);
-        let (slot, covered, away) = match (found.after_of[b], found.before_of[a]) {
-            (None, Some(d)) => (b, covers(&before[b], &after[a], &before[d]), b.abs_diff(d)),
-            (Some(c), None) => (before.len() + a, covers(&after[a], &before[b], &after[c]), a.abs_diff(c)),
+        let (key, part, whole, taken, away) = match (found.after_of[b], found.before_of[a]) {
+            (None, Some(d)) => ((false, b), &before[b], &after[a], &before[d], b.abs_diff(d)),
+            (Some(c), None) => ((true, a), &after[a], &before[b], &after[c], a.abs_diff(c)),
             _ => continue,
         };
-        let least = if away == 1 { super::p("COV", COVERED) } else { super::p("COVA", COVERED_APART) };
-        let score = covered - least;
-        if score >= 0.0 && best[slot].is_none_or(|(known, ..)| known < score) {
-            best[slot] = Some((score, b, a));
+        let gain = similarity(&taken.union(part), whole) - similarity(taken, whole);
+        let least = if away == 1 { super::p("GAIN", GAIN) } else { super::p("GAINA", GAIN_APART) };
+        let score = gain + super::p("GC", COVERED) * covers(part, whole, taken) - least;
+        if score >= 0.0 && best.get(&key).is_none_or(|known| known.0 < score) {
+            best.insert(key, (score, b, a));
         }
     }
-    best.into_iter().flatten().map(|(_, b, a)| (b, a)).collect()
+    best.into_values().map(|(_, b, a)| (b, a)).collect()
 }

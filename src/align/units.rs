@@ -63,6 +63,15 @@ pub(super) struct Weighted {
     pub(super) norm: f32,
 }
 
+impl Unit {
+    /// Two units as one.
+    pub(super) fn union(&self, other: &Unit) -> Unit {
+        let join = |a: &Weighted, b: &Weighted| Weighted::new(counted([&a.items[..], &b.items].concat()));
+        let sequence = [&self.sequence[..], &other.sequence].concat();
+        Unit { words: join(&self.words, &other.words), grams: join(&self.grams, &other.grams), sequence }
+    }
+}
+
 impl Weighted {
     fn new(items: Vec<(u32, f32)>) -> Weighted {
         let mass = items.iter().map(|(_, w)| w).sum();
@@ -171,8 +180,8 @@ impl Reader {
         let name = !starts_sentence && word.chars().next().is_some_and(char::is_uppercase);
         let figure = word.chars().any(|c| c.is_ascii_digit());
         let factor = match () {
-            () if common => COMMON_WORD,
-            () if name || figure => ANCHOR,
+            () if common => super::p("COMMON", COMMON_WORD),
+            () if name || figure => super::p("ANCHOR", ANCHOR),
             () => 1.0,
         };
         let term = self.term(&stem, word, factor);

@@ -1,7 +1,7 @@
 //! The step from one draft to another: which points are accounted for, and what became of each.
 //!
 //! # What is compared in a link
-//! The two own texts, when a sub-point of either has a partner of its own. Otherwise
+//! The two own texts with their headings, when a sub-point of either has a partner of its own. Otherwise
 //! both whole extents, sub-points included: "20 with (a) to (c)" against "20, which
 //! is the text of (a)" then reads as what it is. A link that such an extent contains,
 //! here from 20 (a) to 20, adds nothing to the row.
@@ -42,7 +42,7 @@ impl<'a> Partners<'a> {
         match parted(&self.forth, before + 1..self.before.end_of(before), after)
             || parted(&self.back, after + 1..self.after.end_of(after), before)
         {
-            true => (self.before.points[before].body.clone(), self.after.points[after].body.clone()),
+            true => (self.before.own(before), self.after.own(after)),
             false => (self.before.extent(before), self.after.extent(after)),
         }
     }

@@ -72,7 +72,9 @@ pub enum ImportError {
         path: String,
     },
     /// Its bytes are not valid UTF-8 (or, after a byte-order mark, UTF-16).
-    #[error("its text is not Unicode (byte {at} is wrong), so open it in an editor and save it as UTF-8: {path}")]
+    #[error(
+        "its text is not Unicode (byte {at} is wrong), so open it in an editor and save it as UTF-8: {path}"
+    )]
     NotUnicode {
         /// The offset of the first wrong byte, from 0.
         at: usize,
@@ -80,7 +82,9 @@ pub enum ImportError {
         path: String,
     },
     /// It is larger than [`LIMIT`].
-    #[error("it has {megabytes} MB and Travaux reads up to 32 MB, so keep only the part with the draft: {path}")]
+    #[error(
+        "it has {megabytes} MB and Travaux reads up to 32 MB, so keep only the part with the draft: {path}"
+    )]
     TooLarge {
         /// Its size in megabytes, rounded up.
         megabytes: usize,

@@ -35,9 +35,12 @@ pub(super) fn continuations(source: &Source) -> Vec<bool> {
             continue;
         }
         let before = &source.text[source.paragraphs[i - 1].span.clone()];
-        let open = !ends_sentence(before) && text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let open =
+            !ends_sentence(before) && text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         let word = text.split_whitespace().next().map_or(0, |w| w.chars().count());
-        let wrapped = widest <= WIDEST && (widths[i - 1] + 1 + word) * 10 >= widest * 8 && widths[i - 1] >= 24;
+        // A hand-wrapped line ends where its next word did not fit.
+        let full = (widths[i - 1] + 1 + word) * 20 >= widest * if ends_sentence(before) { 20 } else { 19 };
+        let wrapped = widest <= WIDEST && widths[i - 1] >= 24 && full;
         continues.push(open || wrapped);
     }
     continues
@@ -48,8 +51,10 @@ pub(super) fn blocks(source: &Source, continues: &[bool], from: usize, to: usize
     let paragraphs = &source.paragraphs;
     let first = paragraphs.partition_point(|p| p.span.end <= from);
     let mut blocks: Vec<Block> = Vec::new();
-    for (line, paragraph) in paragraphs.iter().enumerate().skip(first).take_while(|(_, p)| p.span.start < to) {
-        let Some(span) = trimmed(&source.text, paragraph.span.start.max(from)..paragraph.span.end.min(to)) else {
+    for (line, paragraph) in paragraphs.iter().enumerate().skip(first).take_while(|(_, p)| p.span.start < to)
+    {
+        let Some(span) = trimmed(&source.text, paragraph.span.start.max(from)..paragraph.span.end.min(to))
+        else {
             continue;
         };
         let whole = paragraph.span.start >= from;
@@ -89,10 +94,11 @@ pub(super) fn is_heading(text: &str) -> bool {
     if text.len() > HEADING.0 * if text.is_ascii() { 1 } else { 2 } {
         return false;
     }
-    let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '”' | '»' | ')'));
+    let end =
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '”' | '»' | ')'));
     !end.ends_with(['.', '!', '?', '…', ';', ','])
         && text.chars().any(char::is_alphabetic)
-        && !text.starts_with(char::is_lowercase)
+        && !text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '['))
         && words(text).take(HEADING.1 + 1).count() <= HEADING.1
 }
 

@@ -71,8 +71,24 @@ fn starts_with_word(text: &str, words: &str) -> bool {
 /// A caption that ends in its source: `… December 23. /VCG`, `… (Reuters)`, `Photo by AFP`.
 fn is_credit(text: &str) -> bool {
     const AGENCIES: &[&str] = &[
-        "VCG", "AFP", "Reuters", "AP", "EPA", "Getty", "Getty Images", "Xinhua", "TASS", "Ukrinform", "dpa", "EFE",
-        "ANSA", "Anadolu", "УНІАН", "Укрінформ", "ТАСС", "РИА Новости",
+        "VCG",
+        "AFP",
+        "Reuters",
+        "AP",
+        "EPA",
+        "Getty",
+        "Getty Images",
+        "Xinhua",
+        "TASS",
+        "Ukrinform",
+        "dpa",
+        "EFE",
+        "ANSA",
+        "Anadolu",
+        "УНІАН",
+        "Укрінформ",
+        "ТАСС",
+        "РИА Новости",
     ];
     let end = text.trim_end_matches(['.', ')', ']', ' ']);
     AGENCIES.iter().any(|agency| {
@@ -87,7 +103,9 @@ fn is_credit(text: &str) -> bool {
 /// A web address and nothing else.
 fn is_address(text: &str) -> bool {
     let text = text.trim();
-    !text.contains(char::is_whitespace) && (text.starts_with("http") || text.starts_with("www.")) && text.contains('.')
+    !text.contains(char::is_whitespace)
+        && (text.starts_with("http") || text.starts_with("www."))
+        && text.contains('.')
 }
 
 /// A page number or a rule of dashes: no letter and no word.

@@ -1,7 +1,7 @@
 //! Names of points: the printed numbers joined by dots, unique within the draft.
 
 use super::mark::{Mark, Shape};
-use super::number::{System, roman_of};
+use super::number::{System, roman_of, spelled};
 use super::outline::Entry;
 use super::sequence::Chosen;
 use crate::model::{Label, Point, PointKind, Warning};
@@ -79,7 +79,7 @@ fn printed_name(chosen: &Chosen, mark: &Mark) -> String {
     match chosen.number.system {
         System::RomanUpper => roman_of(chosen.number.value()),
         System::RomanLower => roman_of(chosen.number.value()).to_ascii_lowercase(),
-        _ => mark.name.clone(),
+        _ => spelled(&mark.name, chosen.number),
     }
 }
 
@@ -136,9 +136,12 @@ fn report_gaps(entries: &[Entry], marks: &[Mark], warnings: &mut Vec<Warning>) {
             && !matches!(chosen.number.system, System::Bullet(_))
         {
             let from = before.number.value();
-            let (a, b) = (printed_name(&before, &marks[before.mark]), printed_name(&chosen, &marks[chosen.mark]));
+            let (a, b) =
+                (printed_name(&before, &marks[before.mark]), printed_name(&chosen, &marks[chosen.mark]));
             let message = match to.saturating_sub(from) {
-                0 if to == from && chosen.number.suffix == before.number.suffix => format!("the number {b} stands twice"),
+                0 if to == from && chosen.number.suffix == before.number.suffix => {
+                    format!("the number {b} stands twice")
+                }
                 0 | 1 => String::new(),
                 2 => format!("a point is missing: the numbers go from {a} to {b}"),
                 more => format!("{} points are missing: the numbers go from {a} to {b}", more - 1),

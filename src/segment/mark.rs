@@ -30,6 +30,8 @@ pub(super) struct Mark {
     pub indent: u16,
     /// Whether a heading stands between this candidate and the one before it.
     pub after_heading: bool,
+    /// Whether a paragraph of its own stands between this candidate and the one before it.
+    pub after_text: bool,
     /// Whether what follows the number on its line looks like a heading.
     pub heading_like: bool,
 }
@@ -73,7 +75,8 @@ struct Hit {
 }
 
 const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
-const BULLETS: &[char] = &['•', '·', '▪', '●', '◦', '‣', '→', '➢', '➤', '►', '▶', '■', '□', '✓', '✔', '✅', '🔹', '🔸', '⁃'];
+const BULLETS: &[char] =
+    &['•', '·', '▪', '●', '◦', '‣', '→', '➢', '➤', '►', '▶', '■', '□', '✓', '✔', '✅', '🔹', '🔸', '⁃'];
 const DASHES: &[char] = &['-', '–', '—', '‑', '‒', '―', '−'];
 const ENDS: &[char] = &['.', '!', '?', ';', ':', '…'];
 const CLOSERS: &[char] = &['»', '”', '"', ')', ']', '’', '“'];
@@ -153,6 +156,7 @@ fn mark(text: &str, at: usize, hit: Hit, line: usize) -> Mark {
         style: Style::Body,
         indent: 0,
         after_heading: false,
+        after_text: false,
         heading_like: false,
     }
 }
@@ -184,7 +188,9 @@ fn word(text: &str) -> Option<Hit> {
     at += parsed.len;
     at += ordinal(&text[at..]);
     let next = text[at..].chars().next();
-    if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '/' | '%')) || text[at..].starts_with("(") {
+    if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '/' | '%'))
+        || text[at..].starts_with("(")
+    {
         return None;
     }
     let (delimiter, delimited) = delimiter(&text[at..]);
@@ -272,7 +278,8 @@ fn shape(rest: &str, is_digit: bool, parsed: &Parsed) -> Option<(Shape, usize)> 
         ("/", Shape::Paren),
     ] {
         let Some(after) = rest.strip_prefix(sign) else { continue };
-        let glued = is_digit && (opens(after) || shape != Shape::Colon && after.starts_with(char::is_alphabetic));
+        let glued =
+            is_digit && (opens(after) || shape != Shape::Colon && after.starts_with(char::is_alphabetic));
         let fits = spaced(after) || (glued && sign != "/") || (sign == ")" && opens(after));
         return fits.then_some((shape, sign.len()));
     }
@@ -343,13 +350,9 @@ fn inline(text: &str, from: usize, line: usize, marks: &mut Vec<Mark>) {
         if at >= skip_to && (ENDS.contains(&last) || CLOSERS.contains(&last) || last == ',') {
             let end = if CLOSERS.contains(&last) { before_last } else { last };
             if let Some(hit) = inside(text, at, c, end, before_last, gap) {
-                skip_to = at + hit.len;
-                let printed = text[at..skip_to].split_whitespace().collect::<Vec<_>>().join(" ");
-                let mut found = mark(text, 0, hit, line);
-                found.span = at..skip_to;
-                found.printed = printed;
-                found.inline = true;
-                marks.push(found);
+                let found = mark(text, at, hit, line);
+                skip_to = found.span.end;
+                marks.push(Mark { span: at..skip_to, inline: true, ..found });
             }
         }
         (before_last, last, gap) = (last, c, false);
@@ -361,8 +364,9 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
     let ends_sentence = ENDS.contains(&end);
     let hit = match c {
         '0'..='9' if ends_sentence => {
-            let glued_number = !gap && (before.is_ascii_digit() || end == ':');
-            let hit = numbered(rest).filter(|h| matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign))?;
+            let glued_number = !gap && (end == ':' || before.is_ascii_digit() && !after_year(&text[..at]));
+            let hit =
+                numbered(rest).filter(|h| matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign))?;
             let after = rest[hit.len..].trim_start();
             let opens = after.starts_with(|c: char| c.is_uppercase() || c == '[' || QUOTES.contains(&c));
             let fits = opens || (hit.shape == Shape::Paren && gap && after.starts_with(char::is_alphabetic));
@@ -391,10 +395,19 @@ fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
 }
 
+/// Whether a text ends in the year of a date: `24.12.2025.`
+fn after_year(before: &str) -> bool {
+    let before = before.trim_end_matches('.');
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits == 4
+}
+
 /// Whether a text ends in a word that announces a number: `Art.`, `No.`, `п.`
 fn refers(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches('.');
-    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let word = &before[start..];
     !word.is_empty() && word.len() <= 24 && (WORDS.reference.has(word) || WORDS.rank(word).is_some())
 }
@@ -417,7 +430,8 @@ fn delimiter(text: &str) -> (usize, bool) {
 
 /// The bytes of the ending of an ordinal: `º`, `.º`, `er`, `-й`.
 fn ordinal(text: &str) -> usize {
-    const ENDINGS: &[&str] = &[".º", ".ª", ".°", "º", "ª", "°", "er", "ère", "-й", "-я", "-а", "-е", "-го", "-th"];
+    const ENDINGS: &[&str] =
+        &[".º", ".ª", ".°", "º", "ª", "°", "er", "ère", "-й", "-я", "-а", "-е", "-го", "-th"];
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     ENDINGS.iter().find(|e| text.strip_prefix(**e).is_some_and(ends)).map_or(0, |e| e.len())
 }
@@ -431,5 +445,6 @@ fn is_date(after: &str, shape: Shape) -> bool {
     }
     let rest = after[month.len()..].trim_start_matches(['.', ',']).trim_start();
     matches!(shape, Shape::Bare | Shape::Ordinal)
-        || shape == Shape::Dot && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()))
+        || shape == Shape::Dot
+            && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()))
 }

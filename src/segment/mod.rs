@@ -76,8 +76,9 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
     let mut from = 0;
     for mark in &mut marks {
         let line = mark.line;
-        mark.after_heading =
-            !mark.inline && (from..line).rev().take(12).any(|l| blocks::stands_as_heading(source, continues, l));
+        mark.after_heading = !mark.inline
+            && (from..line).rev().take(12).any(|l| blocks::stands_as_heading(source, continues, l));
+        mark.after_text = (from..line).any(|l| !continues[l]);
         let paragraph = &source.paragraphs[line];
         let rest = &source.text[mark.span.end..paragraph.span.end.max(mark.span.end)];
         mark.heading_like = rest.trim().is_empty() || blocks::is_heading(rest.trim());
@@ -94,32 +95,37 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
     let tops = || points.iter().filter(|p| p.depth == 0 && p.kind != PointKind::Heading);
     let bulleted = tops().all(|p| p.label.path.starts_with('¶'));
     let count = tops().count();
-    let covered: usize = points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
+    let covered: usize =
+        points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
     let share = covered * 100 / source.text.trim().len().max(1);
     match count {
         0 => false,
         1 => share >= 80,
         _ if bulleted => share >= if kind.is_some() { 40 } else { 60 },
         _ if kind.is_some() => true,
-        _ => share >= 30 || (count >= 5 && share >= 15) || !is_report(),
+        _ => share >= 25 || (count >= 5 && share >= 12) || count >= 10 || !is_report(),
     }
 }
 
 /// What the document calls itself: its first heading, or its first line that is one.
-fn title(source: &Source, all: &[Block], furniture: &[bool], begin: usize, kind: DraftKind) -> Option<String> {
+fn title(
+    source: &Source,
+    all: &[Block],
+    furniture: &[bool],
+    begin: usize,
+    kind: DraftKind,
+) -> Option<String> {
     let slice = |b: &Block| source.text[b.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let own = || all.iter().zip(furniture).filter(|(_, f)| !**f).map(|(b, _)| b);
     let before = || own().take_while(|b| b.span.end <= begin || kind == DraftKind::Article);
     let styled = before().find(|b| matches!(b.style, Style::Heading(_)));
     let words = |b: &Block| source.text[b.span.clone()].split_whitespace().count();
-    let least = if kind == DraftKind::Article { 4 } else { 1 };
-    let looks = || {
-        before().find(|b| {
-            let text = &source.text[b.span.clone()];
-            blocks::is_heading(text) && words(b) >= least || blocks::is_heading(text) && text.len() > 24
-        })
+    let looks = |least: usize| {
+        before().find(|b| words(b) >= least && blocks::is_heading(&source.text[b.span.clone()]))
     };
-    styled.or_else(looks).map(slice)
+    // Above an article stand short lines of its page; its headline is longer.
+    let headline = || if kind == DraftKind::Article { looks(6).or_else(|| looks(3)) } else { looks(1) };
+    styled.or_else(headline).map(slice)
 }
 
 /// The file name without its extension.
@@ -133,7 +139,9 @@ fn stem(path: &str) -> String {
 fn outside(source: &Source, points: &[Point]) -> Vec<Span> {
     let mut covered: Vec<Span> = Vec::with_capacity(points.len() * 2);
     for point in points {
-        covered.extend([Some(point.mark.clone()), point.heading.clone(), Some(point.body.clone())].into_iter().flatten());
+        covered.extend(
+            [Some(point.mark.clone()), point.heading.clone(), Some(point.body.clone())].into_iter().flatten(),
+        );
     }
     covered.retain(|span| !span.is_empty());
     covered.sort_by_key(|span| span.start);
@@ -146,7 +154,8 @@ fn outside(source: &Source, points: &[Point]) -> Vec<Span> {
         }
         let mut this = next;
         while at < paragraph.span.end {
-            let gap_end = covered.get(this).map_or(paragraph.span.end, |c| c.start.clamp(at, paragraph.span.end));
+            let gap_end =
+                covered.get(this).map_or(paragraph.span.end, |c| c.start.clamp(at, paragraph.span.end));
             outside.extend(blocks::trimmed(&source.text, at..gap_end));
             at = covered.get(this).map_or(paragraph.span.end, |c| c.end.max(gap_end));
             this += 1;

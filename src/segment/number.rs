@@ -79,7 +79,7 @@ pub(super) fn arabic(text: &str) -> Option<Parsed> {
     let rest = &text[len..];
     for bis in [" bis", "-bis", "bis", " ter"] {
         if rest.starts_with(bis) && !rest[bis.len()..].starts_with(char::is_alphanumeric) {
-            number.suffix = 1 + u8::from(bis == " ter");
+            number.suffix = if bis == " ter" { 3 } else { 2 };
             len += bis.len();
             name.push_str(bis.trim_start_matches([' ', '-']));
             return Some(Parsed { readings: vec![number], len, name });
@@ -147,11 +147,22 @@ pub(super) fn letters(text: &str) -> Option<Parsed> {
     (!readings.is_empty()).then_some(Parsed { readings, len, name })
 }
 
+/// Latin and Cyrillic letters that look alike.
+const ALIKE: &[(char, char)] = &[
+    ('a', 'а'),
+    ('b', 'в'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+];
+
 /// The readings of a single letter. Letters that look alike in both scripts have
 /// both, since people mix keyboards.
 fn letter(c: char) -> Vec<Number> {
-    const ALIKE: &[(char, char)] =
-        &[('a', 'а'), ('b', 'в'), ('c', 'с'), ('e', 'е'), ('i', 'і'), ('o', 'о'), ('p', 'р'), ('x', 'х'), ('y', 'у')];
     let upper = c.is_uppercase();
     let lower = c.to_lowercase().next().unwrap_or(c);
     let alike = ALIKE.iter().find_map(|&(latin, cyrillic)| match lower {
@@ -172,12 +183,32 @@ fn letter(c: char) -> Vec<Number> {
     readings
 }
 
+/// The name of a number in the script of the reading that was chosen.
+pub(super) fn spelled(name: &str, number: Number) -> String {
+    let mut chars = name.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return name.to_owned() };
+    let to_cyrillic = matches!(number.system, System::CyrillicUpper | System::CyrillicLower);
+    let to_latin = matches!(number.system, System::LatinUpper | System::LatinLower);
+    let upper = c.is_uppercase();
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let other = ALIKE.iter().find_map(|&(latin, cyrillic)| match lower {
+        l if l == latin && to_cyrillic => Some(cyrillic),
+        l if l == cyrillic && to_latin => Some(latin),
+        _ => None,
+    });
+    match other {
+        Some(o) if upper => o.to_uppercase().collect(),
+        Some(o) => o.to_string(),
+        None => name.to_owned(),
+    }
+}
+
 /// The place of a letter in an alphabet. Letters that only one of Ukrainian and
 /// Russian has, or that lists tend to skip, share the place of the letter before them.
 fn cyrillic_place(c: char) -> Option<(u16, u8)> {
     const PLACES: [&str; 26] = [
-        "а", "б", "в", "гґ", "д", "еєё", "ж", "з", "иіїй", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у", "ф", "х",
-        "ц", "ч", "ш", "щ", "эюя",
+        "а", "б", "в", "гґ", "д", "еєё", "ж", "з", "иіїй", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у",
+        "ф", "х", "ц", "ч", "ш", "щ", "эюя",
     ];
     let (place, letters) = PLACES.iter().enumerate().find(|(_, letters)| letters.contains(c))?;
     let suffix = letters.chars().position(|l| l == c)?;

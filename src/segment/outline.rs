@@ -32,7 +32,7 @@ pub(super) fn outline(
     let mut warnings = Vec::new();
     let chosen = runs::keep(marks, chosen, &mut warnings);
     let items = items(source, continues, marks, &chosen);
-    let page = Page { source, continues, marks, habits: habits(source, marks, &items) };
+    let page = Page { source, continues, marks, habits: habits(source, continues, marks, &items) };
     let mut entries = Vec::new();
     // Everything deeper than this belongs to commentary that was left out.
     let mut skip_below: Option<u8> = None;
@@ -85,25 +85,33 @@ struct Habits {
     titled: bool,
 }
 
-fn habits(source: &Source, marks: &[Mark], items: &[Item]) -> Habits {
+fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -> Habits {
     let slice = |b: &Block| &source.text[b.span.clone()];
-    let (mut counted, mut with_more, mut most, mut untitled, mut titled) = (0usize, 0usize, 0, 0usize, 0usize);
+    let (mut counted, mut with_more, mut most, mut untitled, mut titled) =
+        (0usize, 0usize, 0, 0usize, 0usize);
     let last = items.len().saturating_sub(1);
     for (at, item) in items.iter().enumerate().filter(|(_, i)| !i.chosen.heading) {
         let Some(first) = item.blocks.first() else { continue };
         let plain = |b: &&Block| {
-            !(speaks(slice(b)) || classify(slice(b)) != Furniture::No || matches!(b.style, Style::Quote | Style::Heading(_)))
+            !(speaks(slice(b))
+                || belongs(slice(b))
+                || classify(slice(b)) != Furniture::No
+                || matches!(b.style, Style::Quote | Style::Heading(_)))
         };
         let mut more = item.blocks[1..].iter().filter(plain).count();
         if let Some(end) = item.blocks.last()
             && item.blocks.len() > 1
             && end.style == Style::Body
-            && stands_as_heading(source, &[], end.line)
+            && stands_as_heading(source, continues, end.line)
         {
             more = more.saturating_sub(1);
         }
         if is_title(slice(first)) && marks[item.chosen.mark].shape != Shape::Bullet && !item.has_children {
-            if more > 0 && at < last { titled += 1 } else if at < last { untitled += 1 }
+            if more > 0 && at < last {
+                titled += 1
+            } else if at < last {
+                untitled += 1
+            }
             more = more.saturating_sub(1);
         }
         if at < last && item.chosen.depth == 0 {
@@ -136,7 +144,13 @@ impl Page<'_> {
 
     /// Adds the point of an item and the headings behind it. Returns whether
     /// commentary stands between it and sub-points that only belong to the commentary.
-    fn entry(&self, item: &Item, next: Option<&Item>, entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) -> bool {
+    fn entry(
+        &self,
+        item: &Item,
+        next: Option<&Item>,
+        entries: &mut Vec<Entry>,
+        warnings: &mut Vec<Warning>,
+    ) -> bool {
         let mark = &self.marks[item.chosen.mark];
         let (heading, mut own) = self.title(item, mark);
         let mut headings = Vec::new();
@@ -152,7 +166,8 @@ impl Page<'_> {
                 Verdict::Outside { sure } => {
                     cut = true;
                     if !sure && next.is_some() {
-                        let message = format!("this paragraph after {} was taken for commentary", called(mark));
+                        let message =
+                            format!("this paragraph after {} was taken for commentary", called(mark));
                         warnings.push(Warning { message, span: Some(block.span.clone()) });
                     }
                 }
@@ -167,7 +182,9 @@ impl Page<'_> {
             _ => PointKind::Provision,
         };
         let (heading, body) = match kind {
-            PointKind::Heading if heading.is_none() && !body.is_empty() => (Some(body.clone()), body.end..body.end),
+            PointKind::Heading if heading.is_none() && !body.is_empty() => {
+                (Some(body.clone()), body.end..body.end)
+            }
             _ => (heading, body),
         };
         entries.push(Entry {
@@ -196,7 +213,8 @@ impl Page<'_> {
         let more = item.blocks.len() > 1;
         let by_structure = matches!(first.style, Style::Heading(_)) || mark.rank.is_some();
         let titled = by_structure || (self.habits.titled && mark.shape != Shape::Bullet);
-        let has_text = (more && matches!(self.verdict(item, 1, 1, None), Verdict::Own | Verdict::Outside { sure: false }))
+        let has_text = (more
+            && matches!(self.verdict(item, 1, 1, None), Verdict::Own | Verdict::Outside { sure: false }))
             || (by_structure && item.has_children);
         if item.chosen.heading {
             return (Some(first.span.clone()), 1);
@@ -224,7 +242,7 @@ impl Page<'_> {
         }
         let before = own.checked_sub(1).map_or("", |last| self.slice(&item.blocks[last].span));
         let goes_on = !ends_sentence(before) && (!block.apart || text.starts_with(char::is_lowercase));
-        if goes_on || is_remark_in_brackets(text) {
+        if goes_on || belongs(text) {
             return Verdict::Own;
         }
         let quoted = text.starts_with(['"', '“', '„', '«', '”']);
@@ -232,10 +250,12 @@ impl Page<'_> {
             return Verdict::Outside { sure: true };
         }
         let indented = block.indent >= mark.indent.saturating_add(2);
+        // "4. Territories." names its point; the text is in the paragraph below.
+        let only_named = own == 1 && at == 1 && words(before).take(4).count() <= 3;
         let introduces = text.ends_with(':') && next.is_some_and(|n| n.chosen.depth > item.chosen.depth);
         let usual = self.habits.several && (next.is_some() || at <= self.habits.most);
         let binds = WORDS.binding.count(text) > 0 && (next.is_some() || own == at);
-        match indented || introduces || usual || binds || text.starts_with(char::is_lowercase) {
+        match indented || introduces || only_named || usual || binds || text.starts_with(char::is_lowercase) {
             true => Verdict::Own,
             false => Verdict::Outside { sure: false },
         }
@@ -261,7 +281,9 @@ impl Page<'_> {
             self.source.paragraphs[at].style
         };
         let unnumbered = entries.iter().filter(|e| e.number.is_none());
-        let Some(usual) = unnumbered.filter_map(|e| e.heading.as_ref()).map(style).next() else { return Vec::new() };
+        let Some(usual) = unnumbered.filter_map(|e| e.heading.as_ref()).map(style).next() else {
+            return Vec::new();
+        };
         let before = blocks(self.source, self.continues, 0, first.start);
         let heading = before.last().filter(|b| {
             b.style == usual && stands_as_heading(self.source, self.continues, b.line) && before.len() > 1
@@ -313,7 +335,9 @@ fn begins_remark(text: &str) -> bool {
     WORDS.remark.has(&text[word]) && rest.starts_with([':', '.', '—', '–'])
 }
 
-/// An editor's remark, which stays with its point.
-fn is_remark_in_brackets(text: &str) -> bool {
-    (text.starts_with('(') && text.ends_with(')')) || (text.starts_with('[') && text.ends_with(']'))
+/// An editor's remark, a passage in square brackets or an option, which stay with their point.
+fn belongs(text: &str) -> bool {
+    let remark = text.starts_with('(') && text.ends_with(')');
+    let option = words(text).next().is_some_and(|w| w.start == 0 && WORDS.option.has(&text[w]));
+    remark || text.starts_with('[') || option
 }

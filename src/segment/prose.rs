@@ -54,8 +54,15 @@ pub(super) fn statements(text: &str, blocks: &[Block], furniture: &[bool]) -> Ve
         if is_title || block.style == Style::Apart || is_aside(slice) {
             continue;
         }
+        let mut from = None;
         for sentence in sentences(slice) {
-            let span = block.span.start + sentence.start..block.span.start + sentence.end;
+            let start = from.take().unwrap_or(sentence.start);
+            // "1." is no sentence: it belongs to the one it numbers.
+            if !slice[start..sentence.end].contains(char::is_alphabetic) && sentence.end < slice.len() {
+                from = Some(start);
+                continue;
+            }
+            let span = block.span.start + start..block.span.start + sentence.end;
             points.push(unnumbered(points.len() + 1, PointKind::Statement, span));
         }
     }
@@ -70,7 +77,8 @@ pub(super) fn provisions(text: &str, blocks: &[Block], furniture: &[bool]) -> Ve
     let mut points: Vec<Point> = Vec::new();
     for block in own {
         let slice = &text[block.span.clone()];
-        let heading = matches!(block.style, Style::Heading(_)) || any_sentence && !is_sentence(&block) && is_heading(slice);
+        let heading = matches!(block.style, Style::Heading(_))
+            || any_sentence && !is_sentence(&block) && is_heading(slice);
         if !(heading || any_sentence && is_introduction(slice, points.is_empty())) {
             points.push(unnumbered(points.len() + 1, PointKind::Provision, block.span.clone()));
         }

@@ -71,7 +71,8 @@ fn group(marks: &[Mark], mut run: Vec<Chosen>) -> Vec<Chosen> {
         can && mark.heading_like
     };
     let over = |&i: &usize| {
-        run.get(i + 1).is_some_and(|c| c.depth == 1 && c.number.system == System::Arabic && c.number.parts == 1)
+        run.get(i + 1)
+            .is_some_and(|c| c.depth == 1 && c.number.system == System::Arabic && c.number.parts == 1)
     };
     let groups = tops.iter().filter(|i| heads(i) && over(i)).count();
     if tops.is_empty() || groups * 5 < tops.len() * 3 || !tops.iter().all(heads) {

@@ -67,8 +67,15 @@ const NONE: u32 = u32::MAX;
 /// The candidates that are marks.
 pub(super) fn choose(marks: &[Mark]) -> Vec<Chosen> {
     let mut nodes: Vec<Node> = Vec::new();
-    let empty =
-        Reading { levels: [None; DEEPEST], depth: 0, heading: None, fresh: false, run: 0, score: 0, node: NONE };
+    let empty = Reading {
+        levels: [None; DEEPEST],
+        depth: 0,
+        heading: None,
+        fresh: false,
+        run: 0,
+        score: 0,
+        node: NONE,
+    };
     let mut beam = vec![empty];
     let mut next: Vec<(Reading, Option<Chosen>)> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
@@ -116,7 +123,13 @@ fn same(a: &Reading, b: &Reading) -> bool {
 }
 
 /// All that a reading can do with a candidate other than pass.
-fn steps(reading: &Reading, at: usize, mark: &Mark, number: Number, next: &mut Vec<(Reading, Option<Chosen>)>) {
+fn steps(
+    reading: &Reading,
+    at: usize,
+    mark: &Mark,
+    number: Number,
+    next: &mut Vec<(Reading, Option<Chosen>)>,
+) {
     let mut add = |mut after: Reading, gain: i32, depth: usize, heading: bool| {
         after.score += gain;
         let depth = u8::try_from(depth).unwrap_or(u8::MAX);
@@ -200,8 +213,11 @@ fn worth(mark: &Mark, number: Number) -> i32 {
         Shape::Bullet => 8,
         Shape::Bare => 3,
     };
-    let capital_letter = matches!(number.system, System::LatinUpper | System::CyrillicUpper) && mark.rank.is_none();
-    look + if mark.listed { 10 } else { 0 } - if mark.inline { 8 } else { 0 } - if capital_letter { 5 } else { 0 }
+    let capital_letter =
+        matches!(number.system, System::LatinUpper | System::CyrillicUpper) && mark.rank.is_none();
+    look + if mark.listed { 10 } else { 0 }
+        - if mark.inline { 8 } else { 0 }
+        - if capital_letter { 5 } else { 0 }
 }
 
 /// What it gains to go on with a level; none where the number does not follow.
@@ -232,7 +248,7 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
     let (from, to) = (i32::from(last.value()), i32::from(number.value()));
     let step = match to - from {
         0 if number.suffix > last.suffix => 6,
-        0 => -22,
+        0 => -16,
         1 => 10,
         ahead if ahead > 1 => -4 - 4 * (ahead - 1).min(30),
         _ => return None,
@@ -249,7 +265,8 @@ fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> 
     }
     let above = reading.levels[reading.depth - 1]?;
     if number.parts > 1 {
-        let fits = number.parts == above.last.parts + 1 && number.prefix() == &above.last.path[..usize::from(above.last.parts)];
+        let fits = number.parts == above.last.parts + 1
+            && number.prefix() == &above.last.path[..usize::from(above.last.parts)];
         let roman = above.last.system == System::RomanUpper && number.parts == 2;
         let fits = fits || roman && number.prefix() == [above.last.value()];
         return Some((gain + if fits { 12 } else { -10 }, false));
@@ -275,13 +292,14 @@ fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> 
     }
     let mut like_above = false;
     for level in reading.levels[..reading.depth].iter().flatten() {
-        let alike = level.last.system == number.system && level.last.parts == number.parts && level.rank == mark.rank;
+        let alike =
+            level.last.system == number.system && level.last.parts == number.parts && level.rank == mark.rank;
         if alike && (level.shape == mark.shape || is_bullet(number)) {
             if is_bullet(number) && deeper < 2 {
                 return None;
             }
             if deeper < 2 {
-                gain -= 35;
+                gain -= if mark.after_text { 60 } else { 35 };
                 like_above = true;
             }
         }
@@ -310,6 +328,7 @@ fn restarts(reading: &Reading, mark: &Mark, number: Number) -> i32 {
     match (alike, reading.fresh) {
         (true, true) if matches!(number.system, System::Bullet(_)) => -10,
         (true, true) => -3,
+        (true, false) if mark.after_text => -12,
         (true, false) => -30,
         (false, _) if matches!(level.last.system, System::Bullet(_)) => -2,
         (false, _) => -12,
@@ -340,5 +359,8 @@ fn close(reading: &Reading, depth: usize, returns: bool) -> i32 {
 /// Whether a mark may number a heading over points instead of a point.
 fn may_head(mark: &Mark, number: Number) -> bool {
     let capital = matches!(number.system, System::RomanUpper | System::LatinUpper | System::CyrillicUpper);
-    mark.heading_like && !mark.inline && !mark.note && (mark.rank == Some(Rank::Group) || mark.rank.is_none() && capital)
+    mark.heading_like
+        && !mark.inline
+        && !mark.note
+        && (mark.rank == Some(Rank::Group) || mark.rank.is_none() && capital)
 }

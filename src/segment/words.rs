@@ -51,6 +51,7 @@ pub(super) struct Words {
     pub speech: WordList,
     pub remark: WordList,
     pub binding: WordList,
+    pub option: WordList,
 }
 
 impl Words {
@@ -76,21 +77,27 @@ struct File {
     speech: Vec<String>,
     remark: Vec<String>,
     binding: Vec<String>,
+    option: Vec<String>,
     numerals: Vec<Vec<String>>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("words.toml")).expect("words.toml is part of the program");
     let ranked = [(&file.group, Rank::Group), (&file.unit, Rank::Unit), (&file.annex, Rank::Annex)];
-    let ranks = ranked.into_iter().flat_map(|(list, rank)| list.iter().map(move |w| (fold(w), rank))).collect();
+    let ranks =
+        ranked.into_iter().flat_map(|(list, rank)| list.iter().map(move |w| (fold(w), rank))).collect();
     Words {
         ranks,
-        numerals: (1..).zip(&file.numerals).flat_map(|(n, row)| row.iter().map(move |w| (fold(w), n))).collect(),
+        numerals: (1..)
+            .zip(&file.numerals)
+            .flat_map(|(n, row)| row.iter().map(move |w| (fold(w), n)))
+            .collect(),
         reference: WordList::new(&file.reference),
         month: WordList::new(&file.month),
         deleted: WordList::new(&file.deleted),
         speech: WordList::new(&file.speech),
         remark: WordList::new(&file.remark),
         binding: WordList::new(&file.binding),
+        option: WordList::new(&file.option),
     }
 });
