@@ -152,7 +152,7 @@ fn saving_keeps_permissions_and_follows_links() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     /// Whatever is done to a file, reading it ends in a project that can be compared, or in a sentence.
     #[test]

@@ -309,3 +309,23 @@ fn pretty(value: &impl Serialize) -> String {
     text.push('\n');
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{env, fs, path::Path};
+
+    /// `UPDATE=1` writes the schema anew.
+    #[test]
+    fn the_schema_in_the_documentation_is_the_one_of_the_types() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/comparison.schema.json");
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&path, schema()).unwrap();
+        }
+        let written = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            written == schema(),
+            "docs/comparison.schema.json is behind the types; run the test with UPDATE=1"
+        );
+    }
+}

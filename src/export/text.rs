@@ -451,3 +451,35 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words() {
+        let mut page = Page::new(Layout { colour: false, width: 40 });
+        let piece = |text: &str| (Tone::Plain, text.to_owned());
+        page.line(
+            4,
+            &[
+                piece("The Parties shall re"),
+                piece("-open the canal to all ships, "),
+                piece("day and night."),
+            ],
+        );
+        assert_eq!(page.out, "    The Parties shall re-open the canal\n    to all ships, day and night.\n");
+        let mut page = Page::new(Layout { colour: false, width: 0 });
+        page.line(0, &[piece(&"x".repeat(90)), piece(" y")]);
+        assert_eq!(page.out, format!("{}\ny\n", "x".repeat(90)), "a long word stays whole");
+    }
+
+    #[test]
+    fn colour_ends_with_the_line() {
+        let mut page = Page::new(Layout { colour: true, width: 40 });
+        page.line(0, &[(Tone::Added, "a".repeat(30)), (Tone::Added, format!(" {}", "b".repeat(30)))]);
+        for line in page.out.lines() {
+            assert!(line.starts_with("\u{1b}[4m") && line.ends_with("\u{1b}[0m"), "{line:?}");
+        }
+    }
+}
