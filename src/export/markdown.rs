@@ -95,7 +95,7 @@ fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
 
 fn alone(out: &mut String, draft: &Draft, point: usize, tag: Tag, word: &str) {
     out.push_str(&format!("\n### {} · {word}\n\n", escape(&draft.points[point].label.path)));
-    out.push_str(&paragraph(&[(tag, fold(draft.body(point)))]));
+    out.push_str(&paragraph(&[(tag, fold(draft.slice(&draft.own(point))))]));
 }
 
 /// A redline as one line of Markdown.

@@ -196,7 +196,6 @@ impl Page {
         about.push(words::wording(link.change.wording));
         let mut head = vec![
             (Tone::Strong, format!("~ {}", arrow(label(view.old, old), label(view.new, new)))),
-            (Tone::Plain, heading(view.new, new).or_else(|| heading(view.old, old)).unwrap_or_default()),
             (
                 if link.change.wording == Wording::Substantive { Tone::Strong } else { Tone::Quiet },
                 format!("  {}", about.join(" · ")),
@@ -226,12 +225,11 @@ impl Page {
         let indent = 2 * usize::from(draft.points[point].depth).min(10);
         let mut head = vec![
             (Tone::Strong, format!("{sign} {}", label(draft, point))),
-            (Tone::Plain, heading(draft, point).unwrap_or_default()),
             (Tone::Strong, format!("  {word}")),
         ];
         head.extend(words::state(statuses[point].state).map(|state| (Tone::Status, format!(" · {state}"))));
         self.line(indent, &head);
-        let piece = self.marked(tone, fold(draft.body(point)));
+        let piece = self.marked(tone, fold(draft.slice(&draft.own(point))));
         self.line(indent + 4, &[piece]);
         self.marks(indent + 4, draft, &statuses[point]);
     }
@@ -434,10 +432,6 @@ impl View<'_> {
 
 fn label(draft: &Draft, point: usize) -> &str {
     &draft.points[point].label.path
-}
-
-fn heading(draft: &Draft, point: usize) -> Option<String> {
-    draft.points[point].heading.as_ref().map(|span| format!("  {}", fold(draft.slice(span))))
 }
 
 fn arrow(old: &str, new: &str) -> String {
