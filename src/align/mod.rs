@@ -132,10 +132,11 @@ pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
         texts.iter().map(|text| reader.read(text, language)).collect()
     };
     let (before, after) = (read(before), read(after));
-    let weigher = reader.weigh(&before.iter().chain(&after).collect::<Vec<_>>());
-    let units = |bags: &[Bag]| -> Vec<Unit> { bags.iter().map(|bag| weigher.unit(bag)).collect() };
-    let (before, after) = (units(&before), units(&after));
-    let found = matching::pair(&before, &after, &|_, _| 0.0);
+    let weigher = reader.weigh(before.iter().chain(&after));
+    let units = |bags: Vec<Bag>| -> Vec<Unit> { bags.into_iter().map(|bag| weigher.unit(bag)).collect() };
+    let (before, after) = (units(before), units(after));
+    let (before, after): (Vec<&Unit>, Vec<&Unit>) = (before.iter().collect(), after.iter().collect());
+    let found = matching::pair(&before, &after, candidates::candidates(&before, &after), &|_, _| 0.0);
     let mut links = found.pairs();
     links.extend(leftovers::leftovers(&before, &after, &found));
     links.sort_unstable();

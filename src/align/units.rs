@@ -34,11 +34,6 @@ impl Bag {
     pub(super) fn is_empty(&self) -> bool {
         self.sequence.is_empty()
     }
-
-    /// How a meaning of the table of synonyms is printed in this text.
-    pub(super) fn expression(&self, term: u32) -> Option<&str> {
-        self.expressions.iter().find(|(t, _)| *t == term).map(|(_, printed)| printed.as_str())
-    }
 }
 
 /// One unit, ready to be compared.
@@ -49,8 +44,10 @@ pub(super) struct Unit {
     /// Letter groups by number, weighted.
     pub(super) grams: Weighted,
     /// Its words in order, by the number of their form: two units with the same
-    /// sequence have the same text but for case, spacing and punctuation.
+    /// sequence have the same text but for spacing and punctuation.
     pub(super) sequence: Vec<u32>,
+    /// How the meanings that the lexicon knows are printed here.
+    expressions: Vec<(u32, String)>,
 }
 
 /// Weighted items, sorted by number.
@@ -67,8 +64,17 @@ impl Unit {
     /// Two units as one.
     pub(super) fn union(&self, other: &Unit) -> Unit {
         let join = |a: &Weighted, b: &Weighted| Weighted::new(counted([&a.items[..], &b.items].concat()));
-        let sequence = [&self.sequence[..], &other.sequence].concat();
-        Unit { words: join(&self.words, &other.words), grams: join(&self.grams, &other.grams), sequence }
+        Unit {
+            words: join(&self.words, &other.words),
+            grams: join(&self.grams, &other.grams),
+            sequence: [&self.sequence[..], &other.sequence].concat(),
+            expressions: Vec::new(),
+        }
+    }
+
+    /// How a meaning of the table of synonyms is printed in this text.
+    pub(super) fn expression(&self, term: u32) -> Option<&str> {
+        self.expressions.iter().find(|(t, _)| *t == term).map(|(_, printed)| printed.as_str())
     }
 }
 
@@ -222,10 +228,10 @@ impl Reader {
         tells.then_some(self.printed[term as usize].as_str()).filter(|printed| !printed.is_empty())
     }
 
-    /// Weighs bags: `rarity` holds the texts in which a word is looked for to tell how rare it is.
-    pub(super) fn weigh(&self, rarity: &[&Bag]) -> Weigher {
-        let words = idf(rarity.iter().map(|bag| &bag.words[..]), &self.factors);
-        let grams = idf(rarity.iter().map(|bag| &bag.grams[..]), &vec![1.0; self.grams.len()]);
+    /// The weight of each word and letter group: how rare it is among the given texts.
+    pub(super) fn weigh<'a>(&self, texts: impl Iterator<Item = &'a Bag> + Clone) -> Weigher {
+        let words = idf(texts.clone().map(|bag| &bag.words[..]), &self.factors);
+        let grams = idf(texts.map(|bag| &bag.grams[..]), &vec![1.0; self.grams.len()]);
         Weigher { words, grams }
     }
 }
@@ -238,11 +244,16 @@ pub(super) struct Weigher {
 
 impl Weigher {
     /// Weighs a bag: `(1 + ln count) · ln(1 + N / texts with it)`, the usual TF-IDF.
-    pub(super) fn unit(&self, bag: &Bag) -> Unit {
+    pub(super) fn unit(&self, bag: Bag) -> Unit {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
             Weighted::new(items.iter().map(|&(t, n)| (t, (1.0 + n.ln()) * rarity[t as usize])).collect())
         };
-        Unit { words: weigh(&bag.words, &self.words), grams: weigh(&bag.grams, &self.grams), sequence: bag.sequence.clone() }
+        Unit {
+            words: weigh(&bag.words, &self.words),
+            grams: weigh(&bag.grams, &self.grams),
+            sequence: bag.sequence,
+            expressions: bag.expressions,
+        }
     }
 }
 
