@@ -4,6 +4,7 @@
 use super::candidates::{Edge, candidates};
 use super::leftovers::leftovers;
 use super::matching::{Matching, pair};
+use super::passages::{Passages, passages};
 use super::sides::{Side, Sides};
 use super::similarity::covers;
 use std::collections::BTreeMap;
@@ -56,7 +57,11 @@ pub(super) fn align(sides: &Sides) -> Found {
     let mut links = Links::new(b, a);
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
     let rest = leftovers(&old, &new, &tops);
-    rest.into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
+    rest.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
+    let known = tops.pairs().into_iter().chain(rest).collect();
+    for (x, y) in passages(&old, &new, &known, Passages::Telling) {
+        links.add(b.tops[x], a.tops[y], How::Leftover);
+    }
 
     let subs = pair(&old_subs, &new_subs, sub_edges, &|x, y| links.parents(sides, b.subs[x], a.subs[y]));
     let paired: Vec<(usize, usize)> = subs.pairs().iter().map(|&(x, y)| (b.subs[x], a.subs[y])).collect();

@@ -12,6 +12,7 @@ pub(super) struct Bag {
     words: Vec<(u32, f32)>,
     grams: Vec<(u32, f32)>,
     sequence: Vec<u32>,
+    breaks: Vec<usize>,
     expressions: Vec<(u32, String)>,
 }
 
@@ -22,6 +23,8 @@ impl Bag {
         for bag in bags {
             whole.words.extend(&bag.words);
             whole.grams.extend(&bag.grams);
+            let start = whole.sequence.len();
+            whole.breaks.extend(bag.breaks.iter().map(|at| start + at));
             whole.sequence.extend(&bag.sequence);
             whole.expressions.extend_from_slice(&bag.expressions);
         }
@@ -46,6 +49,8 @@ pub(super) struct Unit {
     /// Its words in order, by the number of their form: two units with the same
     /// sequence have the same text but for spacing and punctuation.
     pub(super) sequence: Vec<u32>,
+    /// Where in the sequence a sentence begins.
+    breaks: Vec<usize>,
     /// How the meanings that the lexicon knows are printed here.
     expressions: Vec<(u32, String)>,
 }
@@ -68,8 +73,14 @@ impl Unit {
             words: join(&self.words, &other.words),
             grams: join(&self.grams, &other.grams),
             sequence: [&self.sequence[..], &other.sequence].concat(),
-            expressions: Vec::new(),
+            ..Unit::default()
         }
+    }
+
+    /// Its sentences, as parts of the sequence. Commas apart, any mark ends one.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &[u32]> {
+        let ends = self.breaks.iter().skip(1).copied().chain([self.sequence.len()]);
+        self.breaks.iter().zip(ends).filter_map(|(&start, end)| self.sequence.get(start..end))
     }
 
     /// How a meaning of the table of synonyms is printed in this text.
@@ -124,10 +135,14 @@ impl Reader {
         let mut sequence = Vec::new();
         let mut grams = Vec::new();
         let mut spans = Vec::new();
+        let mut breaks = Vec::new();
         let mut end = 0;
         for span in words::words(text) {
             let gap = &text[end..span.start];
             let starts_sentence = end == 0 || gap.contains(['.', '!', '?', ':', ';', '\n']);
+            if starts_sentence {
+                breaks.push(sequence.len());
+            }
             let form = self.form(&text[span.clone()], stems, starts_sentence);
             sequence.push(form);
             grams.extend(self.known[form as usize].grams.iter().map(|&g| (g, 1.0)));
@@ -139,7 +154,7 @@ impl Reader {
             (term, text[spans[at.start].start..spans[at.end - 1].end].to_owned())
         };
         let expressions = meant.into_iter().map(printed).collect();
-        Bag { words: counted(words), grams: counted(grams), sequence, expressions }
+        Bag { words: counted(words), grams: counted(grams), sequence, breaks, expressions }
     }
 
     /// The terms of a sequence of words, and which words make up an expression that the
@@ -252,6 +267,7 @@ impl Weigher {
             words: weigh(&bag.words, &self.words),
             grams: weigh(&bag.grams, &self.grams),
             sequence: bag.sequence,
+            breaks: bag.breaks,
             expressions: bag.expressions,
         }
     }
