@@ -1,20 +1,89 @@
 //! Two texts → what changed: a redline, its signals, and how far the wording went.
+//!
+//! ```text
+//! text ─tokens→ Sides ─pairing→ groups of sentences ─words→ blocks ─cleanup→ blocks ─spacing→ Redline
+//!                                        └──────────── signals, wording ────────────┴───────→ Change
+//! ```
+
+mod cleanup;
+pub mod notation;
+mod pairing;
+mod sides;
+mod signals;
+mod spacing;
+mod wording;
+mod words;
 
 use crate::model::{Change, Op, Redline, Tag, Wording};
+use sides::{Block, Sides};
 
 /// The word-level difference of two texts. Equal + Delete gives `before`, Equal + Insert `after`, to the byte.
+///
+/// Sentences are aligned first, then the words inside a pair of them; the rules that make the
+/// result readable are those of the module `cleanup`.
 pub fn redline(before: &str, after: &str) -> Redline {
-    let mut ops = Vec::new();
-    if !before.is_empty() {
-        ops.push(Op { tag: Tag::Delete, before: 0..before.len(), after: 0..0 });
+    if same_words(before, after) {
+        return unchanged(before, after);
     }
-    if !after.is_empty() {
-        ops.push(Op { tag: Tag::Insert, before: before.len()..before.len(), after: 0..after.len() });
-    }
-    Redline { ops }
+    let sides = Sides::new(before, after);
+    spacing::redline(&sides, &blocks(&sides, &pairing::groups(&sides)))
 }
 
 /// What changed from one text to the other; all spans point into the two texts given.
 pub fn judge(before: &str, after: &str) -> Change {
-    Change { wording: Wording::Substantive, signals: Vec::new(), redline: redline(before, after) }
+    if same_words(before, after) {
+        return Change {
+            wording: Wording::Unchanged,
+            signals: Vec::new(),
+            redline: unchanged(before, after),
+        };
+    }
+    let sides = Sides::new(before, after);
+    let groups = pairing::groups(&sides);
+    let blocks = blocks(&sides, &groups);
+    let redline = spacing::redline(&sides, &blocks);
+    if redline.ops.iter().all(|op| op.tag == Tag::Equal) {
+        return Change { wording: Wording::Unchanged, signals: Vec::new(), redline };
+    }
+    let signals = signals::signals(&sides, &groups, &blocks);
+    let wording =
+        if signals.is_empty() { wording::wording(&sides, &groups, &blocks) } else { Wording::Substantive };
+    Change { wording, signals, redline }
+}
+
+/// Whether two texts differ in nothing but white space.
+fn same_words(before: &str, after: &str) -> bool {
+    before == after || before.split_whitespace().eq(after.split_whitespace())
+}
+
+fn unchanged(before: &str, after: &str) -> Redline {
+    let op = Op { tag: Tag::Equal, before: 0..before.len(), after: 0..after.len() };
+    Redline { ops: if before.is_empty() && after.is_empty() { Vec::new() } else { vec![op] } }
+}
+
+/// The blocks of the whole text. Two replacements that stand next to each other stay two,
+/// so that each new sentence follows the old one that it replaces.
+fn blocks(sides: &Sides, groups: &[Block]) -> Vec<Block> {
+    let mut all: Vec<Block> = Vec::new();
+    for group in groups {
+        let inside = if group.equal {
+            vec![group.clone()]
+        } else {
+            cleanup::clean(sides, words::blocks(sides, &group.before, &group.after))
+        };
+        for block in inside {
+            let apart = all.last().is_some_and(|l| is_replacement(l) && is_replacement(&block));
+            if apart {
+                all.push(block);
+            } else {
+                words::push(&mut all, (block.before, block.after), block.equal);
+            }
+        }
+    }
+    cleanup::shift_to_bounds(sides, &mut all);
+    all
+}
+
+fn is_replacement(block: &Block) -> bool {
+    !block.equal && !block.before.is_empty() && !block.after.is_empty()
 }

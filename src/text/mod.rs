@@ -1,6 +1,9 @@
 //! What is known about words, whatever they are used for: their bounds, stems and language.
 
 pub mod language;
+pub mod numbers;
+pub mod phrases;
 pub mod sentences;
 pub mod stems;
+pub mod tokens;
 pub mod words;

@@ -14,22 +14,45 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// A word in the form in which it is compared: lower case, straight apostrophe, and
 /// Latin letters without their diacritics. Cyrillic й and ї stay what they are.
 pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(word.len());
-    let mut base_is_latin = false;
-    for c in word.to_lowercase().nfd() {
-        if is_combining_mark(c) {
-            if !base_is_latin {
-                folded.push(c);
+    fold_into(&mut folded, word);
+    folded
+}
+
+/// Appends the folded form of a word; see [`fold`].
+pub fn fold_into(folded: &mut String, word: &str) {
+    let start = folded.len();
+    for c in word.chars() {
+        match c {
+            c if c.is_ascii() && c != '`' => folded.push(c.to_ascii_lowercase()),
+            '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => folded.extend(c.to_lowercase()),
+            '’' | 'ʼ' | '`' => folded.push('\''),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            _ => {
+                folded.truncate(start);
+                return fold_slowly(folded, word);
             }
-            continue;
+        }
+    }
+}
+
+/// [`fold_into`] for words of any script.
+fn fold_slowly(folded: &mut String, word: &str) {
+    let mut base_is_latin = false;
+    let lower = word.to_lowercase();
+    let kept = lower.nfd().filter_map(|c| {
+        if is_combining_mark(c) {
+            return (!base_is_latin).then_some(c);
         }
         base_is_latin = c.is_ascii_lowercase();
-        folded.push(if matches!(c, '’' | 'ʼ' | '`') { '\'' } else { c });
-    }
-    folded.nfc().collect()
+        match c {
+            '’' | 'ʼ' | '`' => Some('\''),
+            '\u{2010}' | '\u{2011}' => Some('-'),
+            '\u{ad}' => None,
+            c => Some(c),
+        }
+    });
+    folded.extend(kept.nfc());
 }
 
 #[cfg(test)]
@@ -44,6 +67,8 @@ mod tests {
             ("п’ять", "п'ять"),
             ("NATO’s", "nato's"),
             ("ЯДЕРНИЙ", "ядерний"),
+            ("се\u{301}ла", "се\u{301}ла"),
+            ("co\u{ad}operation", "cooperation"),
         ] {
             assert_eq!(fold(word), folded);
         }

@@ -1,0 +1,211 @@
+//! How far the wording went: editorial, reworded or substantive.
+//!
+//! What says the same is data (`editorial.txt`); the spelling rules and the measure of how
+//! much content was lost or gained are here.
+
+use super::sides::{Block, Side, Sides};
+use super::signals::{figures::figures, mentions::references};
+use crate::model::Wording;
+use crate::text::phrases::Phrases;
+use crate::text::tokens::Kind;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static EDITORIAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("editorial.txt")));
+
+/// The class of a change that has no signal.
+pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Wording {
+    let changed = || groups.iter().filter(|g| !g.equal);
+    let same = |g: &Block| {
+        canonical(&sides.before, &g.before).concat() == canonical(&sides.after, &g.after).concat()
+    };
+    if changed().all(|g| same(g) || is_reordered(sides, g, blocks)) {
+        return Wording::Editorial;
+    }
+    if content_moved(sides, blocks) { Wording::Substantive } else { Wording::Reworded }
+}
+
+/// What some tokens say, in a form that is the same for all spellings: without marks and
+/// articles, names by their class, numbers by their value, references without their number.
+fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
+    let tokens = &side.tokens;
+    let mut replaced: Vec<(Range<usize>, String)> = Vec::new();
+    let references = references(tokens, range);
+    let figures = figures(tokens, range, &references);
+    replaced.extend(
+        figures.into_iter().map(|f| (f.tokens, format!("‹{} {}›", f.key, f.unit.unwrap_or_default()))),
+    );
+    replaced.extend(references.into_iter().map(|r| (r.tokens, format!("‹{}›", r.key))));
+    let names = EDITORIAL.find_in(tokens, range.clone());
+    replaced.extend(names.into_iter().map(|f| (f.tokens.clone(), format!("‹{}›", EDITORIAL.class(&f)))));
+    replaced.sort_by_key(|(at, _)| at.start);
+    let mut all = Vec::with_capacity(range.len());
+    let mut replaced = replaced.into_iter().peekable();
+    let mut token = range.start;
+    while token < range.end {
+        while replaced.next_if(|(at, _)| at.start < token).is_some() {}
+        if let Some((at, key)) = replaced.next_if(|(at, _)| at.start == token) {
+            all.push(key);
+            token = at.end;
+            continue;
+        }
+        if tokens.kind(token) != Kind::Mark && tokens.folded(token) != "the" {
+            all.push(spelled(tokens.folded(token)));
+        }
+        token += 1;
+    }
+    all
+}
+
+/// A folded word in one of its spellings: `organise` and `organize`, `harbour` and `harbor`,
+/// `programme` and `program`, `non-nuclear` and `nonnuclear`, `ё` and `е`.
+fn spelled(word: &str) -> String {
+    const ENDINGS: [(&str, &str); 14] = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("tre", "ter"),
+        ("tres", "ters"),
+        ("ence", "ense"),
+        ("ogue", "og"),
+    ];
+    const PARTS: [(&str, &str); 5] = [
+        ("programme", "program"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("lled", "led"),
+        ("lling", "ling"),
+    ];
+    let mut word: String = word
+        .chars()
+        .filter(|c| !matches!(c, '-' | '\'' | '.'))
+        .map(|c| if c == 'ё' { 'е' } else { c })
+        .collect();
+    if word.is_ascii() && word.len() > 4 {
+        if let Some((from, to)) = ENDINGS.iter().find(|(from, _)| word.ends_with(from)) {
+            word.truncate(word.len() - from.len());
+            word.push_str(to);
+        }
+        for (from, to) in PARTS {
+            if word.contains(from) {
+                word = word.replace(from, to);
+            }
+        }
+    }
+    word
+}
+
+/// Whether a pair of sentences differs in the order of a list only: "Russia, Ukraine and
+/// Europe", "Europe, Russia and Ukraine".
+fn is_reordered(sides: &Sides, group: &Block, blocks: &[Block]) -> bool {
+    let inside = |b: &&Block| {
+        !b.equal
+            && b.before.start >= group.before.start
+            && b.before.end <= group.before.end
+            && b.after.start >= group.after.start
+            && b.after.end <= group.after.end
+    };
+    let mut changes = blocks.iter().filter(inside);
+    let Some(first) = changes.next() else { return false };
+    let last = changes.next_back().unwrap_or(first);
+    let before = items(&sides.before, first.before.start..last.before.end);
+    before.len() > 1 && before == items(&sides.after, first.after.start..last.after.end)
+}
+
+/// The items of a list, sorted.
+fn items(side: &Side, range: Range<usize>) -> Vec<String> {
+    let joins = |word: &str| {
+        matches!(
+            word,
+            "," | ";"
+                | "and"
+                | "or"
+                | "та"
+                | "і"
+                | "й"
+                | "або"
+                | "и"
+                | "или"
+                | "und"
+                | "oder"
+                | "et"
+                | "ou"
+                | "y"
+                | "e"
+                | "o"
+        )
+    };
+    let mut items = vec![String::new()];
+    for token in range {
+        let word = side.tokens.folded(token);
+        if joins(word) {
+            items.push(String::new());
+        } else if let Some(item) = items.last_mut().filter(|_| word != "the") {
+            item.push_str(word);
+            item.push(' ');
+        }
+    }
+    items.retain(|i| !i.is_empty());
+    items.sort_unstable();
+    items
+}
+
+/// Whether content was lost or gained: three words or more on balance, or a quarter of the
+/// longer side, or when more than half of all words of content are others.
+fn content_moved(sides: &Sides, blocks: &[Block]) -> bool {
+    let changed = || blocks.iter().filter(|b| !b.equal);
+    let (mut lost, mut gained) = (Vec::new(), Vec::new());
+    for block in changed() {
+        lost.extend(content(&sides.before, &block.before));
+        gained.extend(content(&sides.after, &block.after));
+    }
+    cancel(&mut lost, &mut gained, |w| w.clone());
+    cancel(&mut lost, &mut gained, |w| w.chars().take(STEM).collect());
+    let kept: usize =
+        blocks.iter().filter(|b| b.equal).map(|b| content(&sides.before, &b.before).len()).sum();
+    let count = |f: fn(&Block) -> &Range<usize>, side: &Side| -> usize {
+        kept + changed().map(|b| content(side, f(b)).len()).sum::<usize>()
+    };
+    let before = count(|b| &b.before, &sides.before);
+    let after = count(|b| &b.after, &sides.after);
+    let balance = lost.len().abs_diff(gained.len());
+    balance >= 3 || 4 * balance > before.max(after) || 2 * (lost.len() + gained.len()) > before + after
+}
+
+/// How many characters of a word stand for its stem.
+const STEM: usize = 5;
+
+fn content(side: &Side, range: &Range<usize>) -> Vec<String> {
+    range.clone().filter(|&t| side.is_content(t)).map(|t| spelled(side.tokens.folded(t))).collect()
+}
+
+/// Takes out of both lists what they have in common by a key.
+fn cancel(lost: &mut Vec<String>, gained: &mut Vec<String>, key: impl Fn(&String) -> String) {
+    lost.sort_by_cached_key(&key);
+    gained.sort_by_cached_key(&key);
+    let (mut i, mut j) = (0, 0);
+    let (mut keep_lost, mut keep_gained) = (Vec::new(), Vec::new());
+    while i < lost.len() && j < gained.len() {
+        match key(&lost[i]).cmp(&key(&gained[j])) {
+            std::cmp::Ordering::Equal => (i, j) = (i + 1, j + 1),
+            std::cmp::Ordering::Less => {
+                keep_lost.push(std::mem::take(&mut lost[i]));
+                i += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                keep_gained.push(std::mem::take(&mut gained[j]));
+                j += 1;
+            }
+        }
+    }
+    keep_lost.extend(lost.drain(i..));
+    keep_gained.extend(gained.drain(j..));
+    (*lost, *gained) = (keep_lost, keep_gained);
+}

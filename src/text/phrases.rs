@@ -1,0 +1,217 @@
+//! Tables of phrases, and where they occur in a text.
+//!
+//! A table is a plain text file that a lawyer can read and extend. `[name]` begins a
+//! class; each line under it lists phrases of that class, separated by commas; `#`
+//! begins a remark. A phrase is words in any case, with or without diacritics:
+//!
+//! - `погоджен*` stands for every word that begins so, `*ти` for every word that ends so;
+//! - `<n>` stands for a number in digits, `_` for any one word;
+//! - words in parentheses must be there but are not part of what is found: `має (*ти)`.
+//!
+//! Where several phrases fit at a place the longest is taken, and the search goes on
+//! behind it. A phrase of a class `[ignore …]` hides what is inside it.
+
+use super::tokens::{Kind, Tokens};
+use super::words::fold;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A table of phrases, ready for searching.
+#[derive(Debug)]
+pub struct Phrases {
+    classes: Vec<String>,
+    patterns: Vec<Pattern>,
+    /// The patterns by the first characters of their first word; see [`key`].
+    index: HashMap<[char; KEY], Vec<u32>>,
+    /// The patterns whose first word may begin in any way.
+    anywhere: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    class: usize,
+    words: Vec<Piece>,
+    /// Which of the words are found, the rest being context.
+    found: Range<usize>,
+}
+
+#[derive(Debug)]
+enum Piece {
+    Exact(String),
+    Prefix(String),
+    Suffix(String),
+    Number,
+    Any,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its class, as an index into the table's classes.
+    pub class: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+impl Phrases {
+    /// Reads a table.
+    ///
+    /// # Panics
+    /// Where the table is malformed: tables are part of the program, and its tests read each of them.
+    pub fn parse(table: &str) -> Self {
+        let mut phrases = Phrases {
+            classes: Vec::new(),
+            patterns: Vec::new(),
+            index: HashMap::new(),
+            anywhere: Vec::new(),
+        };
+        for line in table.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                phrases.classes.push(name.trim().to_owned());
+                continue;
+            }
+            for phrase in line.split(',').map(str::trim).filter(|p| !p.is_empty()) {
+                phrases.add(phrase);
+            }
+        }
+        phrases
+    }
+
+    /// The name of a class.
+    pub fn class(&self, found: &Found) -> &str {
+        &self.classes[found.class]
+    }
+
+    /// The phrases of the table in a text, from left to right, none overlapping another.
+    pub fn find(&self, tokens: &Tokens) -> Vec<Found> {
+        self.find_in(tokens, 0..tokens.len())
+    }
+
+    /// [`Phrases::find`] in some of the tokens.
+    pub fn find_in(&self, tokens: &Tokens, range: Range<usize>) -> Vec<Found> {
+        let mut all = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let Some(found) = self.longest(tokens, at, range.end) else {
+                at += 1;
+                continue;
+            };
+            at = found.tokens.end.max(at + 1);
+            if !self.class(&found).starts_with("ignore") {
+                all.push(found);
+            }
+        }
+        all
+    }
+
+    /// The longest phrase of the table that begins at a token.
+    pub fn at(&self, tokens: &Tokens, at: usize) -> Option<Found> {
+        self.longest(tokens, at, tokens.len())
+    }
+
+    fn longest(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Found> {
+        let near = self.index.get(&key(tokens.folded(at))).map_or(&[][..], Vec::as_slice);
+        let fitting = near
+            .iter()
+            .chain(&self.anywhere)
+            .map(|&p| &self.patterns[p as usize])
+            .filter(|p| at + p.words.len() <= end && p.fits(tokens, at));
+        let pattern = fitting.max_by_key(|p| p.words.len())?;
+        Some(Found { class: pattern.class, tokens: at + pattern.found.start..at + pattern.found.end })
+    }
+
+    fn add(&mut self, phrase: &str) {
+        let class = self.classes.len().checked_sub(1).expect("a table begins with a class");
+        let mut words = Vec::new();
+        let mut found = 0..0;
+        let mut context = false;
+        for word in phrase.split_whitespace() {
+            let opens = word.strip_prefix('(').filter(|rest| !rest.is_empty());
+            context |= opens.is_some();
+            let word = opens.unwrap_or(word);
+            let closes = word.strip_suffix(')').filter(|_| context);
+            let folded = Tokens::new(closes.unwrap_or(word));
+            let bare = closes.unwrap_or(word);
+            match bare {
+                "<n>" => words.push(Piece::Number),
+                "_" => words.push(Piece::Any),
+                _ if bare.len() > 1 && bare.ends_with('*') => {
+                    words.push(Piece::Prefix(fold(bare.trim_end_matches('*'))))
+                }
+                _ if bare.len() > 1 && bare.starts_with('*') => {
+                    words.push(Piece::Suffix(fold(bare.trim_start_matches('*'))))
+                }
+                _ => words.extend((0..folded.len()).map(|i| Piece::Exact(folded.folded(i).to_owned()))),
+            }
+            if !context {
+                found.end = words.len();
+            } else if found.end == 0 {
+                found.start = words.len();
+            }
+            context &= closes.is_none();
+        }
+        found.end = found.end.max(found.start);
+        let number = u32::try_from(self.patterns.len()).expect("a table is short");
+        match &words[0] {
+            Piece::Exact(word) => self.index.entry(key(word)).or_default().push(number),
+            Piece::Prefix(prefix) if prefix.chars().count() >= KEY => {
+                self.index.entry(key(prefix)).or_default().push(number);
+            }
+            _ => self.anywhere.push(number),
+        }
+        self.patterns.push(Pattern { class, words, found });
+    }
+}
+
+impl Pattern {
+    fn fits(&self, tokens: &Tokens, at: usize) -> bool {
+        self.words.iter().enumerate().all(|(i, piece)| {
+            let word = tokens.folded(at + i);
+            match piece {
+                Piece::Exact(exact) => word == exact,
+                Piece::Prefix(prefix) => word.starts_with(prefix.as_str()),
+                Piece::Suffix(suffix) => word.ends_with(suffix.as_str()),
+                Piece::Number => tokens.kind(at + i) == Kind::Number,
+                Piece::Any => tokens.kind(at + i) != Kind::Mark,
+            }
+        })
+    }
+}
+
+const KEY: usize = 2;
+
+/// The first characters of a word, by which a pattern that begins with it is looked up.
+fn key(word: &str) -> [char; KEY] {
+    let mut key = ['\0'; KEY];
+    for (slot, c) in key.iter_mut().zip(word.chars()) {
+        *slot = c;
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found() {
+        let table = Phrases::parse(
+            "[agreed]\nagreed, погоджен*  # any ending\n[open]\nnot yet agreed, article <n>\n[duty]\nмає (*ти)\n[ignore]\nagreed points",
+        );
+        for (text, expected) in [
+            ("Agreed.", "agreed:Agreed"),
+            ("This is not yet agreed, погоджений", "open:not yet agreed agreed:погоджений"),
+            ("має вивести, має мету", "duty:має"),
+            ("the agreed points of Article 5", "open:Article 5"),
+        ] {
+            let tokens = Tokens::new(text);
+            let found: Vec<_> = table
+                .find(&tokens)
+                .iter()
+                .map(|f| format!("{}:{}", table.class(f), &text[tokens.cover(&f.tokens)]))
+                .collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}

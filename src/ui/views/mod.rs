@@ -1,0 +1,9 @@
+//! The views: each reads the workspace and says what the reader wants done.
+
+pub mod articles;
+pub mod bar;
+pub mod detail;
+pub mod dialogs;
+pub mod overview;
+pub mod side_by_side;
+pub mod welcome;
