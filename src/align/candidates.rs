@@ -17,27 +17,33 @@ pub(super) struct Edge {
 /// How many partners of each unit are compared in full: a unit whose true partner is not
 /// among its best by shared words alone is found only through its neighbours.
 const PARTNERS: usize = 32;
+/// How many pairs are compared in full, about, where there are very many units.
+const EDGES: usize = 400_000;
 /// A word in more units than this does not lead to candidates by itself: with several
 /// hundred points that say almost the same, pairs are found by what tells them apart.
-const FREQUENT: usize = 400;
+const FREQUENT: usize = 150;
 
 /// The candidate pairs, ordered by `(before, after)`.
-pub(super) fn candidates(before: &[Unit], after: &[Unit]) -> Vec<Edge> {
+pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let index = Index::of(after);
     let mut edges = equals(before, after);
     let mut scores = vec![0.0f32; after.len()];
+    let partners = (EDGES / before.len().max(1)).clamp(4, PARTNERS);
     for (number, unit) in before.iter().enumerate() {
         let mut met = index.meet(unit, &mut scores);
-        met.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        edges.extend(met.iter().take(PARTNERS).map(|&other| Edge::of(number, other, before, after)));
+        let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
+        if met.len() > partners {
+            met.select_nth_unstable_by(partners, better);
+        }
+        edges.extend(met.iter().take(partners).map(|&other| Edge::of(number, other, before, after)));
         met.iter().for_each(|&other| scores[other] = 0.0);
     }
     sorted(edges)
 }
 
 impl Edge {
-    pub(super) fn of(b: usize, a: usize, before: &[Unit], after: &[Unit]) -> Edge {
-        Edge { before: b, after: a, score: similarity(&before[b], &after[a]) }
+    pub(super) fn of(b: usize, a: usize, before: &[&Unit], after: &[&Unit]) -> Edge {
+        Edge { before: b, after: a, score: similarity(before[b], after[a]) }
     }
 }
 
@@ -54,7 +60,7 @@ struct Index {
 }
 
 impl Index {
-    fn of(units: &[Unit]) -> Index {
+    fn of(units: &[&Unit]) -> Index {
         let words = units.iter().filter_map(|u| u.words.items.last()).map(|w| w.0 as usize + 1).max();
         let mut postings = vec![Vec::new(); words.unwrap_or(0)];
         for (number, unit) in units.iter().enumerate() {
@@ -86,7 +92,7 @@ impl Index {
 const COPIES: usize = 16;
 
 /// Pairs of units with the same text.
-fn equals(before: &[Unit], after: &[Unit]) -> Vec<Edge> {
+fn equals(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let mut copies: BTreeMap<&[u32], (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (number, unit) in before.iter().enumerate().filter(|(_, u)| !u.sequence.is_empty()) {
         copies.entry(&unit.sequence).or_default().0.push(number);

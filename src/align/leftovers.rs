@@ -14,13 +14,13 @@ const GAIN_APART: f32 = 0.35;
 const COVERED: f32 = 0.2;
 
 /// Links of units that have no partner to units that have one, at most one for each.
-pub(super) fn leftovers(before: &[Unit], after: &[Unit], found: &Matching) -> Vec<(usize, usize)> {
+pub(super) fn leftovers(before: &[&Unit], after: &[&Unit], found: &Matching) -> Vec<(usize, usize)> {
     let mut best: BTreeMap<(bool, usize), (f32, usize, usize)> = BTreeMap::new();
     for edge in &found.edges {
         let (b, a) = (edge.before, edge.after);
         let (key, part, whole, taken, away) = match (found.after_of[b], found.before_of[a]) {
-            (None, Some(d)) => ((false, b), &before[b], &after[a], &before[d], b.abs_diff(d)),
-            (Some(c), None) => ((true, a), &after[a], &before[b], &after[c], a.abs_diff(c)),
+            (None, Some(d)) => ((false, b), before[b], after[a], before[d], b.abs_diff(d)),
+            (Some(c), None) => ((true, a), after[a], before[b], after[c], a.abs_diff(c)),
             _ => continue,
         };
         let gain = similarity(&taken.union(part), whole) - similarity(taken, whole);

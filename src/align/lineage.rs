@@ -1,6 +1,7 @@
 //! The life of each point through all drafts: the rows of the table.
 
 use super::Pairing;
+use super::candidates::candidates;
 use super::matching::pair;
 use super::sides::{extent, read};
 use super::units::{Bag, Reader, Unit};
@@ -112,12 +113,14 @@ fn join_returning(drafts: &[Arc<Draft>], rows: &mut Rows) {
     }
     let mut reader = Reader::default();
     let own: Vec<Vec<Bag>> = drafts.iter().map(|draft| read(&mut reader, draft)).collect();
-    let weigher = reader.weigh(&own.iter().flatten().filter(|bag| !bag.is_empty()).collect::<Vec<_>>());
+    let weigher = reader.weigh(own.iter().flatten().filter(|bag| !bag.is_empty()));
     let units = |points: &[At]| -> Vec<Unit> {
-        points.iter().map(|at| weigher.unit(&extent(&drafts[at.draft], &own[at.draft], at.point))).collect()
+        points.iter().map(|at| weigher.unit(extent(&drafts[at.draft], &own[at.draft], at.point))).collect()
     };
     let too_near = |b: usize, a: usize| ended[b].draft + 1 >= begun[a].draft;
-    let found = pair(&units(&ended), &units(&begun), &|b, a| if too_near(b, a) { -2.0 } else { 0.0 });
+    let (old, new) = (units(&ended), units(&begun));
+    let (old, new): (Vec<&Unit>, Vec<&Unit>) = (old.iter().collect(), new.iter().collect());
+    let found = pair(&old, &new, candidates(&old, &new), &|b, a| if too_near(b, a) { -2.0 } else { 0.0 });
     for (b, a) in found.pairs() {
         let score = found.edges.iter().find(|e| (e.before, e.after) == (b, a)).map_or(0.0, |e| e.score);
         if score >= RETURNS && !too_near(b, a) {

@@ -1,7 +1,7 @@
 //! From candidate pairs to pairs: each unit at most one partner, the sum of all as good as
 //! can be, neighbours helping each other.
 
-use super::candidates::{Edge, candidates, sorted};
+use super::candidates::{Edge, sorted};
 use super::order;
 use super::units::Unit;
 
@@ -29,8 +29,14 @@ const ORDERLY: f32 = 0.8;
 
 /// Pairs two lists of units. `bonus` is what else speaks for a pair (or, below 0, against
 /// it) when the pairs found so far are known, on the scale of the similarity.
-pub(super) fn pair(before: &[Unit], after: &[Unit], bonus: &dyn Fn(usize, usize) -> f32) -> Matching {
-    let mut edges = candidates(before, after);
+///
+/// `edges` are the pairs worth comparing.
+pub(super) fn pair(
+    before: &[&Unit],
+    after: &[&Unit],
+    mut edges: Vec<Edge>,
+    bonus: &dyn Fn(usize, usize) -> f32,
+) -> Matching {
     let raised = |e: &Edge| Edge { score: e.score + bonus(e.before, e.after), ..*e };
     let first: Vec<Edge> = edges.iter().map(raised).collect();
     let mut found = assign(&first, before.len(), after.len());

@@ -8,6 +8,7 @@ mod lexicon;
 pub mod lineage;
 mod matching;
 mod order;
+mod passages;
 mod points;
 mod reasons;
 mod relations;
@@ -17,12 +18,13 @@ mod units;
 
 use crate::model::{Draft, Point, Reason, Relation};
 use crate::text::language;
+use passages::{Passages, passages};
 use points::Found;
 use reasons::Reasons;
 use relations::relations;
 use sides::Sides;
 use similarity::similarity;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use units::{Bag, Reader, Unit};
 
 pub(crate) fn p(name: &str, default: f32) -> f32 {
@@ -123,7 +125,8 @@ fn provisions(draft: &Draft) -> impl Iterator<Item = (usize, &Point)> {
 }
 
 /// Pairs units that were split already, such as the sentences of two texts:
-/// `(index before, index after)` in order.
+/// `(index before, index after)` in order. Unlike [`align`] it also links every two
+/// units of several sentences that share a long one word for word.
 pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
     let mut reader = Reader::default();
     let mut read = |texts: &[String]| -> Vec<Bag> {
@@ -132,14 +135,15 @@ pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
         texts.iter().map(|text| reader.read(text, language)).collect()
     };
     let (before, after) = (read(before), read(after));
-    let weigher = reader.weigh(&before.iter().chain(&after).collect::<Vec<_>>());
-    let units = |bags: &[Bag]| -> Vec<Unit> { bags.iter().map(|bag| weigher.unit(bag)).collect() };
-    let (before, after) = (units(&before), units(&after));
-    let found = matching::pair(&before, &after, &|_, _| 0.0);
-    let mut links = found.pairs();
+    let weigher = reader.weigh(before.iter().chain(&after));
+    let units = |bags: Vec<Bag>| -> Vec<Unit> { bags.into_iter().map(|bag| weigher.unit(bag)).collect() };
+    let (before, after) = (units(before), units(after));
+    let (before, after): (Vec<&Unit>, Vec<&Unit>) = (before.iter().collect(), after.iter().collect());
+    let found = matching::pair(&before, &after, candidates::candidates(&before, &after), &|_, _| 0.0);
+    let mut links: BTreeSet<(usize, usize)> = found.pairs().into_iter().collect();
     links.extend(leftovers::leftovers(&before, &after, &found));
-    links.sort_unstable();
-    links
+    links.extend(passages(&before, &after, &links, Passages::All));
+    links.into_iter().collect()
 }
 
 /// How many units tell the language of all.

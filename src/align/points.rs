@@ -4,6 +4,7 @@
 use super::candidates::{Edge, candidates};
 use super::leftovers::leftovers;
 use super::matching::{Matching, pair};
+use super::passages::{Passages, passages};
 use super::sides::{Side, Sides};
 use super::similarity::covers;
 use std::collections::BTreeMap;
@@ -47,17 +48,22 @@ pub(super) fn align(sides: &Sides) -> Found {
     let (b, a) = (&sides.before, &sides.after);
     let sub_of = candidates(&b.units(&b.subs), &a.own_units(&a.tops));
     let sub_in = candidates(&b.own_units(&b.tops), &a.units(&a.subs));
-    let claims = Claims::new(sides, &sub_of, &sub_in);
-
+    let (old_subs, new_subs) = (b.units(&b.subs), a.units(&a.subs));
+    let sub_edges = candidates(&old_subs, &new_subs);
     let (old, new) = (b.units(&b.tops), a.units(&a.tops));
-    let tops = pair(&old, &new, &|x, y| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 });
+    let edges = candidates(&old, &new);
+    let claims = Claims::new(sides, &edges, &sub_edges, &sub_of, &sub_in);
+    let tops = pair(&old, &new, edges, &|x, y| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 });
     let mut links = Links::new(b, a);
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
     let rest = leftovers(&old, &new, &tops);
-    rest.into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
+    rest.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
+    let known = tops.pairs().into_iter().chain(rest).collect();
+    for (x, y) in passages(&old, &new, &known, Passages::Telling) {
+        links.add(b.tops[x], a.tops[y], How::Leftover);
+    }
 
-    let (old, new) = (b.units(&b.subs), a.units(&a.subs));
-    let subs = pair(&old, &new, &|x, y| links.parents(sides, b.subs[x], a.subs[y]));
+    let subs = pair(&old_subs, &new_subs, sub_edges, &|x, y| links.parents(sides, b.subs[x], a.subs[y]));
     let paired: Vec<(usize, usize)> = subs.pairs().iter().map(|&(x, y)| (b.subs[x], a.subs[y])).collect();
     paired.iter().for_each(|&(x, y)| links.add(x, y, How::Paired));
     fold(sides, &mut links, &sub_of, &sub_in);
@@ -110,11 +116,11 @@ struct Claims {
 }
 
 impl Claims {
-    fn new(sides: &Sides, sub_of: &[Edge], sub_in: &[Edge]) -> Claims {
+    fn new(sides: &Sides, tops: &[Edge], subs: &[Edge], sub_of: &[Edge], sub_in: &[Edge]) -> Claims {
         let (b, a) = (&sides.before, &sides.after);
         let mut best_before = vec![0.0f32; b.subs.len()];
         let mut best_after = vec![0.0f32; a.subs.len()];
-        for edge in candidates(&b.units(&b.subs), &a.units(&a.subs)) {
+        for edge in subs {
             best_before[edge.before] = best_before[edge.before].max(edge.score);
             best_after[edge.after] = best_after[edge.after].max(edge.score);
         }
@@ -125,7 +131,7 @@ impl Claims {
         for edge in sub_in.iter().filter(|e| e.score >= ALONE && e.score > best_after[e.after]) {
             raise(&mut claims.before, b.tops[edge.before], edge.score, a.top_of[a.subs[edge.after]]);
         }
-        for edge in candidates(&b.units(&b.tops), &a.units(&a.tops)) {
+        for edge in tops {
             claims.scores.insert((b.tops[edge.before], a.tops[edge.after]), edge.score);
         }
         claims

@@ -65,8 +65,7 @@ impl Reasons<'_> {
         shared.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let (mut words, mut synonyms) = (Vec::new(), Vec::new());
         for (_, term) in shared {
-            let (bags, others) = (&self.sides.before.bags[b], &self.sides.after.bags[a]);
-            match bags.expression(term).zip(others.expression(term)) {
+            match old.expression(term).zip(new.expression(term)) {
                 Some((x, y)) if x.to_lowercase() != y.to_lowercase() => synonyms.push((x.to_owned(), y.to_owned())),
                 Some((x, _)) => words.push(x.to_owned()),
                 None => words.extend(self.sides.reader.telling(term).map(str::to_owned)),

@@ -1,7 +1,8 @@
 //! Two drafts as units that can be compared.
 
-use super::units::{Bag, Reader, Unit};
+use super::units::{Bag, Reader, Unit, Weigher};
 use crate::model::{Draft, Point};
+use std::rc::Rc;
 
 /// Both drafts as units.
 pub(super) struct Sides {
@@ -13,11 +14,9 @@ pub(super) struct Sides {
 /// One draft as units, by the indices of its points.
 pub(super) struct Side {
     /// Each point with all that stands below it.
-    pub(super) whole: Vec<Unit>,
+    pub(super) whole: Vec<Rc<Unit>>,
     /// Each point's own heading and text.
-    pub(super) own: Vec<Unit>,
-    /// The words behind `whole`.
-    pub(super) bags: Vec<Bag>,
+    pub(super) own: Vec<Rc<Unit>>,
     /// The top-level points.
     pub(super) tops: Vec<usize>,
     /// The points below them.
@@ -30,30 +29,34 @@ impl Sides {
     /// Reads both drafts. Words are weighed by how rare they are among the points of both.
     pub(super) fn read(before: &Draft, after: &Draft) -> Sides {
         let mut reader = Reader::default();
-        let own = [before, after].map(|draft| read(&mut reader, draft));
-        let rarity: Vec<&Bag> = own.iter().flatten().filter(|bag| !bag.is_empty()).collect();
-        let weigher = reader.weigh(&rarity);
-        let [before, after] = [(before, &own[0]), (after, &own[1])].map(|(draft, own)| {
-            let points = 0..draft.points.len();
-            let bags: Vec<Bag> = points.clone().map(|point| extent(draft, own, point)).collect();
-            let provisions = points.filter(|&p| draft.points[p].is_provision());
-            let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
-            let units = |bags: &[Bag]| bags.iter().map(|bag| weigher.unit(bag)).collect();
-            Side { whole: units(&bags), own: units(own), bags, tops, subs, top_of: tops_of(draft) }
-        });
+        let (old, new) = (read(&mut reader, before), read(&mut reader, after));
+        let weigher = reader.weigh(old.iter().chain(&new).filter(|bag| !bag.is_empty()));
+        let (before, after) = (Side::new(before, old, &weigher), Side::new(after, new, &weigher));
         Sides { reader, before, after }
     }
 }
 
 impl Side {
-    /// Copies of the units of some points, as the matching wants them.
-    pub(super) fn units(&self, points: &[usize]) -> Vec<Unit> {
-        points.iter().map(|&p| self.whole[p].clone()).collect()
+    fn new(draft: &Draft, own: Vec<Bag>, weigher: &Weigher) -> Side {
+        let points = 0..draft.points.len();
+        let provisions = points.clone().filter(|&p| draft.points[p].is_provision());
+        let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
+        let leaf = |point: usize| draft.end_of(point) == point + 1;
+        let with_children = |point: usize| Rc::new(weigher.unit(extent(draft, &own, point)));
+        let parents: Vec<Option<Rc<Unit>>> = points.map(|p| (!leaf(p)).then(|| with_children(p))).collect();
+        let own: Vec<Rc<Unit>> = own.into_iter().map(|bag| Rc::new(weigher.unit(bag))).collect();
+        let whole = parents.into_iter().zip(&own).map(|(whole, own)| whole.unwrap_or_else(|| own.clone()));
+        Side { whole: whole.collect(), own, tops, subs, top_of: tops_of(draft) }
     }
 
-    /// The same for the own words of points only.
-    pub(super) fn own_units(&self, points: &[usize]) -> Vec<Unit> {
-        points.iter().map(|&p| self.own[p].clone()).collect()
+    /// Some points with all that stands below them.
+    pub(super) fn units(&self, points: &[usize]) -> Vec<&Unit> {
+        points.iter().map(|&p| &*self.whole[p]).collect()
+    }
+
+    /// The own words of some points.
+    pub(super) fn own_units(&self, points: &[usize]) -> Vec<&Unit> {
+        points.iter().map(|&p| &*self.own[p]).collect()
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) struct Bag {
     words: Vec<(u32, f32)>,
     grams: Vec<(u32, f32)>,
     sequence: Vec<u32>,
+    breaks: Vec<usize>,
     expressions: Vec<(u32, String)>,
 }
 
@@ -22,6 +23,8 @@ impl Bag {
         for bag in bags {
             whole.words.extend(&bag.words);
             whole.grams.extend(&bag.grams);
+            let start = whole.sequence.len();
+            whole.breaks.extend(bag.breaks.iter().map(|at| start + at));
             whole.sequence.extend(&bag.sequence);
             whole.expressions.extend_from_slice(&bag.expressions);
         }
@@ -34,11 +37,6 @@ impl Bag {
     pub(super) fn is_empty(&self) -> bool {
         self.sequence.is_empty()
     }
-
-    /// How a meaning of the table of synonyms is printed in this text.
-    pub(super) fn expression(&self, term: u32) -> Option<&str> {
-        self.expressions.iter().find(|(t, _)| *t == term).map(|(_, printed)| printed.as_str())
-    }
 }
 
 /// One unit, ready to be compared.
@@ -49,8 +47,12 @@ pub(super) struct Unit {
     /// Letter groups by number, weighted.
     pub(super) grams: Weighted,
     /// Its words in order, by the number of their form: two units with the same
-    /// sequence have the same text but for case, spacing and punctuation.
+    /// sequence have the same text but for spacing and punctuation.
     pub(super) sequence: Vec<u32>,
+    /// Where in the sequence a sentence begins.
+    breaks: Vec<usize>,
+    /// How the meanings that the lexicon knows are printed here.
+    expressions: Vec<(u32, String)>,
 }
 
 /// Weighted items, sorted by number.
@@ -67,8 +69,23 @@ impl Unit {
     /// Two units as one.
     pub(super) fn union(&self, other: &Unit) -> Unit {
         let join = |a: &Weighted, b: &Weighted| Weighted::new(counted([&a.items[..], &b.items].concat()));
-        let sequence = [&self.sequence[..], &other.sequence].concat();
-        Unit { words: join(&self.words, &other.words), grams: join(&self.grams, &other.grams), sequence }
+        Unit {
+            words: join(&self.words, &other.words),
+            grams: join(&self.grams, &other.grams),
+            sequence: [&self.sequence[..], &other.sequence].concat(),
+            ..Unit::default()
+        }
+    }
+
+    /// Its sentences, as parts of the sequence. Commas apart, any mark ends one.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &[u32]> {
+        let ends = self.breaks.iter().skip(1).copied().chain([self.sequence.len()]);
+        self.breaks.iter().zip(ends).filter_map(|(&start, end)| self.sequence.get(start..end))
+    }
+
+    /// How a meaning of the table of synonyms is printed in this text.
+    pub(super) fn expression(&self, term: u32) -> Option<&str> {
+        self.expressions.iter().find(|(t, _)| *t == term).map(|(_, printed)| printed.as_str())
     }
 }
 
@@ -118,10 +135,14 @@ impl Reader {
         let mut sequence = Vec::new();
         let mut grams = Vec::new();
         let mut spans = Vec::new();
+        let mut breaks = Vec::new();
         let mut end = 0;
         for span in words::words(text) {
             let gap = &text[end..span.start];
             let starts_sentence = end == 0 || gap.contains(['.', '!', '?', ':', ';', '\n']);
+            if starts_sentence {
+                breaks.push(sequence.len());
+            }
             let form = self.form(&text[span.clone()], stems, starts_sentence);
             sequence.push(form);
             grams.extend(self.known[form as usize].grams.iter().map(|&g| (g, 1.0)));
@@ -133,7 +154,7 @@ impl Reader {
             (term, text[spans[at.start].start..spans[at.end - 1].end].to_owned())
         };
         let expressions = meant.into_iter().map(printed).collect();
-        Bag { words: counted(words), grams: counted(grams), sequence, expressions }
+        Bag { words: counted(words), grams: counted(grams), sequence, breaks, expressions }
     }
 
     /// The terms of a sequence of words, and which words make up an expression that the
@@ -222,10 +243,10 @@ impl Reader {
         tells.then_some(self.printed[term as usize].as_str()).filter(|printed| !printed.is_empty())
     }
 
-    /// Weighs bags: `rarity` holds the texts in which a word is looked for to tell how rare it is.
-    pub(super) fn weigh(&self, rarity: &[&Bag]) -> Weigher {
-        let words = idf(rarity.iter().map(|bag| &bag.words[..]), &self.factors);
-        let grams = idf(rarity.iter().map(|bag| &bag.grams[..]), &vec![1.0; self.grams.len()]);
+    /// The weight of each word and letter group: how rare it is among the given texts.
+    pub(super) fn weigh<'a>(&self, texts: impl Iterator<Item = &'a Bag> + Clone) -> Weigher {
+        let words = idf(texts.clone().map(|bag| &bag.words[..]), &self.factors);
+        let grams = idf(texts.map(|bag| &bag.grams[..]), &vec![1.0; self.grams.len()]);
         Weigher { words, grams }
     }
 }
@@ -238,11 +259,17 @@ pub(super) struct Weigher {
 
 impl Weigher {
     /// Weighs a bag: `(1 + ln count) · ln(1 + N / texts with it)`, the usual TF-IDF.
-    pub(super) fn unit(&self, bag: &Bag) -> Unit {
+    pub(super) fn unit(&self, bag: Bag) -> Unit {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
             Weighted::new(items.iter().map(|&(t, n)| (t, (1.0 + n.ln()) * rarity[t as usize])).collect())
         };
-        Unit { words: weigh(&bag.words, &self.words), grams: weigh(&bag.grams, &self.grams), sequence: bag.sequence.clone() }
+        Unit {
+            words: weigh(&bag.words, &self.words),
+            grams: weigh(&bag.grams, &self.grams),
+            sequence: bag.sequence,
+            breaks: bag.breaks,
+            expressions: bag.expressions,
+        }
     }
 }
 

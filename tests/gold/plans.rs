@@ -1,22 +1,23 @@
 //! The three plans and the links between their points that people set.
 
-use crate::score::{Score, shared};
+use crate::score::Score;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
-use travaux::align::align;
-use travaux::model::{Draft, DraftId, DraftKind, Label, Point, PointKind, Provenance};
+use travaux::align::{align, align_units};
+use travaux::compare::read;
+use travaux::model::{Draft, DraftId};
 
 #[derive(Deserialize)]
-struct Plans {
-    pairs: Vec<Pair>,
+struct Gold {
+    pairs: Vec<Drafts>,
 }
 
+/// Two points by their labels.
 type Named = (String, String);
 
 #[derive(Deserialize)]
-struct Pair {
+struct Drafts {
     left: String,
     right: String,
     links: BTreeSet<Named>,
@@ -25,75 +26,50 @@ struct Pair {
     sub_tolerated: BTreeSet<Named>,
 }
 
-pub fn measure() -> Option<(Score, Score)> {
-    let shared = shared()?;
-    let plans: Plans = serde_json::from_str(&std::fs::read_to_string(shared.join("gold/plans.json")).unwrap()).unwrap();
-    let (mut tops, mut subs) = (Score::default(), Score::default());
-    let mut flat = Score::default();
-    for pair in plans.pairs {
-        let (before, after) = (draft(&shared.join(&pair.left)), draft(&shared.join(&pair.right)));
-        let name = |b: usize, a: usize| (before.points[b].label.path.clone(), after.points[a].label.path.clone());
-        let found: Vec<_> = align(&before, &after).iter().map(|p| (name(p.before, p.after), before.points[p.before].depth + after.points[p.after].depth > 0)).collect();
-        let extents = |d: &Draft| -> (Vec<String>, Vec<String>) { (0..d.points.len()).filter(|&p| d.points[p].depth == 0).map(|p| (d.points[p].label.path.clone(), d.slice(&d.extent(p)).to_owned())).unzip() };
-        let ((bn, bt), (an, at)) = (extents(&before), extents(&after));
-        let f: BTreeSet<Named> = travaux::align::align_units(&bt, &at).into_iter().map(|(b, a)| (bn[b].clone(), an[a].clone())).filter(|n| !pair.tolerated.contains(n)).collect();
-        flat.add(&pair.links, &f);
-        let pick = |sub: bool, open: &BTreeSet<Named>| -> BTreeSet<Named> {
-            found.iter().filter(|(n, s)| *s == sub && !open.contains(n)).map(|(n, _)| n.clone()).collect()
-        };
-        for (total, gold, found) in [
-            (&mut tops, &pair.links, pick(false, &pair.tolerated)),
-            (&mut subs, &pair.sub_links, pick(true, &pair.sub_tolerated)),
-        ] {
-            total.add(gold, &found);
-            for (b, a) in gold.difference(&found) {
-                println!("  missed {} {b} – {} {a}", pair.left, pair.right);
-            }
-            for (b, a) in found.difference(gold) {
-                println!("  wrong  {} {b} – {} {a}", pair.left, pair.right);
-            }
-        }
-    }
-    flat.print("plans, flat");
-    tops.print("plans, points");
-    subs.print("plans, sub-points");
-    Some((tops, subs))
+/// How well the plans are aligned.
+#[derive(Default)]
+pub struct Measured {
+    /// Top-level points.
+    pub tops: Score,
+    /// Links with a sub-point on either side.
+    pub subs: Score,
+    /// The texts of the top-level points as units that were split already.
+    pub flat: Score,
+    /// All links found between top-level points, by the names of the drafts.
+    pub found: BTreeMap<Named, BTreeSet<Named>>,
 }
 
-/// Splits a plan in the plainest way: "12. text", "   a. text" or "   a) text".
-fn draft(path: &Path) -> Draft {
-    let text = std::fs::read_to_string(path).unwrap();
-    let mut points: Vec<Point> = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        let inner = line.trim();
-        let Some(end) = inner.find(['.', ')']).filter(|&e| e <= 2) else { continue };
-        let sub = line.starts_with("   ");
-        let number = &inner[..end];
-        let parent = if sub { points.iter().rposition(|p| p.depth == 0) } else { None };
-        let path = parent.map_or(number.to_owned(), |p| format!("{}.{number}", points[p].label.path));
-        points.push(Point {
-            label: Label { printed: inner[..=end].to_owned(), path },
-            kind: PointKind::Provision,
-            depth: sub.into(),
-            parent,
-            mark: start..start + end + 1,
-            heading: None,
-            body: start + end + 2..start + inner.len(),
-        });
+/// Aligns the plans and scores the links.
+pub fn measure(shared: &Path) -> Measured {
+    let gold = std::fs::read_to_string(shared.join("gold/plans.json")).unwrap();
+    let gold: Gold = serde_json::from_str(&gold).unwrap();
+    let mut measured = Measured::default();
+    for pair in gold.pairs {
+        let draft = |path: &str| read(&shared.join(path), DraftId(0)).unwrap();
+        let (before, after) = (draft(&pair.left), draft(&pair.right));
+        let label = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
+        let (mut tops, mut subs) = (BTreeSet::new(), BTreeSet::new());
+        for link in align(&before, &after) {
+            let named = (label(&before, link.before), label(&after, link.after));
+            let top = before.points[link.before].depth + after.points[link.after].depth == 0;
+            if top { tops.insert(named) } else { subs.insert(named) };
+        }
+        let (old, new) = (points(&before), points(&after));
+        let units = |points: &[(String, String)]| points.iter().map(|p| p.1.clone()).collect::<Vec<_>>();
+        let flat = align_units(&units(&old), &units(&new));
+        let flat = flat.into_iter().map(|(b, a)| (old[b].0.clone(), new[a].0.clone())).collect();
+
+        let name = format!("{} – {}", pair.left, pair.right);
+        measured.tops.add(&name, &pair.links, &tops, &pair.tolerated);
+        measured.subs.add(&name, &pair.sub_links, &subs, &pair.sub_tolerated);
+        measured.flat.add(&name, &pair.links, &flat, &pair.tolerated);
+        measured.found.insert((pair.left, pair.right), tops);
     }
-    Draft {
-        id: DraftId(0),
-        siglum: String::new(),
-        title: String::new(),
-        kind: DraftKind::Draft,
-        language: Some("en".to_owned()),
-        text: Arc::from(text),
-        points,
-        outside: Vec::new(),
-        provenance: Provenance::default(),
-        warnings: Vec::new(),
-    }
+    measured
+}
+
+/// The label and whole text of each top-level point.
+fn points(draft: &Draft) -> Vec<(String, String)> {
+    let tops = (0..draft.points.len()).filter(|&p| draft.points[p].depth == 0 && draft.points[p].is_provision());
+    tops.map(|p| (draft.points[p].label.path.clone(), draft.slice(&draft.extent(p)).to_owned())).collect()
 }
