@@ -142,7 +142,7 @@ pub fn caption_job(workspace: &Workspace, column: usize, block: &Block, t: &Toke
         if !job.text.is_empty() {
             job.append("   ", 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
         }
-        job.append(text, 0.0, theme::sans(theme::CAPTION, weight, color));
+        job.append(&unbroken(text), 0.0, theme::sans(theme::CAPTION, weight, color));
     };
     if let Some(to) = block.went_to {
         let label = workspace.draft(column).and_then(|d| d.points.get(to)).map(|p| p.label.path.as_str());
@@ -199,7 +199,7 @@ fn link_caption(
     let mut signals: Vec<_> = link.change.signals.iter().collect();
     signals.sort_by_key(|s| s.kind);
     for signal in signals.into_iter().take(SIGNALS_SHOWN) {
-        say(&unbroken(&present::signal_text(signal, before, after)), t.ink, 600.0);
+        say(&present::signal_text(signal, before, after), t.ink, 600.0);
     }
     let more = link.change.signals.len().saturating_sub(SIGNALS_SHOWN);
     if more > 0 {

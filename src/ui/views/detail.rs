@@ -274,7 +274,9 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
         false => "What changed".to_owned(),
     };
     section(ui, &title, t);
-    for signal in link.change.signals.iter().take(SIGNALS) {
+    let mut signals: Vec<_> = link.change.signals.iter().collect();
+    signals.sort_by_key(|s| s.kind);
+    for signal in signals.into_iter().take(SIGNALS) {
         ui.horizontal_top(|ui| {
             let kind = present::signal_words(signal.kind);
             ui.allocate_ui_with_layout(
