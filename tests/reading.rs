@@ -45,6 +45,11 @@ fn plans_inside_articles() {
     check(include_str!("reading/wrapped.txt"));
 }
 
+#[test]
+fn plans_on_news_sites() {
+    check(include_str!("reading/languages.txt"));
+}
+
 /// What must hold for every draft.
 fn holds(draft: &Draft) {
     let mut spans: Vec<(usize, usize)> = Vec::new();

@@ -83,7 +83,7 @@ fn printed_name(chosen: &Chosen, mark: &Mark) -> String {
     }
 }
 
-fn last_value(path: &str) -> Option<u16> {
+fn last_value(path: &str) -> Option<u32> {
     path.rsplit('.').next()?.parse().ok()
 }
 

@@ -89,7 +89,15 @@ pub(super) fn candidates(source: &Source) -> Vec<Mark> {
         let base = paragraph.span.start;
         let first = marks.len();
         marks.extend(leading(text, paragraph.number.as_ref().map(|n| n.start - base..n.end - base), line));
-        let from = marks.get(first).map_or(0, |m| m.span.end);
+        let mut from = marks.get(first).map_or(0, |m| m.span.end);
+        // "Article 4 1. (a) Text": the first sub-points stand on the line of their point.
+        while from > 0
+            && let Some((at, hit)) = directly_behind(text, from)
+        {
+            let below = mark(text, at, hit, line);
+            from = below.span.end;
+            marks.push(Mark { span: at..from, inline: true, ..below });
+        }
         inline(text, from, line, &mut marks);
         for mark in &mut marks[first..] {
             mark.span = base + mark.span.start..base + mark.span.end;
@@ -98,6 +106,17 @@ pub(super) fn candidates(source: &Source) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// A punctuated number right behind another mark.
+fn directly_behind(text: &str, from: usize) -> Option<(usize, Hit)> {
+    let at = text.len() - text[from..].trim_start().len();
+    let hit = numbered(&text[at..]).filter(|h| is_punctuated(h.shape))?;
+    (!text[at + hit.len..].trim().is_empty()).then_some((at, hit))
+}
+
+fn is_punctuated(shape: Shape) -> bool {
+    matches!(shape, Shape::Dot | Shape::Paren | Shape::Parens)
 }
 
 /// The candidate at the beginning of a line.
@@ -129,7 +148,7 @@ fn decorated(text: &str) -> Option<(usize, Hit)> {
     }
     let after = skip + bullet(rest)?.len;
     let more = after + text[after..].len() - text[after..].trim_start_matches(is_decor).len();
-    let strong = |hit: &Hit| matches!(hit.shape, Shape::Word | Shape::Dot | Shape::Paren | Shape::Parens);
+    let strong = |hit: &Hit| hit.shape == Shape::Word || is_punctuated(hit.shape);
     let hit = word(&text[more..]).or_else(|| numbered(&text[more..])).filter(strong)?;
     Some((more, hit))
 }
@@ -198,8 +217,9 @@ fn word(text: &str) -> Option<Hit> {
     let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let opens = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '[') || QUOTES.contains(&c));
     let lower = rest.starts_with(char::is_lowercase);
+    let numbered_below = numbered(rest).is_some_and(|h| is_punctuated(h.shape));
     let mut is_note = false;
-    if !(rest.is_empty() || opens || (delimited && !lower)) {
+    if !(rest.is_empty() || opens || numbered_below || (delimited && !lower)) {
         is_note = !delimited && rest.len() < 200 && WORDS.deleted.count(rest) > 0;
         let colon = text[..at].trim_end().ends_with([':', ')', '–', '—', '-']);
         if !is_note && !(delimited && colon) {
@@ -347,8 +367,14 @@ fn inline(text: &str, from: usize, line: usize, marks: &mut Vec<Mark>) {
             gap = true;
             continue;
         }
-        if at >= skip_to && (ENDS.contains(&last) || CLOSERS.contains(&last) || last == ',') {
-            let end = if CLOSERS.contains(&last) { before_last } else { last };
+        let joined =
+            gap && last.is_alphabetic() && matches!(c, '(' | 'a'..='z' | 'а'..='я') && joins(&text[..at]);
+        if at >= skip_to && (joined || ENDS.contains(&last) || CLOSERS.contains(&last) || last == ',') {
+            let end = match last {
+                _ if joined => ',',
+                c if CLOSERS.contains(&c) => before_last,
+                c => c,
+            };
             if let Some(hit) = inside(text, at, c, end, before_last, gap) {
                 let found = mark(text, at, hit, line);
                 skip_to = found.span.end;
@@ -393,6 +419,15 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
 
 fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
+}
+
+/// Whether a text ends in "and" or "or".
+fn joins(before: &str) -> bool {
+    const JOINTS: &[&str] =
+        &["and", "or", "und", "oder", "et", "ou", "y", "e", "o", "u", "и", "или", "та", "або", "і", "й"];
+    let before = before.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    JOINTS.contains(&word)
 }
 
 /// Whether a text ends in the year of a date: `24.12.2025.`

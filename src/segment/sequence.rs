@@ -245,12 +245,12 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
         let weak = |s: Shape| matches!(s, Shape::Bare | Shape::Alone);
         gain -= if weak(mark.shape) != weak(level.shape) { 10 } else { 7 };
     }
-    let (from, to) = (i32::from(last.value()), i32::from(number.value()));
+    let (from, to) = (i64::from(last.value()), i64::from(number.value()));
     let step = match to - from {
         0 if number.suffix > last.suffix => 6,
         0 => -16,
         1 => 10,
-        ahead if ahead > 1 => -4 - 4 * (ahead - 1).min(30),
+        ahead if ahead > 1 => -4 - 4 * i32::try_from((ahead - 1).min(30)).unwrap_or(30),
         _ => return None,
     };
     Some(gain + step)
@@ -314,7 +314,7 @@ fn first(number: Number, mark: &Mark) -> i32 {
         3
     } else {
         let strong = if mark.rank.is_some() { 4 } else { 0 };
-        -15 + strong - i32::from(number.value().min(40)) / 2
+        -15 + strong - i32::try_from(number.value().min(40)).unwrap_or(40) / 2
     }
 }
 
