@@ -13,6 +13,7 @@ mod outline;
 mod prose;
 mod runs;
 mod sequence;
+mod shape;
 mod words;
 
 use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};

@@ -3,10 +3,11 @@
 
 use super::blocks::{Block, blocks, ends_sentence, is_heading, stands_as_heading, trimmed};
 use super::furniture::{Furniture, classify};
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::System;
 use super::runs;
 use super::sequence::Chosen;
+use super::shape::Shape;
 use super::words::{Rank, WORDS};
 use crate::model::{PointKind, Source, Span, Style, Warning};
 use crate::text::words::words;

@@ -8,8 +8,9 @@
 //! carried on (a beam search), so that a doubtful first item is settled by what
 //! follows it. Time grows linearly with the number of candidates.
 
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::{Number, System};
+use super::shape::Shape;
 use super::words::Rank;
 
 /// How many readings are carried on from candidate to candidate.
@@ -156,14 +157,14 @@ fn steps(
         cut(&mut after, depth + 1);
         add(after, worth + gain + closed, depth, false);
     }
-    if reading.depth < DEEPEST && !mark.rank.is_some_and(|r| r == Rank::Annex) {
-        if let Some((gain, like_above)) = opens(reading, mark, number) {
-            let mut after = *reading;
-            after.levels[reading.depth] = Some(Level { like_above, ..fresh });
-            after.depth += 1;
-            after.fresh = false;
-            add(after, worth + gain, reading.depth, false);
-        }
+    if reading.depth < DEEPEST
+        && let Some((gain, like_above)) = opens(reading, mark, number)
+    {
+        let mut after = *reading;
+        after.levels[reading.depth] = Some(Level { like_above, ..fresh });
+        after.depth += 1;
+        after.fresh = false;
+        add(after, worth + gain, reading.depth, false);
     }
     if reading.depth > 0 {
         let mut after = *reading;
@@ -259,6 +260,9 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
 /// What it gains to open a level, and whether its numbers look like those above it.
 fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> {
     let mut gain = first(number, mark);
+    if reading.depth > 0 && mark.rank == Some(Rank::Annex) {
+        return None;
+    }
     if reading.depth == 0 {
         let small = matches!(number.system, System::LatinLower | System::CyrillicLower | System::RomanLower);
         return Some((gain - if small { 5 } else { 0 }, false));
