@@ -1,9 +1,10 @@
 //! Names of points: the printed numbers joined by dots, unique within the draft.
 
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::{System, roman_of, spelled};
 use super::outline::Entry;
 use super::sequence::Chosen;
+use super::shape::Shape;
 use crate::model::{Label, Point, PointKind, Warning};
 use std::collections::BTreeMap;
 
@@ -83,7 +84,7 @@ fn printed_name(chosen: &Chosen, mark: &Mark) -> String {
     }
 }
 
-fn last_value(path: &str) -> Option<u16> {
+fn last_value(path: &str) -> Option<u32> {
     path.rsplit('.').next()?.parse().ok()
 }
 

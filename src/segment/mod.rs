@@ -13,6 +13,7 @@ mod outline;
 mod prose;
 mod runs;
 mod sequence;
+mod shape;
 mod words;
 
 use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
@@ -94,6 +95,7 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
 fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report: impl Fn() -> bool) -> bool {
     let tops = || points.iter().filter(|p| p.depth == 0 && p.kind != PointKind::Heading);
     let bulleted = tops().all(|p| p.label.path.starts_with('¶'));
+    let lettered = tops().all(|p| p.label.path.starts_with(char::is_lowercase));
     let count = tops().count();
     let covered: usize =
         points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
@@ -102,9 +104,18 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
         0 => false,
         1 => share >= 80,
         _ if bulleted => share >= if kind.is_some() { 40 } else { 60 },
+        // Lists of a paragraph, not of the document.
+        _ if lettered => share >= 60 && !begins_inside_a_line(source, points),
         _ if kind.is_some() => true,
         _ => share >= 25 || (count >= 5 && share >= 12) || count >= 10 || !is_report(),
     }
+}
+
+/// Whether text stands on the line of the first mark before it.
+fn begins_inside_a_line(source: &Source, points: &[Point]) -> bool {
+    let Some(start) = points.first().map(|p| p.start() as usize) else { return false };
+    let at = source.paragraphs.partition_point(|p| p.span.end <= start);
+    source.paragraphs.get(at).is_some_and(|p| p.span.start < start)
 }
 
 /// What the document calls itself: its first heading, or its first line that is one.

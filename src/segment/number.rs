@@ -22,7 +22,7 @@ pub(super) enum System {
 pub(super) struct Number {
     pub system: System,
     /// Its parts: `[1, 1, 2]` for `1.1.2`; one part for all but decimal numbers.
-    pub path: [u16; 4],
+    pub path: [u32; 4],
     /// How many parts it has, 1 to 4.
     pub parts: u8,
     /// The place between two numbers: 1 for `5a` or `5 bis` after 5.
@@ -30,17 +30,17 @@ pub(super) struct Number {
 }
 
 impl Number {
-    pub fn new(system: System, value: u16) -> Self {
+    pub fn new(system: System, value: u32) -> Self {
         Number { system, path: [value, 0, 0, 0], parts: 1, suffix: 0 }
     }
 
     /// The last part, which counts on.
-    pub fn value(&self) -> u16 {
+    pub fn value(&self) -> u32 {
         self.path[usize::from(self.parts) - 1]
     }
 
     /// The parts before the last.
-    pub fn prefix(&self) -> &[u16] {
+    pub fn prefix(&self) -> &[u32] {
         &self.path[..usize::from(self.parts) - 1]
     }
 }
@@ -58,7 +58,7 @@ pub(super) struct Parsed {
 pub(super) fn arabic(text: &str) -> Option<Parsed> {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
-    if first == 0 || first > 5 || text.starts_with('0') {
+    if first == 0 || first > 7 || text.starts_with('0') {
         return None;
     }
     let mut number = Number::new(System::Arabic, text[..first].parse().ok()?);
@@ -105,7 +105,6 @@ pub(super) fn sign(text: &str) -> Option<Parsed> {
         _ => 0,
     };
     let parsed = |value: u32, len| {
-        let value = u16::try_from(value).ok()?;
         Some(Parsed { readings: vec![Number::new(System::Arabic, value)], len, name: value.to_string() })
     };
     if circled > 0 {
@@ -174,7 +173,7 @@ fn letter(c: char) -> Vec<Number> {
     for c in [Some(lower), alike].into_iter().flatten() {
         if c.is_ascii_lowercase() {
             let system = if upper { System::LatinUpper } else { System::LatinLower };
-            readings.push(Number::new(system, u16::from(c as u8 - b'a' + 1)));
+            readings.push(Number::new(system, u32::from(c as u8 - b'a' + 1)));
         } else if let Some((value, suffix)) = cyrillic_place(c) {
             let system = if upper { System::CyrillicUpper } else { System::CyrillicLower };
             readings.push(Number { suffix, ..Number::new(system, value) });
@@ -205,14 +204,14 @@ pub(super) fn spelled(name: &str, number: Number) -> String {
 
 /// The place of a letter in an alphabet. Letters that only one of Ukrainian and
 /// Russian has, or that lists tend to skip, share the place of the letter before them.
-fn cyrillic_place(c: char) -> Option<(u16, u8)> {
+fn cyrillic_place(c: char) -> Option<(u32, u8)> {
     const PLACES: [&str; 26] = [
         "а", "б", "в", "гґ", "д", "еєё", "ж", "з", "иіїй", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у",
         "ф", "х", "ц", "ч", "ш", "щ", "эюя",
     ];
     let (place, letters) = PLACES.iter().enumerate().find(|(_, letters)| letters.contains(c))?;
     let suffix = letters.chars().position(|l| l == c)?;
-    Some((u16::try_from(place).ok()? + 1, u8::try_from(suffix).ok()?))
+    Some((u32::try_from(place).ok()? + 1, u8::try_from(suffix).ok()?))
 }
 
 /// A Roman number up to 89 and its Latin letters; Cyrillic І and Х are read as I and X.
@@ -239,7 +238,7 @@ fn roman(word: &str) -> Option<(Number, String)> {
 }
 
 /// A number below 90 in Roman capitals.
-pub(super) fn roman_of(mut n: u16) -> String {
+pub(super) fn roman_of(mut n: u32) -> String {
     let mut roman = String::new();
     for (value, sign) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while n >= value {

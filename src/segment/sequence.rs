@@ -8,8 +8,9 @@
 //! carried on (a beam search), so that a doubtful first item is settled by what
 //! follows it. Time grows linearly with the number of candidates.
 
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::{Number, System};
+use super::shape::Shape;
 use super::words::Rank;
 
 /// How many readings are carried on from candidate to candidate.
@@ -156,14 +157,14 @@ fn steps(
         cut(&mut after, depth + 1);
         add(after, worth + gain + closed, depth, false);
     }
-    if reading.depth < DEEPEST && !mark.rank.is_some_and(|r| r == Rank::Annex) {
-        if let Some((gain, like_above)) = opens(reading, mark, number) {
-            let mut after = *reading;
-            after.levels[reading.depth] = Some(Level { like_above, ..fresh });
-            after.depth += 1;
-            after.fresh = false;
-            add(after, worth + gain, reading.depth, false);
-        }
+    if reading.depth < DEEPEST
+        && let Some((gain, like_above)) = opens(reading, mark, number)
+    {
+        let mut after = *reading;
+        after.levels[reading.depth] = Some(Level { like_above, ..fresh });
+        after.depth += 1;
+        after.fresh = false;
+        add(after, worth + gain, reading.depth, false);
     }
     if reading.depth > 0 {
         let mut after = *reading;
@@ -245,12 +246,12 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
         let weak = |s: Shape| matches!(s, Shape::Bare | Shape::Alone);
         gain -= if weak(mark.shape) != weak(level.shape) { 10 } else { 7 };
     }
-    let (from, to) = (i32::from(last.value()), i32::from(number.value()));
+    let (from, to) = (i64::from(last.value()), i64::from(number.value()));
     let step = match to - from {
         0 if number.suffix > last.suffix => 6,
         0 => -16,
         1 => 10,
-        ahead if ahead > 1 => -4 - 4 * (ahead - 1).min(30),
+        ahead if ahead > 1 => -4 - 4 * i32::try_from((ahead - 1).min(30)).unwrap_or(30),
         _ => return None,
     };
     Some(gain + step)
@@ -259,6 +260,9 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
 /// What it gains to open a level, and whether its numbers look like those above it.
 fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> {
     let mut gain = first(number, mark);
+    if reading.depth > 0 && mark.rank == Some(Rank::Annex) {
+        return None;
+    }
     if reading.depth == 0 {
         let small = matches!(number.system, System::LatinLower | System::CyrillicLower | System::RomanLower);
         return Some((gain - if small { 5 } else { 0 }, false));
@@ -314,7 +318,7 @@ fn first(number: Number, mark: &Mark) -> i32 {
         3
     } else {
         let strong = if mark.rank.is_some() { 4 } else { 0 };
-        -15 + strong - i32::from(number.value().min(40)) / 2
+        -15 + strong - i32::try_from(number.value().min(40)).unwrap_or(40) / 2
     }
 }
 
