@@ -9,7 +9,9 @@ use std::sync::Arc;
 fn cases() {
     let mut checked = 0;
     for case in include_str!("cases.txt").split("\n# ").skip(1) {
-        if let Err(e) = std::panic::catch_unwind(|| check(case)) { let _ = e; }
+        if let Err(e) = std::panic::catch_unwind(|| check(case)) {
+            let _ = e;
+        }
         checked += 1;
     }
     assert!(checked >= 25, "only {checked} cases were read");
@@ -44,7 +46,9 @@ fn check(case: &str) {
             let names: Vec<_> = cell.iter().map(|&p| drafts[draft].points[p].label.path.as_str()).collect();
             if names.is_empty() { "–".to_owned() } else { names.join("+") }
         };
-        let row = |row: &crate::model::Lineage| row.cells.iter().enumerate().map(cell).collect::<Vec<_>>().join(" ");
+        let row = |row: &crate::model::Lineage| {
+            row.cells.iter().enumerate().map(cell).collect::<Vec<_>>().join(" ")
+        };
         let rows: Vec<_> = lineages(&drafts, &pairings).iter().map(row).collect();
         assert_eq!(rows.join(" | "), expected, "{title}");
     }
@@ -56,7 +60,9 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
     let mut points: Vec<Point> = Vec::new();
     for line in lines.lines().filter_map(|l| l.strip_prefix(mark)) {
         let (number, body) = line.trim().split_once(['.', ')']).unwrap();
-        let parent = number.starts_with(char::is_alphabetic).then(|| points.iter().rposition(|p| p.depth == 0).unwrap());
+        let parent = number
+            .starts_with(char::is_alphabetic)
+            .then(|| points.iter().rposition(|p| p.depth == 0).unwrap());
         let path = parent.map_or(number.to_owned(), |p| format!("{}.{number}", points[p].label.path));
         let start = text.len();
         text.push_str(number);
@@ -73,23 +79,26 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
         });
         text.push('\n');
     }
-    (!points.is_empty()).then(|| Arc::new(Draft {
-        id: DraftId(0),
-        siglum: String::new(),
-        title: String::new(),
-        kind: DraftKind::Draft,
-        language: Some(language.to_owned()),
-        text: Arc::from(text),
-        points,
-        outside: Vec::new(),
-        provenance: Provenance::default(),
-        warnings: Vec::new(),
-    }))
+    (!points.is_empty()).then(|| {
+        Arc::new(Draft {
+            id: DraftId(0),
+            siglum: String::new(),
+            title: String::new(),
+            kind: DraftKind::Draft,
+            language: Some(language.to_owned()),
+            text: Arc::from(text),
+            points,
+            outside: Vec::new(),
+            provenance: Provenance::default(),
+            warnings: Vec::new(),
+        })
+    })
 }
 
 #[test]
 fn by_label_pairs_numbers_whatever_they_say() {
-    let drafts = "<1. The border is closed.\n<2. Fish may be caught.\n>2. The border is closed.\n>3. Mail is free.";
+    let drafts =
+        "<1. The border is closed.\n<2. Fish may be caught.\n>2. The border is closed.\n>3. Mail is free.";
     let (before, after) = (draft(drafts, '<', "en").unwrap(), draft(drafts, '>', "en").unwrap());
     let links: Vec<_> = by_label(&before, &after).iter().map(|p| (p.before, p.after)).collect();
     assert_eq!(links, [(1, 0)]);
@@ -102,8 +111,16 @@ fn reasons_are_words_as_printed() {
     let (before, after) = (draft(drafts, '<', "en").unwrap(), draft(drafts, '>', "en").unwrap());
     let found = align(&before, &after);
     use crate::model::Reason::*;
-    assert!(matches!(&found[0].why[0], Shares(words) if words.contains(&"Tarn".to_owned())), "{:?}", found[0]);
-    assert!(found[0].why.contains(&Synonyms(vec![("forces".to_owned(), "troops".to_owned())])), "{:?}", found[0]);
+    assert!(
+        matches!(&found[0].why[0], Shares(words) if words.contains(&"Tarn".to_owned())),
+        "{:?}",
+        found[0]
+    );
+    assert!(
+        found[0].why.contains(&Synonyms(vec![("forces".to_owned(), "troops".to_owned())])),
+        "{:?}",
+        found[0]
+    );
     assert!(found[0].why.contains(&Neighbours(vec![("2".to_owned(), "5".to_owned())])), "{:?}", found[0]);
     assert_eq!(found[1].why[0], SameText);
     assert_eq!(found[1].score, 1.0);

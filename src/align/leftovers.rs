@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 /// What a union must gain, on the scale of the similarity, for a left-over unit that
 /// stands beside the partner of the unit it is attached to …
-const GAIN: f32 = 0.25;
+const GAIN: f32 = 0.2;
 /// … and for one that stands elsewhere.
-const GAIN_APART: f32 = 0.35;
+const GAIN_APART: f32 = 0.3;
 /// What a left-over unit that is covered whole, beyond what is explained already, adds to the gain.
 const COVERED: f32 = 0.2;
 
@@ -24,8 +24,8 @@ pub(super) fn leftovers(before: &[&Unit], after: &[&Unit], found: &Matching) -> 
             _ => continue,
         };
         let gain = similarity(&taken.union(part), whole) - similarity(taken, whole);
-        let least = if away == 1 { super::p("GAIN", GAIN) } else { super::p("GAINA", GAIN_APART) };
-        let score = gain + super::p("GC", COVERED) * covers(part, whole, taken) - least;
+        let least = if away == 1 { GAIN } else { GAIN_APART };
+        let score = gain + COVERED * covers(part, whole, taken) - least;
         if score >= 0.0 && best.get(&key).is_none_or(|known| known.0 < score) {
             best.insert(key, (score, b, a));
         }

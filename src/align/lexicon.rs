@@ -63,7 +63,10 @@ fn read() -> Tables {
     let mut common: HashMap<String, Vec<String>> = HashMap::new();
     for line in include_str!("common-words.txt").lines().filter(|l| !l.starts_with('#')) {
         let Some((language, list)) = line.split_once(':') else { continue };
-        common.entry(language.trim().to_owned()).or_default().extend(list.split_whitespace().map(words::fold));
+        common
+            .entry(language.trim().to_owned())
+            .or_default()
+            .extend(list.split_whitespace().map(words::fold));
     }
     for (_, list) in common.iter_mut() {
         list.sort_unstable();
@@ -75,7 +78,8 @@ fn read() -> Tables {
             let stems = Stems::of(Some(language.trim()));
             let table = concepts.entry(language.trim().to_owned()).or_default();
             for expression in list.split(',') {
-                let expression: Vec<_> = words::words(expression).map(|w| stems.stem(&expression[w])).collect();
+                let expression: Vec<_> =
+                    words::words(expression).map(|w| stems.stem(&expression[w])).collect();
                 let Some(first) = expression.first() else { continue };
                 table.entry(first.clone()).or_default().push((expression, number));
             }

@@ -17,13 +17,15 @@ pub(super) struct Matching {
 }
 
 /// The least that text and neighbours together must speak for a pair.
-const LEAST: f32 = 0.27;
+const LEAST: f32 = 0.3;
 /// How often the pairs found are used to find better ones.
 const ROUNDS: usize = 3;
-/// How much the neighbours can do for or against a pair …
-const HELP: f32 = 0.2;
-/// … and how much more in a text that keeps its order throughout.
-const HELP_IN_ORDER: f32 = 0.35;
+/// How much neighbours can do for a pair, on the scale of the similarity …
+const FOR: f32 = 0.2;
+/// … how much against one that breaks the order …
+const AGAINST: f32 = 0.15;
+/// … and how much more against it in a text that keeps its order throughout.
+const AGAINST_IN_ORDER: f32 = 0.3;
 /// Below this share of pairs in order a text does not count as keeping its order at all.
 const ORDERLY: f32 = 0.8;
 
@@ -42,12 +44,14 @@ pub(super) fn pair(
     let mut found = assign(&first, before.len(), after.len());
     edges.extend(gaps(&found).into_iter().map(|(b, a)| Edge::of(b, a, before, after)));
     let edges = sorted(edges);
-    for _ in 0..super::p("ROUNDS", ROUNDS as f32) as usize {
+    for _ in 0..ROUNDS {
         let orderly = (order::orderliness(&found.pairs()) - ORDERLY) / (1.0 - ORDERLY);
-        let help = super::p("HELP", HELP) + super::p("HELP2", HELP_IN_ORDER) * orderly.clamp(0.0, 1.0);
+        let against = AGAINST + AGAINST_IN_ORDER * orderly.clamp(0.0, 1.0);
+        let (old, new) = (Neighbours::of(&found.after_of), Neighbours::of(&found.before_of));
         let helped = |e: &Edge| {
-            let score = e.score + bonus(e.before, e.after) + help * (support(&found, e.before, e.after) - 0.5);
-            Edge { score, ..*e }
+            let support = (old.support(e.before, e.after) + new.support(e.after, e.before)) / 2.0;
+            let scale = if support < 0.0 { against } else { FOR };
+            Edge { score: e.score + bonus(e.before, e.after) + scale * support, ..*e }
         };
         let next: Vec<Edge> = edges.iter().map(helped).collect();
         found = assign(&next, before.len(), after.len());
@@ -74,9 +78,10 @@ impl Matching {
 
 /// Takes the best pairs first, then exchanges partners while that makes the whole better.
 fn assign(edges: &[Edge], before: usize, after: usize) -> Matching {
-    let mut best: Vec<&Edge> = edges.iter().filter(|e| e.score >= super::p("LEAST", LEAST)).collect();
+    let mut best: Vec<&Edge> = edges.iter().filter(|e| e.score >= LEAST).collect();
     best.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.before, x.after).cmp(&(y.before, y.after))));
-    let mut found = Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
+    let mut found =
+        Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
     for edge in &best {
         if found.after_of[edge.before].is_none() && found.before_of[edge.after].is_none() {
             found.join(edge.before, edge.after);
@@ -93,20 +98,21 @@ const EXCHANGES: usize = 4;
 fn exchange(found: &mut Matching, edges: &[Edge]) {
     let value = |b: usize, a: usize| {
         let at = edges.binary_search_by_key(&(b, a), |e| (e.before, e.after));
-        at.ok().map(|at| edges[at].score - super::p("LEAST", LEAST)).filter(|s| *s >= 0.0)
+        at.ok().map(|at| edges[at].score - LEAST).filter(|s| *s >= 0.0)
     };
     for _ in 0..EXCHANGES {
         let mut changed = false;
-        for edge in edges.iter().filter(|e| e.score >= super::p("LEAST", LEAST)) {
+        for edge in edges.iter().filter(|e| e.score >= LEAST) {
             let (b, c) = (edge.before, edge.after);
             let (old_a, old_d) = (found.after_of[b], found.before_of[c]);
             if old_a == Some(c) {
                 continue;
             }
             let worth = |pair: Option<(usize, usize)>| pair.and_then(|(b, a)| value(b, a));
-            let lost = worth(old_a.map(|a| (b, a))).unwrap_or(0.0) + worth(old_d.map(|d| (d, c))).unwrap_or(0.0);
+            let lost =
+                worth(old_a.map(|a| (b, a))).unwrap_or(0.0) + worth(old_d.map(|d| (d, c))).unwrap_or(0.0);
             let regained = worth(old_d.zip(old_a));
-            if edge.score - super::p("LEAST", LEAST) + regained.unwrap_or(0.0) <= lost + 1e-6 {
+            if edge.score - LEAST + regained.unwrap_or(0.0) <= lost + 1e-6 {
                 continue;
             }
             old_a.inspect(|&a| found.part(b, a));
@@ -123,27 +129,45 @@ fn exchange(found: &mut Matching, edges: &[Edge]) {
     }
 }
 
-/// How far the neighbours of a pair speak for it, from 0 (they contradict its order) to 1
-/// (the units just before and just after are paired with each other).
-fn support(found: &Matching, b: usize, a: usize) -> f32 {
-    let ahead = side(&found.after_of, b, a, true) + side(&found.before_of, a, b, true);
-    let behind = side(&found.after_of, b, a, false) + side(&found.before_of, a, b, false);
-    (ahead + behind) / 4.0
+/// Where the nearest paired units stand, before and behind each unit of one side.
+struct Neighbours<'a> {
+    partners: &'a [Option<usize>],
+    behind: Vec<Option<usize>>,
+    ahead: Vec<Option<usize>>,
 }
 
-/// How far to look for a paired neighbour.
-const REACH: usize = 6;
-
-fn side(partners: &[Option<usize>], own: usize, other: usize, ahead: bool) -> f32 {
-    const UNKNOWN: f32 = 0.5;
-    for step in 1..=REACH {
-        let at = if ahead { own.checked_add(step) } else { own.checked_sub(step) };
-        let Some(&partner) = at.and_then(|at| partners.get(at)) else { return UNKNOWN };
-        let Some(partner) = partner.filter(|&p| p != other) else { continue };
-        let away = if ahead { partner.checked_sub(other) } else { other.checked_sub(partner) };
-        return away.map_or(0.0, |away| 0.5 + 0.5 / step.max(away) as f32);
+impl Neighbours<'_> {
+    fn of(partners: &[Option<usize>]) -> Neighbours<'_> {
+        let nearest = |order: &mut dyn Iterator<Item = usize>| {
+            let mut found = vec![None; partners.len()];
+            let mut last = None;
+            for at in order {
+                found[at] = last;
+                last = partners[at].map(|_| at).or(last);
+            }
+            found
+        };
+        let behind = nearest(&mut (0..partners.len()));
+        let ahead = nearest(&mut (0..partners.len()).rev());
+        Neighbours { partners, behind, ahead }
     }
-    UNKNOWN
+
+    /// How far the neighbours of `own` speak for its pair with `other`: from -1, where those
+    /// behind and ahead contradict its order, to 1, where the units just before and just
+    /// after are paired with each other; 0 where there are none.
+    fn support(&self, own: usize, other: usize) -> f32 {
+        (self.toward(&self.behind, own, other) + self.toward(&self.ahead, own, other)) / 2.0
+    }
+
+    fn toward(&self, nearest: &[Option<usize>], own: usize, other: usize) -> f32 {
+        let free = |&at: &usize| self.partners[at] != Some(other);
+        let near = nearest[own].and_then(|near| Some(near).filter(free).or(nearest[near]));
+        match near.and_then(|near| Some((near, self.partners[near]?))) {
+            None => 0.0,
+            Some((near, partner)) if (near < own) != (partner < other) => -1.0,
+            Some((near, partner)) => 1.0 / near.abs_diff(own).max(partner.abs_diff(other)) as f32,
+        }
+    }
 }
 
 /// How many units of a gap are compared in full.

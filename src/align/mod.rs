@@ -27,18 +27,6 @@ use similarity::similarity;
 use std::collections::{BTreeMap, BTreeSet};
 use units::{Bag, Reader, Unit};
 
-pub(crate) fn p(name: &str, default: f32) -> f32 {
-    use std::sync::{OnceLock, Mutex};
-    use std::collections::HashMap;
-    static C: OnceLock<Mutex<HashMap<String, f32>>> = OnceLock::new();
-    static ANY: OnceLock<bool> = OnceLock::new();
-    if !ANY.get_or_init(|| std::env::vars().any(|(k, _)| k.starts_with("T_"))) {
-        return default;
-    }
-    let mut map = C.get_or_init(Default::default).lock().unwrap();
-    *map.entry(name.to_owned()).or_insert_with(|| std::env::var(format!("T_{name}")).ok().and_then(|v| v.parse().ok()).unwrap_or(default))
-}
-
 /// Two points that answer each other, by their indices in their drafts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pairing {

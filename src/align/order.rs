@@ -19,9 +19,9 @@ pub(super) fn staying(pairs: &[(usize, usize)]) -> Vec<usize> {
     run
 }
 
-/// The share of pairs that keep their order, from 0 to 1.
+/// The share of pairs that keep their order, from 0 to 1; two or three pairs prove little.
 pub(super) fn orderliness(pairs: &[(usize, usize)]) -> f32 {
-    if pairs.is_empty() { 0.0 } else { staying(pairs).len() as f32 / (pairs.len() as f32 + super::p("SHRINK", 2.0)) }
+    staying(pairs).len() as f32 / (pairs.len() + 1) as f32
 }
 
 #[cfg(test)]

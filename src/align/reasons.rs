@@ -66,7 +66,9 @@ impl Reasons<'_> {
         let (mut words, mut synonyms) = (Vec::new(), Vec::new());
         for (_, term) in shared {
             match old.expression(term).zip(new.expression(term)) {
-                Some((x, y)) if x.to_lowercase() != y.to_lowercase() => synonyms.push((x.to_owned(), y.to_owned())),
+                Some((x, y)) if x.to_lowercase() != y.to_lowercase() => {
+                    synonyms.push((x.to_owned(), y.to_owned()))
+                }
                 Some((x, _)) => words.push(x.to_owned()),
                 None => words.extend(self.sides.reader.telling(term).map(str::to_owned)),
             }

@@ -82,7 +82,8 @@ pub(super) fn extent(draft: &Draft, own: &[Bag], point: usize) -> Bag {
 pub(super) fn tops_of(draft: &Draft) -> Vec<usize> {
     let mut tops: Vec<usize> = Vec::with_capacity(draft.points.len());
     for (number, point) in draft.points.iter().enumerate() {
-        let parent = point.parent.filter(|&p| point.depth > 0 && p < number && draft.points[p].is_provision());
+        let parent =
+            point.parent.filter(|&p| point.depth > 0 && p < number && draft.points[p].is_provision());
         tops.push(parent.map_or(number, |p| tops[p]));
     }
     tops

@@ -2,25 +2,30 @@
 
 use super::units::{Unit, Weighted};
 
+/// The weight of words that a unit must share before it counts as covered: one shared
+/// word covers no heading of two.
+const COVER_FROM: f32 = 4.0;
+/// What a unit loses that is endlessly shorter than the other.
+const LENGTH: f32 = 0.15;
+
 /// How well two units fit, from 0 to 1.
 ///
 /// The mean of three measures that fail in different ways: the cosine of their words
 /// (which of the rare words they share), the cosine of their groups of four letters
 /// (spelling variants, compounds, languages without stems), and how much of the shorter
-/// one the longer one covers (summaries, splits and merges).
+/// one the longer one covers (summaries, splits and merges). Unequal length takes a
+/// little away.
 pub(super) fn similarity(a: &Unit, b: &Unit) -> f32 {
     if a.sequence == b.sequence && !a.sequence.is_empty() {
         return 1.0;
     }
     let (dot, shared) = overlap(&a.words, &b.words);
     let words = ratio(dot, a.words.norm * b.words.norm);
-    let shorter = a.words.mass.min(b.words.mass);
-    let covered = ratio(shared, shorter + super::p("SMOOTH", 3.0));
+    let (shorter, longer) = (a.words.mass.min(b.words.mass), a.words.mass.max(b.words.mass));
+    let covered = ratio(shared, shorter + COVER_FROM);
     let (dot, _) = overlap(&a.grams, &b.grams);
     let grams = ratio(dot, a.grams.norm * b.grams.norm);
-    let length = ratio(shorter, a.words.mass.max(b.words.mass));
-    let mean = super::p("W_WORDS", 0.3333) * words + super::p("W_GRAMS", 0.3333) * grams + super::p("W_COVER", 0.3333) * covered;
-    mean * (1.0 - super::p("W_LEN", 0.3) * (1.0 - length))
+    (words + grams + covered) / 3.0 * (1.0 - LENGTH * (1.0 - ratio(shorter, longer)))
 }
 
 /// How much of `part` stands in `whole` and not in `taken`, from 0 to 1.

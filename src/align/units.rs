@@ -159,13 +159,18 @@ impl Reader {
 
     /// The terms of a sequence of words, and which words make up an expression that the
     /// lexicon knows: such a run counts as one term.
-    fn senses(&mut self, sequence: &[u32], language: Option<&str>) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
+    fn senses(
+        &mut self,
+        sequence: &[u32],
+        language: Option<&str>,
+    ) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
         let mut found = Vec::with_capacity(sequence.len());
         let mut meant = Vec::new();
         let mut at = 0;
         while at < sequence.len() {
             let known = &self.known;
-            let stems = sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
+            let stems =
+                sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
             match self.lexicon.concept(language, stems) {
                 Some((length, concept)) => {
                     let term = self.term(&format!("={concept}"), "", 1.0);
@@ -201,8 +206,8 @@ impl Reader {
         let name = !starts_sentence && word.chars().next().is_some_and(char::is_uppercase);
         let figure = word.chars().any(|c| c.is_ascii_digit());
         let factor = match () {
-            () if common => super::p("COMMON", COMMON_WORD),
-            () if name || figure => super::p("ANCHOR", ANCHOR),
+            () if common => COMMON_WORD,
+            () if name || figure => ANCHOR,
             () => 1.0,
         };
         let term = self.term(&stem, word, factor);
@@ -226,7 +231,8 @@ impl Reader {
 
     /// The groups of four letters of a word with its two ends marked.
     fn grams(&mut self, word: &str) -> Vec<u32> {
-        let letters: Vec<u64> = std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
+        let letters: Vec<u64> =
+            std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
         let size = letters.len().min(4);
         let mut found = Vec::with_capacity(letters.len());
         for group in letters.windows(size) {
@@ -273,6 +279,10 @@ impl Weigher {
     }
 }
 
+/// As how many texts a word that stands in one only is counted, so that what one side has
+/// alone does not outweigh in a short draft what both share.
+const ONCE: f32 = 1.5;
+
 fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec<f32> {
     let mut found = vec![0u32; factors.len()];
     let mut total = 0.0;
@@ -282,12 +292,17 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
             found[item as usize] += 1;
         }
     }
-    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / (n as f32).max(super::p("MINDF", 2.0))).ln();
+    let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / (n as f32).max(ONCE)).ln();
     found.iter().zip(factors).map(weight).collect()
 }
 
 fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     items.sort_unstable_by_key(|x| x.0);
-    items.dedup_by(|b, a| a.0 == b.0 && { a.1 += b.1; true });
+    items.dedup_by(|b, a| {
+        a.0 == b.0 && {
+            a.1 += b.1;
+            true
+        }
+    });
     items
 }

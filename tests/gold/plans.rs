@@ -52,7 +52,11 @@ pub fn measure(shared: &Path) -> Measured {
         for link in align(&before, &after) {
             let named = (label(&before, link.before), label(&after, link.after));
             let top = before.points[link.before].depth + after.points[link.after].depth == 0;
-            if top { tops.insert(named) } else { subs.insert(named) };
+            if top {
+                tops.insert(named)
+            } else {
+                subs.insert(named)
+            };
         }
         let (old, new) = (points(&before), points(&after));
         let units = |points: &[(String, String)]| points.iter().map(|p| p.1.clone()).collect::<Vec<_>>();
@@ -70,6 +74,7 @@ pub fn measure(shared: &Path) -> Measured {
 
 /// The label and whole text of each top-level point.
 fn points(draft: &Draft) -> Vec<(String, String)> {
-    let tops = (0..draft.points.len()).filter(|&p| draft.points[p].depth == 0 && draft.points[p].is_provision());
+    let tops =
+        (0..draft.points.len()).filter(|&p| draft.points[p].depth == 0 && draft.points[p].is_provision());
     tops.map(|p| (draft.points[p].label.path.clone(), draft.slice(&draft.extent(p)).to_owned())).collect()
 }

@@ -15,7 +15,13 @@ pub struct Score {
 
 impl Score {
     /// Counts the links of one pair of texts; those in `open` count neither way.
-    pub fn add<T: Ord + Debug>(&mut self, name: &str, gold: &BTreeSet<T>, found: &BTreeSet<T>, open: &BTreeSet<T>) {
+    pub fn add<T: Ord + Debug>(
+        &mut self,
+        name: &str,
+        gold: &BTreeSet<T>,
+        found: &BTreeSet<T>,
+        open: &BTreeSet<T>,
+    ) {
         let gold: BTreeSet<&T> = gold.difference(open).collect();
         let found: BTreeSet<&T> = found.difference(open).collect();
         self.pairs += 1;
