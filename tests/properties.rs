@@ -2,7 +2,9 @@
 
 mod invariants;
 
-use invariants::{check_compared, check_covered, check_judged, check_pairings, check_same, check_status, draft, drafts};
+use invariants::{
+    check_compared, check_covered, check_judged, check_pairings, check_same, check_status, draft, drafts,
+};
 use proptest::prelude::*;
 
 const WORDS: &[&str] = &[
