@@ -71,6 +71,9 @@ pub fn status_words(status: &Status) -> Option<String> {
         State::Plain => return None,
         State::Agreed => "agreed",
         State::Open => "open",
+        State::Alternatives if status.options.len() > 1 => {
+            return Some(format!("open · {} options", status.options.len()));
+        }
         State::Alternatives => "open · alternatives",
         State::Placeholder => "to be completed",
         State::Deleted => "expressly deleted",
