@@ -1,7 +1,7 @@
 //! The articles, statement by statement, with the points each speaks about.
 
 use crate::model::{At, Draft};
-use crate::present;
+use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
@@ -76,7 +76,7 @@ fn one(
 fn furniture(ui: &mut Ui, article: &Draft, passages: &[std::ops::Range<usize>], t: &Tokens) {
     let Some(first) = passages.first() else { return };
     let text =
-        |span: &std::ops::Range<usize>| present::folded(article.text.get(span.clone()).unwrap_or_default());
+        |span: &std::ops::Range<usize>| words::fold(article.text.get(span.clone()).unwrap_or_default());
     let what = match passages.len() {
         1 => "1 passage of the page, not of the article".to_owned(),
         n => format!("{n} passages of the page, not of the article"),
@@ -104,16 +104,14 @@ fn statement(
 ) {
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
-    job.append(&present::folded(article.body(at.point)), 0.0, theme::text(t.ink));
+    job.append(&words::fold(article.body(at.point)), 0.0, theme::text(t.ink));
     ui.label(job);
     let Some(evidence) = workspace.comparison().evidence.iter().find(|e| e.statement == at) else { return };
     if evidence.about.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.label(
-            RichText::new(present::evidence_words(evidence, article)).color(t.open).size(theme::CAPTION),
-        );
+        ui.label(RichText::new(words::evidence(evidence, article)).color(t.open).size(theme::CAPTION));
         for &about in &evidence.about {
             let Some(draft) = workspace.draft(about.draft) else { continue };
             let Some(point) = draft.points.get(about.point) else { continue };

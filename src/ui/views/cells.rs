@@ -1,7 +1,7 @@
 //! The cells of the table: the blocks of a point with their numbers, captions and status bars.
 
 use crate::model::At;
-use crate::present::{self, Absence, Block, Cell, Row};
+use crate::present::{Absence, Block, Cell, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::Workspace;
@@ -130,7 +130,7 @@ fn hides_text(block: &Block) -> bool {
 fn bar(workspace: &Workspace, block: &Block, t: &Tokens) -> Option<Color32> {
     let At { draft, point } = block.at;
     let status = workspace.comparison().statuses.get(draft)?.get(point)?;
-    let shown = present::status_words(status).is_some() && !block.ghost;
+    let shown = words::status(status).is_some() && !block.ghost;
     shown.then(|| prose::status_color(status.state, t))
 }
 

@@ -3,7 +3,7 @@
 use super::cells::{PAD_X, absence_words, draw_cell, estimate, row_height};
 use super::heads::draft_head;
 use super::overview;
-use crate::present::{self, Facet, Row};
+use crate::present::{Facet, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
@@ -272,7 +272,7 @@ impl SideBySide {
             let Some(draft) = workspace.draft(passage.draft) else { continue };
             let after = passage.after.and_then(|p| draft.points.get(p));
             let place = after.map_or("before the points".to_owned(), |p| format!("after {}", p.label.path));
-            let text = present::folded(draft.text.get(passage.span.clone()).unwrap_or_default());
+            let text = words::fold(draft.text.get(passage.span.clone()).unwrap_or_default());
             let top = Pos2::new(rect.left() + PAD_X, bar.bottom() + 6.0 + 26.0 * i as f32);
             let mut job = LayoutJob::default();
             job.append(&draft.siglum, 0.0, theme::sans(theme::CAPTION, 600.0, t.soft));
