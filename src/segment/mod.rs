@@ -1,8 +1,8 @@
 //! [`Source`] → [`Draft`]: where the points begin and end, and what belongs to none.
 //!
-//! [`mark`] finds every place where a number might begin a point, [`sequence`] keeps
-//! those that count on from each other, [`outline`] decides how far each point
-//! reaches, [`label`] names them. Texts without numbers go through [`prose`].
+//! `mark` finds every place where a number might begin a point, `sequence` keeps
+//! those that count on from each other, `outline` decides how far each point
+//! reaches, `label` names them. Texts without numbers go through `prose`.
 
 mod blocks;
 mod furniture;
