@@ -5,7 +5,7 @@
 
 use super::tokens::{Kind, Tokens};
 use super::words::fold;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 use std::sync::LazyLock;
 
