@@ -6,6 +6,8 @@
 mod read;
 mod step;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
 use step::Partners;

@@ -45,6 +45,11 @@ fn plans_inside_articles() {
     check(include_str!("reading/wrapped.txt"));
 }
 
+#[test]
+fn plans_on_news_sites() {
+    check(include_str!("reading/languages.txt"));
+}
+
 /// What must hold for every draft.
 fn holds(draft: &Draft) {
     let mut spans: Vec<(usize, usize)> = Vec::new();
@@ -144,7 +149,7 @@ proptest! {
 #[test]
 fn sample_drafts() {
     let labels = |file: &str, path: &str| {
-        let draft = read_as(file, path, None).unwrap();
+        let draft = read_as(file, path, None).expect("it can be read");
         holds(&draft);
         assert_eq!(draft.kind, DraftKind::Draft);
         assert_eq!(draft.language.as_deref(), Some("en"));
@@ -161,13 +166,13 @@ fn sample_drafts() {
     assert!(europe.warnings[0].message.contains("from 2 to 4"));
     let frame = labels(include_str!("../assets/sample/framework-20-point.md"), "framework-20-point.md");
     assert_eq!((tops(&frame), subs(&frame)), (20, 20));
-    let twelve = frame.points.iter().position(|p| p.label.path == "12").unwrap();
+    let twelve = frame.points.iter().position(|p| p.label.path == "12").expect("there is a point 12");
     assert!(frame.body(twelve).contains("[jointly by Ukraine"), "brackets stay in the text");
 }
 
 /// What an article says, sentence by sentence, and what belongs to its page.
 fn check_article(text: &str, path: &str, title: &str, statements: usize, outside: &[&str]) {
-    let draft = read_as(text, path, None).unwrap();
+    let draft = read_as(text, path, None).expect("it can be read");
     holds(&draft);
     assert_eq!(draft.kind, DraftKind::Article);
     assert_eq!(draft.title, title);
@@ -207,7 +212,7 @@ fn seed_article() {
         println!("skipped: there is no ../shared/articles here");
         return;
     };
-    let draft = read_as(&text, "cgtn-2025-12-25.txt", None).unwrap();
+    let draft = read_as(&text, "cgtn-2025-12-25.txt", None).expect("it can be read");
     holds(&draft);
     assert_eq!(draft.kind, DraftKind::Article);
     let stated = outline(&draft);
@@ -224,9 +229,9 @@ fn seed_article() {
 
 /// The text and paragraphs of a document: `|` for one apart, `+` for one that goes on, with its indentation.
 fn check_paragraphs(bytes: &[u8], path: &str, expected: &[&str]) {
-    let source = import::read(bytes, path).unwrap();
+    let source = import::read(bytes, path).expect("it can be read");
     let row = |p: &travaux::model::Paragraph| {
-        let number = p.number.as_ref().map_or(String::new(), |n| format!("{}", &source.text[n.clone()]));
+        let number = p.number.as_ref().map_or(String::new(), |n| source.text[n.clone()].to_owned());
         let sign = if p.apart { '|' } else { '+' };
         format!("{sign}{} {:?} {number} {}", p.indent, p.style, &source.text[p.span.clone()])
     };
@@ -260,7 +265,7 @@ fn paragraphs() {
 
 /// The sentence in which a document is refused.
 fn check_refused(bytes: &[u8], sentence: &str) {
-    assert_eq!(import::read(bytes, "in/a.txt").unwrap_err().to_string(), sentence);
+    assert_eq!(import::read(bytes, "in/a.txt").expect_err("it is refused").to_string(), sentence);
 }
 
 #[test]
@@ -288,7 +293,7 @@ fn refusals() {
         b"<!DOCTYPE html><html>",
         "it is a web page (HTML), and Travaux reads plain text and Markdown so far; copy its text and paste it, or save it as text: in/a.txt",
     );
-    let large = import::read(&vec![b'a'; import::LIMIT + 1], "").unwrap_err();
+    let large = import::read(&vec![b'a'; import::LIMIT + 1], "").expect_err("it is refused");
     assert_eq!(large, ImportError::TooLarge { megabytes: 33, path: "the pasted text".to_owned() });
 }
 

@@ -64,10 +64,10 @@ fn found(case: &Case) -> (Vec<Signal>, String) {
     let change = judge(&case.before, &case.after);
     let name = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let signals = change.signals.iter().map(|s| {
-        let kind = name(serde_json::to_value(s.kind).unwrap());
+        let kind = name(serde_json::to_value(s.kind).expect("a kind has a name"));
         (kind, case.before[s.before.clone()].to_owned(), case.after[s.after.clone()].to_owned())
     });
-    (signals.collect(), name(serde_json::to_value(change.wording).unwrap()))
+    (signals.collect(), name(serde_json::to_value(change.wording).expect("a class has a name")))
 }
 
 #[derive(Default)]

@@ -1,10 +1,10 @@
 //! The step from one draft to another: which points are accounted for, and what became of each.
 //!
 //! # What is compared in a link
-//! The two own texts with their headings, when a sub-point of either has a partner of its own. Otherwise
-//! both whole extents, sub-points included: "20 with (a) to (c)" against "20, which
-//! is the text of (a)" then reads as what it is. A link that such an extent contains,
-//! here from 20 (a) to 20, adds nothing to the row.
+//! The two own texts with their headings, when a sub-point of either has a partner of
+//! its own. Otherwise both whole extents, sub-points included: "20 with (a) to (c)"
+//! against "20, which is the text of (a)" then reads as what it is. A link that such
+//! an extent contains, here from 20 (a) to 20, adds nothing to the row.
 
 use crate::align::Pairing;
 use crate::diff;
@@ -212,7 +212,7 @@ impl Account {
     fn wording(self, draft: &Draft, point: usize) -> Option<Wording> {
         let silent = self.covered
             || draft.points[point].kind == PointKind::Heading
-            || draft.body(point).trim().is_empty();
+            || draft.slice(&draft.own(point)).trim().is_empty();
         self.worst.or(if silent { None } else { Some(Wording::Substantive) })
     }
 }

@@ -3,13 +3,13 @@
 //! The types below are the format: `docs/comparison.schema.json` is generated from
 //! them. A field may be added; none changes its meaning within a version.
 
-use super::words::fold;
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
     At, Comparison, Draft, Lineage, Link, Origin, PointKind, Project, Relation, SignalKind, Span, Stance,
     State, Status, Wording,
 };
+use crate::present::words::fold;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -308,4 +308,24 @@ fn pretty(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("these types have string keys and cannot fail");
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{env, fs, path::Path};
+
+    /// `UPDATE=1` writes the schema anew.
+    #[test]
+    fn the_schema_in_the_documentation_is_the_one_of_the_types() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/comparison.schema.json");
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&path, schema()).unwrap();
+        }
+        let written = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            written == schema(),
+            "docs/comparison.schema.json is behind the types; run the test with UPDATE=1"
+        );
+    }
 }

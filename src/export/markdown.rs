@@ -1,9 +1,9 @@
 //! The comparison as Markdown, to paste into a mail: sources, the answer, a table,
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
-use super::words::{self, fold};
 use crate::compare::{self, Entry, Fate, Outcome, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
+use crate::present::words::{self, fold};
 
 /// The whole comparison.
 pub fn comparison(project: &Project, comparison: &Comparison) -> String {
@@ -95,7 +95,7 @@ fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
 
 fn alone(out: &mut String, draft: &Draft, point: usize, tag: Tag, word: &str) {
     out.push_str(&format!("\n### {} · {word}\n\n", escape(&draft.points[point].label.path)));
-    out.push_str(&paragraph(&[(tag, fold(draft.body(point)))]));
+    out.push_str(&paragraph(&[(tag, fold(draft.slice(&draft.own(point))))]));
 }
 
 /// A redline as one line of Markdown.
@@ -179,4 +179,74 @@ fn status(row: &Lineage, statuses: &[Status], column: usize) -> String {
 
 fn line(out: &mut String, cells: &[String]) {
     out.push_str(&format!("| {} |\n", cells.join(" | ")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::{notation, redline};
+    use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
+
+    /// What a reader of the Markdown sees, in the notation of redlines.
+    fn seen(markdown: &str) -> String {
+        let mut seen = String::new();
+        for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Text(text) | Event::Code(text) => seen.push_str(&text),
+                Event::Start(Mark::Strikethrough) => seen.push_str("[-"),
+                Event::End(TagEnd::Strikethrough) => seen.push_str("-]"),
+                Event::Start(Mark::Strong) => seen.push_str("{+"),
+                Event::End(TagEnd::Strong) => seen.push_str("+}"),
+                Event::InlineHtml(tag) => seen.push_str(match &*tag {
+                    "<del>" => "[-",
+                    "</del>" => "-]",
+                    "<ins>" => "{+",
+                    "</ins>" => "+}",
+                    other => panic!("{other} was read as HTML"),
+                }),
+                Event::Start(Mark::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                other => panic!("{other:?} in {markdown}"),
+            }
+        }
+        seen
+    }
+
+    #[test]
+    fn a_redline_is_read_as_it_was_written() {
+        for line in [
+            "The Parties [-shall-]{+may+} withdraw.",
+            "a force of 600,000 personnel{+, in peacetime+}.",
+            "the guarantee[- (Article 5)-] of the States",
+            "[-[jointly]-]{+[separately]+} by both",
+            "{+*+}starred*[-_under_-] **bold** ~~gone~~ `code`",
+            "<b>no</b> &amp; [link](x) | cell \\ end",
+            "1. not a list",
+            "- not a bullet",
+            "# not a heading",
+            "2) [-not-] a list",
+            "вода[-, газ-]{+ і світло+}; «Канал»{+ – відкрито+}",
+            "[-Everything before.-]{+Everything after.+}",
+        ] {
+            let (before, after) = notation::parse(line);
+            let redline = redline(&before, &after);
+            let runs = words::runs(&redline, &before, &after);
+            let text = paragraph(&runs);
+            assert_eq!(seen(&text), notation::write(&redline, &before, &after), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_beside_a_letter() {
+        let runs = |runs: &[(Tag, &str)]| -> Vec<(Tag, String)> {
+            runs.iter().map(|(tag, text)| (*tag, (*text).to_owned())).collect()
+        };
+        for (line, markdown) in [
+            (runs(&[(Tag::Equal, "re"), (Tag::Insert, "placed")]), "re**placed**\n"),
+            (runs(&[(Tag::Equal, "men"), (Tag::Insert, ", all")]), "men<ins>, all</ins>\n"),
+            (runs(&[(Tag::Delete, "men,"), (Tag::Equal, "all")]), "<del>men,</del>all\n"),
+            (runs(&[(Tag::Delete, "a"), (Tag::Insert, "(b)")]), "~~a~~**(b)**\n"),
+        ] {
+            assert_eq!(paragraph(&line), markdown);
+        }
+    }
 }

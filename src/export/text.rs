@@ -3,12 +3,12 @@
 //! Every mark is a word or a sign as well as a colour; without colour a redline is
 //! written `[-removed-]{+added+}`.
 
-use super::words::{self, fold};
 use crate::compare::{self, Entry, Step};
 use crate::model::{
     Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
     Wording,
 };
+use crate::present::words::{self, fold};
 use anstyle::{Ansi256Color, Style};
 use std::collections::BTreeSet;
 
@@ -196,7 +196,6 @@ impl Page {
         about.push(words::wording(link.change.wording));
         let mut head = vec![
             (Tone::Strong, format!("~ {}", arrow(label(view.old, old), label(view.new, new)))),
-            (Tone::Plain, heading(view.new, new).or_else(|| heading(view.old, old)).unwrap_or_default()),
             (
                 if link.change.wording == Wording::Substantive { Tone::Strong } else { Tone::Quiet },
                 format!("  {}", about.join(" · ")),
@@ -226,12 +225,11 @@ impl Page {
         let indent = 2 * usize::from(draft.points[point].depth).min(10);
         let mut head = vec![
             (Tone::Strong, format!("{sign} {}", label(draft, point))),
-            (Tone::Plain, heading(draft, point).unwrap_or_default()),
             (Tone::Strong, format!("  {word}")),
         ];
         head.extend(words::state(statuses[point].state).map(|state| (Tone::Status, format!(" · {state}"))));
         self.line(indent, &head);
-        let piece = self.marked(tone, fold(draft.body(point)));
+        let piece = self.marked(tone, fold(draft.slice(&draft.own(point))));
         self.line(indent + 4, &[piece]);
         self.marks(indent + 4, draft, &statuses[point]);
     }
@@ -436,10 +434,6 @@ fn label(draft: &Draft, point: usize) -> &str {
     &draft.points[point].label.path
 }
 
-fn heading(draft: &Draft, point: usize) -> Option<String> {
-    draft.points[point].heading.as_ref().map(|span| format!("  {}", fold(draft.slice(span))))
-}
-
 fn arrow(old: &str, new: &str) -> String {
     format!("{old} → {new}")
 }
@@ -449,5 +443,37 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words() {
+        let mut page = Page::new(Layout { colour: false, width: 40 });
+        let piece = |text: &str| (Tone::Plain, text.to_owned());
+        page.line(
+            4,
+            &[
+                piece("The Parties shall re"),
+                piece("-open the canal to all ships, "),
+                piece("day and night."),
+            ],
+        );
+        assert_eq!(page.out, "    The Parties shall re-open the canal\n    to all ships, day and night.\n");
+        let mut page = Page::new(Layout { colour: false, width: 0 });
+        page.line(0, &[piece(&"x".repeat(90)), piece(" y")]);
+        assert_eq!(page.out, format!("{}\ny\n", "x".repeat(90)), "a long word stays whole");
+    }
+
+    #[test]
+    fn colour_ends_with_the_line() {
+        let mut page = Page::new(Layout { colour: true, width: 40 });
+        page.line(0, &[(Tone::Added, "a".repeat(30)), (Tone::Added, format!(" {}", "b".repeat(30)))]);
+        for line in page.out.lines() {
+            assert!(line.starts_with("\u{1b}[4m") && line.ends_with("\u{1b}[0m"), "{line:?}");
+        }
     }
 }

@@ -11,6 +11,8 @@ pub struct Status {
     pub state: State,
     /// The words that say so, as spans of the draft's text.
     pub marks: Vec<Span>,
+    /// The texts to choose from, where the point offers two or more: spans of the draft's text.
+    pub options: Vec<Span>,
     /// Who says so.
     pub origin: Origin,
 }

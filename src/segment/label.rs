@@ -1,9 +1,10 @@
 //! Names of points: the printed numbers joined by dots, unique within the draft.
 
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::{System, roman_of, spelled};
 use super::outline::Entry;
 use super::sequence::Chosen;
+use super::shape::Shape;
 use crate::model::{Label, Point, PointKind, Warning};
 use std::collections::BTreeMap;
 
@@ -77,13 +78,14 @@ pub(super) fn name(entries: Vec<Entry>, marks: &[Mark], warnings: &mut Vec<Warni
 /// The number as its system writes it.
 fn printed_name(chosen: &Chosen, mark: &Mark) -> String {
     match chosen.number.system {
+        _ if chosen.number.parts > 1 => mark.name.clone(),
         System::RomanUpper => roman_of(chosen.number.value()),
         System::RomanLower => roman_of(chosen.number.value()).to_ascii_lowercase(),
         _ => spelled(&mark.name, chosen.number),
     }
 }
 
-fn last_value(path: &str) -> Option<u16> {
+fn last_value(path: &str) -> Option<u32> {
     path.rsplit('.').next()?.parse().ok()
 }
 

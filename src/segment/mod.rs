@@ -1,8 +1,8 @@
 //! [`Source`] → [`Draft`]: where the points begin and end, and what belongs to none.
 //!
-//! [`mark`] finds every place where a number might begin a point, [`sequence`] keeps
-//! those that count on from each other, [`outline`] decides how far each point
-//! reaches, [`label`] names them. Texts without numbers go through [`prose`].
+//! `mark` finds every place where a number might begin a point, `sequence` keeps
+//! those that count on from each other, `outline` decides how far each point
+//! reaches, `label` names them. Texts without numbers go through `prose`.
 
 mod blocks;
 mod furniture;
@@ -13,6 +13,7 @@ mod outline;
 mod prose;
 mod runs;
 mod sequence;
+mod shape;
 mod words;
 
 use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
@@ -94,6 +95,7 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
 fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report: impl Fn() -> bool) -> bool {
     let tops = || points.iter().filter(|p| p.depth == 0 && p.kind != PointKind::Heading);
     let bulleted = tops().all(|p| p.label.path.starts_with('¶'));
+    let lettered = tops().all(|p| p.label.path.starts_with(char::is_lowercase));
     let count = tops().count();
     let covered: usize =
         points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
@@ -102,9 +104,18 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
         0 => false,
         1 => share >= 80,
         _ if bulleted => share >= if kind.is_some() { 40 } else { 60 },
+        // Lists of a paragraph, not of the document.
+        _ if lettered => share >= 60 && !begins_inside_a_line(source, points),
         _ if kind.is_some() => true,
         _ => share >= 25 || (count >= 5 && share >= 12) || count >= 10 || !is_report(),
     }
+}
+
+/// Whether text stands on the line of the first mark before it.
+fn begins_inside_a_line(source: &Source, points: &[Point]) -> bool {
+    let Some(start) = points.first().map(|p| p.start() as usize) else { return false };
+    let at = source.paragraphs.partition_point(|p| p.span.end <= start);
+    source.paragraphs.get(at).is_some_and(|p| p.span.start < start)
 }
 
 /// What the document calls itself: its first heading, or its first line that is one.
@@ -121,7 +132,11 @@ fn title(
     let styled = before().find(|b| matches!(b.style, Style::Heading(_)));
     let words = |b: &Block| source.text[b.span.clone()].split_whitespace().count();
     let looks = |least: usize| {
-        before().find(|b| words(b) >= least && blocks::is_heading(&source.text[b.span.clone()]))
+        before().find(|b| {
+            let text = &source.text[b.span.clone()];
+            let question = text.len() < 120 && text.ends_with('?');
+            words(b) >= least && !text.ends_with(':') && (question || blocks::is_heading(text))
+        })
     };
     // Above an article stand short lines of its page; its headline is longer.
     let headline = || if kind == DraftKind::Article { looks(6).or_else(|| looks(3)) } else { looks(1) };

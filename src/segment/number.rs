@@ -22,7 +22,7 @@ pub(super) enum System {
 pub(super) struct Number {
     pub system: System,
     /// Its parts: `[1, 1, 2]` for `1.1.2`; one part for all but decimal numbers.
-    pub path: [u16; 4],
+    pub path: [u32; 4],
     /// How many parts it has, 1 to 4.
     pub parts: u8,
     /// The place between two numbers: 1 for `5a` or `5 bis` after 5.
@@ -30,17 +30,17 @@ pub(super) struct Number {
 }
 
 impl Number {
-    pub fn new(system: System, value: u16) -> Self {
+    pub fn new(system: System, value: u32) -> Self {
         Number { system, path: [value, 0, 0, 0], parts: 1, suffix: 0 }
     }
 
     /// The last part, which counts on.
-    pub fn value(&self) -> u16 {
+    pub fn value(&self) -> u32 {
         self.path[usize::from(self.parts) - 1]
     }
 
     /// The parts before the last.
-    pub fn prefix(&self) -> &[u16] {
+    pub fn prefix(&self) -> &[u32] {
         &self.path[..usize::from(self.parts) - 1]
     }
 }
@@ -58,7 +58,7 @@ pub(super) struct Parsed {
 pub(super) fn arabic(text: &str) -> Option<Parsed> {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
-    if first == 0 || first > 5 || text.starts_with('0') {
+    if first == 0 || first > 7 || text.starts_with('0') {
         return None;
     }
     let mut number = Number::new(System::Arabic, text[..first].parse().ok()?);
@@ -94,6 +94,21 @@ pub(super) fn arabic(text: &str) -> Option<Parsed> {
     Some(Parsed { readings: vec![number], len, name })
 }
 
+/// A number with a letter below it: `12.a`. The letter counts.
+pub(super) fn lettered(text: &str) -> Option<Parsed> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix('.').filter(|_| (1..4).contains(&digits))?;
+    let letter = rest.chars().next().filter(|c| c.is_lowercase())?;
+    let len = digits + 1 + letter.len_utf8();
+    if !text[len..].starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | ')')) {
+        return None;
+    }
+    let above = text[..digits].parse().ok()?;
+    let below = |n: Number| Number { path: [above, n.path[0], 0, 0], parts: 2, ..n };
+    let readings: Vec<Number> = self::letter(letter).into_iter().map(below).collect();
+    (!readings.is_empty()).then(|| Parsed { readings, len, name: text[..len].to_owned() })
+}
+
 /// A digit in a circle (`①`), or digits under keycaps (`1️⃣`).
 pub(super) fn sign(text: &str) -> Option<Parsed> {
     let first = text.chars().next()?;
@@ -105,7 +120,6 @@ pub(super) fn sign(text: &str) -> Option<Parsed> {
         _ => 0,
     };
     let parsed = |value: u32, len| {
-        let value = u16::try_from(value).ok()?;
         Some(Parsed { readings: vec![Number::new(System::Arabic, value)], len, name: value.to_string() })
     };
     if circled > 0 {
@@ -144,7 +158,19 @@ pub(super) fn letters(text: &str) -> Option<Parsed> {
         }
         readings.push(number);
     }
-    (!readings.is_empty()).then_some(Parsed { readings, len, name })
+    if readings.is_empty() {
+        return None;
+    }
+    let (mut len, rest) = (len, &text[len..]);
+    if let Some(below) = rest.strip_prefix('.').and_then(arabic).filter(|p| p.readings[0].parts == 1) {
+        // `A.1`: the number below counts.
+        for number in &mut readings {
+            (number.path[1], number.parts) = (below.readings[0].path[0], 2);
+        }
+        len += 1 + below.len;
+        name = text[..len].to_owned();
+    }
+    Some(Parsed { readings, len, name })
 }
 
 /// Latin and Cyrillic letters that look alike.
@@ -174,7 +200,7 @@ fn letter(c: char) -> Vec<Number> {
     for c in [Some(lower), alike].into_iter().flatten() {
         if c.is_ascii_lowercase() {
             let system = if upper { System::LatinUpper } else { System::LatinLower };
-            readings.push(Number::new(system, u16::from(c as u8 - b'a' + 1)));
+            readings.push(Number::new(system, u32::from(c as u8 - b'a' + 1)));
         } else if let Some((value, suffix)) = cyrillic_place(c) {
             let system = if upper { System::CyrillicUpper } else { System::CyrillicLower };
             readings.push(Number { suffix, ..Number::new(system, value) });
@@ -205,14 +231,14 @@ pub(super) fn spelled(name: &str, number: Number) -> String {
 
 /// The place of a letter in an alphabet. Letters that only one of Ukrainian and
 /// Russian has, or that lists tend to skip, share the place of the letter before them.
-fn cyrillic_place(c: char) -> Option<(u16, u8)> {
+fn cyrillic_place(c: char) -> Option<(u32, u8)> {
     const PLACES: [&str; 26] = [
         "а", "б", "в", "гґ", "д", "еєё", "ж", "з", "иіїй", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у",
         "ф", "х", "ц", "ч", "ш", "щ", "эюя",
     ];
     let (place, letters) = PLACES.iter().enumerate().find(|(_, letters)| letters.contains(c))?;
     let suffix = letters.chars().position(|l| l == c)?;
-    Some((u16::try_from(place).ok()? + 1, u8::try_from(suffix).ok()?))
+    Some((u32::try_from(place).ok()? + 1, u8::try_from(suffix).ok()?))
 }
 
 /// A Roman number up to 89 and its Latin letters; Cyrillic І and Х are read as I and X.
@@ -239,7 +265,7 @@ fn roman(word: &str) -> Option<(Number, String)> {
 }
 
 /// A number below 90 in Roman capitals.
-pub(super) fn roman_of(mut n: u16) -> String {
+pub(super) fn roman_of(mut n: u32) -> String {
     let mut roman = String::new();
     for (value, sign) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while n >= value {

@@ -3,10 +3,11 @@
 
 use super::blocks::{Block, blocks, ends_sentence, is_heading, stands_as_heading, trimmed};
 use super::furniture::{Furniture, classify};
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::System;
 use super::runs;
 use super::sequence::Chosen;
+use super::shape::Shape;
 use super::words::{Rank, WORDS};
 use crate::model::{PointKind, Source, Span, Style, Warning};
 use crate::text::words::words;
@@ -83,6 +84,10 @@ struct Habits {
     most: usize,
     /// Points begin with a title on a line of its own.
     titled: bool,
+    /// Blank lines stand between points, so that a line without one belongs to its point.
+    spaced: bool,
+    /// Most points have no full stop at their end.
+    unended: bool,
 }
 
 fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -> Habits {
@@ -120,7 +125,18 @@ fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -
             most = most.max(more);
         }
     }
-    Habits { several: counted >= 2 && with_more * 2 >= counted, most, titled: titled > untitled }
+    let ended = |i: &&Item| i.blocks.first().is_some_and(|b| ends_sentence(slice(b)));
+    let unended = items.iter().filter(ended).count() * 2 < items.len();
+    let tops = || items.iter().skip(1).filter(|i| i.chosen.depth == 0 && !marks[i.chosen.mark].inline);
+    let apart = tops().filter(|i| source.paragraphs[marks[i.chosen.mark].line].apart).count();
+    let spaced = apart * 2 > tops().count();
+    Habits {
+        spaced,
+        unended,
+        several: counted >= 2 && with_more * 2 >= counted,
+        most,
+        titled: titled > untitled,
+    }
 }
 
 /// What a paragraph after the first of a point is.
@@ -241,7 +257,8 @@ impl Page<'_> {
             return Verdict::Outside { sure: true };
         }
         let before = own.checked_sub(1).map_or("", |last| self.slice(&item.blocks[last].span));
-        let goes_on = !ends_sentence(before) && (!block.apart || text.starts_with(char::is_lowercase));
+        let next_line = !block.apart && !self.habits.unended;
+        let goes_on = !ends_sentence(before) && (next_line || text.starts_with(char::is_lowercase));
         if goes_on || belongs(text) {
             return Verdict::Own;
         }
@@ -253,9 +270,17 @@ impl Page<'_> {
         // "4. Territories." names its point; the text is in the paragraph below.
         let only_named = own == 1 && at == 1 && words(before).take(4).count() <= 3;
         let introduces = text.ends_with(':') && next.is_some_and(|n| n.chosen.depth > item.chosen.depth);
+        let attached = self.habits.spaced && !block.apart && own == at;
         let usual = self.habits.several && (next.is_some() || at <= self.habits.most);
         let binds = WORDS.binding.count(text) > 0 && (next.is_some() || own == at);
-        match indented || introduces || only_named || usual || binds || text.starts_with(char::is_lowercase) {
+        match attached
+            || indented
+            || introduces
+            || only_named
+            || usual
+            || binds
+            || text.starts_with(char::is_lowercase)
+        {
             true => Verdict::Own,
             false => Verdict::Outside { sure: false },
         }

@@ -8,8 +8,9 @@
 //! carried on (a beam search), so that a doubtful first item is settled by what
 //! follows it. Time grows linearly with the number of candidates.
 
-use super::mark::{Mark, Shape};
+use super::mark::Mark;
 use super::number::{Number, System};
+use super::shape::Shape;
 use super::words::Rank;
 
 /// How many readings are carried on from candidate to candidate.
@@ -52,6 +53,8 @@ struct Reading {
     /// Whether a heading was passed since the last mark.
     fresh: bool,
     run: u32,
+    /// The numberings of which lists of two or more items were closed, by depth.
+    seen: [u16; DEEPEST],
     score: i32,
     node: u32,
 }
@@ -73,6 +76,7 @@ pub(super) fn choose(marks: &[Mark]) -> Vec<Chosen> {
         heading: None,
         fresh: false,
         run: 0,
+        seen: [0; DEEPEST],
         score: 0,
         node: NONE,
     };
@@ -156,14 +160,14 @@ fn steps(
         cut(&mut after, depth + 1);
         add(after, worth + gain + closed, depth, false);
     }
-    if reading.depth < DEEPEST && !mark.rank.is_some_and(|r| r == Rank::Annex) {
-        if let Some((gain, like_above)) = opens(reading, mark, number) {
-            let mut after = *reading;
-            after.levels[reading.depth] = Some(Level { like_above, ..fresh });
-            after.depth += 1;
-            after.fresh = false;
-            add(after, worth + gain, reading.depth, false);
-        }
+    if reading.depth < DEEPEST
+        && let Some((gain, like_above)) = opens(reading, mark, number)
+    {
+        let mut after = *reading;
+        after.levels[reading.depth] = Some(Level { like_above, ..fresh });
+        after.depth += 1;
+        after.fresh = false;
+        add(after, worth + gain, reading.depth, false);
     }
     if reading.depth > 0 {
         let mut after = *reading;
@@ -195,11 +199,27 @@ fn steps(
 }
 
 fn cut(reading: &mut Reading, depth: usize) {
-    for level in &mut reading.levels[depth..] {
-        *level = None;
+    for (level, seen) in reading.levels.iter_mut().zip(&mut reading.seen).skip(depth) {
+        if let Some(level) = level.take().filter(|l| l.count > 1) {
+            *seen |= bit(level.last.system);
+        }
     }
     reading.depth = depth;
     reading.fresh = false;
+}
+
+/// A numbering as one bit of a set.
+fn bit(system: System) -> u16 {
+    match system {
+        System::Arabic => 1,
+        System::RomanUpper => 2,
+        System::RomanLower => 4,
+        System::LatinUpper => 8,
+        System::LatinLower => 16,
+        System::CyrillicUpper => 32,
+        System::CyrillicLower => 64,
+        System::Bullet(_) => 128,
+    }
 }
 
 /// What a mark is worth by its look and place alone.
@@ -245,12 +265,17 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
         let weak = |s: Shape| matches!(s, Shape::Bare | Shape::Alone);
         gain -= if weak(mark.shape) != weak(level.shape) { 10 } else { 7 };
     }
-    let (from, to) = (i32::from(last.value()), i32::from(number.value()));
+    let (from, to) = (i64::from(last.value()), i64::from(number.value()));
     let step = match to - from {
         0 if number.suffix > last.suffix => 6,
         0 => -16,
         1 => 10,
-        ahead if ahead > 1 => -4 - 4 * (ahead - 1).min(30),
+        ahead if ahead > 1 => {
+            let gap = i32::try_from(ahead - 1).unwrap_or(i32::MAX).min(1000);
+            // An excerpt may leave out many points; a stray number is seldom a clear mark.
+            let clear = mark.shape.is_punctuated() && !mark.inline || mark.shape == Shape::Word;
+            -4 - if clear && gap <= 60 { (4 * gap).min(12) } else { 4 * gap }
+        }
         _ => return None,
     };
     Some(gain + step)
@@ -259,6 +284,9 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
 /// What it gains to open a level, and whether its numbers look like those above it.
 fn opens(reading: &Reading, mark: &Mark, number: Number) -> Option<(i32, bool)> {
     let mut gain = first(number, mark);
+    if reading.depth > 0 && mark.rank == Some(Rank::Annex) {
+        return None;
+    }
     if reading.depth == 0 {
         let small = matches!(number.system, System::LatinLower | System::CyrillicLower | System::RomanLower);
         return Some((gain - if small { 5 } else { 0 }, false));
@@ -314,7 +342,7 @@ fn first(number: Number, mark: &Mark) -> i32 {
         3
     } else {
         let strong = if mark.rank.is_some() { 4 } else { 0 };
-        -15 + strong - i32::from(number.value().min(40)) / 2
+        -15 + strong - i32::try_from(number.value().min(40)).unwrap_or(40) / 2
     }
 }
 
@@ -345,6 +373,7 @@ fn close(reading: &Reading, depth: usize, returns: bool) -> i32 {
             cost -= match level.last.system {
                 System::Bullet('•' | '→' | '▪' | '●' | '➢') => 8,
                 _ if at == 0 => 10,
+                system if reading.seen[at] & bit(system) != 0 => 14,
                 _ => 26,
             };
         }

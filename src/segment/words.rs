@@ -44,7 +44,7 @@ impl WordList {
 
 pub(super) struct Words {
     ranks: BTreeMap<String, Rank>,
-    numerals: BTreeMap<String, u16>,
+    numerals: BTreeMap<String, u32>,
     pub reference: WordList,
     pub month: WordList,
     pub deleted: WordList,
@@ -61,7 +61,7 @@ impl Words {
     }
 
     /// The number that a word names.
-    pub fn numeral(&self, word: &str) -> Option<u16> {
+    pub fn numeral(&self, word: &str) -> Option<u32> {
         self.numerals.get(&fold(word)).copied()
     }
 }

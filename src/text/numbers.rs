@@ -5,7 +5,7 @@
 
 use super::tokens::{Kind, Tokens};
 use super::words::fold;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -79,6 +79,11 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     }
     words
 });
+
+/// Whether a word is a number, or a part of one.
+pub fn is_number_word(word: &str) -> bool {
+    WORDS.contains_key(&fold(word))
+}
 
 fn word(tokens: &Tokens, at: usize) -> Option<Word> {
     (at < tokens.len() && tokens.kind(at) == Kind::Word)
@@ -181,7 +186,10 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
         take_full_stop(tokens, &mut range);
         end = range.end;
         let joined = tokens.len() > end + 1 && matches!(tokens.folded(end), "and" | "y" | "et" | "und");
-        if joined && part >= 100 && matches!(self::word(tokens, end + 1), Some(Word::Unit(v)) if v < 100) {
+        let hyphen = tokens.is_mark(end, '-') && self::word(tokens, end + 1).is_some();
+        if hyphen
+            || joined && part >= 100 && matches!(self::word(tokens, end + 1), Some(Word::Unit(v)) if v < 100)
+        {
             end += 1;
         }
     }
@@ -278,7 +286,10 @@ mod tests {
             ("50 per cent, fifty per cent, 50 pour cent", "50=50 · fifty=50 · 50=50"),
             ("one third and half of them", "one third=0.333333 · half=0.500000"),
             ("one of them, a hundred, no one", "a hundred=100"),
-            ("twenty five, 3.5, 0,5", "twenty five=25 · 3.5=0.500000 · 0,5=0.500000"),
+            (
+                "twenty five, twenty-six, two-thirds, 3.5, 0,5",
+                "twenty five=25 · twenty-six=26 · two-thirds=0.666666 · 3.5=0.500000 · 0,5=0.500000",
+            ),
             ("50:50 on 24.12.2025", "50:50=‘50:50’ · 24.12.2025=‘24.12.2025’"),
             ("dos mil millones", "dos mil millones=2000000000"),
             ("1.234.567,89", "1.234.567,89=0.890000"),

@@ -13,7 +13,7 @@
 
 use super::tokens::{Kind, Tokens};
 use super::words::fold;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// A table of phrases, ready for searching.
@@ -21,8 +21,12 @@ use std::ops::Range;
 pub struct Phrases {
     classes: Vec<String>,
     patterns: Vec<Pattern>,
-    /// The patterns by the first characters of their first word; see [`key`].
-    index: HashMap<[char; KEY], Vec<u32>>,
+    /// The patterns by their first word.
+    by_word: HashMap<String, Vec<u32>>,
+    /// The patterns whose first word may end in any way, by how it begins; see [`key`].
+    by_prefix: HashMap<[char; KEY], Vec<u32>>,
+    /// The patterns that begin with a number in digits.
+    by_number: Vec<u32>,
     /// The patterns whose first word may begin in any way.
     anywhere: Vec<u32>,
 }
@@ -62,7 +66,9 @@ impl Phrases {
         let mut phrases = Phrases {
             classes: Vec::new(),
             patterns: Vec::new(),
-            index: HashMap::new(),
+            by_word: HashMap::new(),
+            by_prefix: HashMap::new(),
+            by_number: Vec::new(),
             anywhere: Vec::new(),
         };
         for line in table.lines() {
@@ -111,10 +117,18 @@ impl Phrases {
     }
 
     fn longest(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Found> {
-        let near = self.index.get(&key(tokens.folded(at))).map_or(&[][..], Vec::as_slice);
+        let first = tokens.folded(at);
+        let by_word = self.by_word.get(first).map_or(&[][..], Vec::as_slice);
+        let by_prefix = match self.by_prefix.is_empty() || tokens.kind(at) == Kind::Mark {
+            true => &[][..],
+            false => self.by_prefix.get(&key(first)).map_or(&[][..], Vec::as_slice),
+        };
+        let by_number = if tokens.kind(at) == Kind::Number { self.by_number.as_slice() } else { &[] };
+        if by_word.is_empty() && by_prefix.is_empty() && by_number.is_empty() && self.anywhere.is_empty() {
+            return None;
+        }
+        let near = by_word.iter().chain(by_prefix).chain(by_number).chain(&self.anywhere);
         let fitting = near
-            .iter()
-            .chain(&self.anywhere)
             .map(|&p| &self.patterns[p as usize])
             .filter(|p| at + p.words.len() <= end && p.fits(tokens, at));
         let pattern = fitting.max_by_key(|p| p.words.len())?;
@@ -154,10 +168,11 @@ impl Phrases {
         found.end = found.end.max(found.start);
         let number = u32::try_from(self.patterns.len()).expect("a table is short");
         match &words[0] {
-            Piece::Exact(word) => self.index.entry(key(word)).or_default().push(number),
+            Piece::Exact(word) => self.by_word.entry(word.clone()).or_default().push(number),
             Piece::Prefix(prefix) if prefix.chars().count() >= KEY => {
-                self.index.entry(key(prefix)).or_default().push(number);
+                self.by_prefix.entry(key(prefix)).or_default().push(number);
             }
+            Piece::Number => self.by_number.push(number),
             _ => self.anywhere.push(number),
         }
         self.patterns.push(Pattern { class, words, found });
@@ -179,7 +194,7 @@ impl Pattern {
     }
 }
 
-const KEY: usize = 2;
+const KEY: usize = 3;
 
 /// The first characters of a word, by which a pattern that begins with it is looked up.
 fn key(word: &str) -> [char; KEY] {

@@ -5,7 +5,7 @@
 
 use super::words::fold;
 use crate::model::Span;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 /// The sentences of a text in order, without the white space around them. Every character
@@ -119,7 +119,8 @@ fn ends_sentence(text: &str, stop: usize, end: usize) -> bool {
         return true;
     }
     if before.bytes().all(|b| b.is_ascii_digit()) {
-        return !only_word && !(before.len() <= 2 && is(Class::AfterOrdinal, next_word));
+        let is_ordinal = before.len() <= 2 && is(Class::AfterOrdinal, next_word);
+        return !only_word && !is_ordinal;
     }
     if is_initial(before) && initial.is_uppercase() && !is(Class::Opens, next_word) {
         return false;

@@ -3,6 +3,7 @@
 //! Splitters made for code glue “curly quotes” and § to words and tear `600,000`,
 //! `24.12.2025` and `non-nuclear` apart. This one is made for treaties.
 
+use super::numbers::is_number_word;
 use super::words::fold_into;
 use crate::model::Span;
 use unicode_normalization::char::is_combining_mark;
@@ -53,7 +54,10 @@ impl<'t> Tokens<'t> {
             }
             let (end, kind) = token_at(text, at, c);
             tokens.list.push(Token { start: at, end, folded: tokens.folded.len(), kind });
-            fold_into(&mut tokens.folded, &text[at..end]);
+            match kind {
+                Kind::Mark => tokens.folded.push(c),
+                _ => fold_into(&mut tokens.folded, &text[at..end]),
+            }
             at = end;
         }
         tokens
@@ -132,8 +136,8 @@ pub fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₴' | '₽')
 }
 
-/// A word: letters and digits; an apostrophe or a hyphen between two of them; a full
-/// stop between initials (`U.S.`, `z.B.`, `т.д.`), which then keep their last one too.
+/// A word: letters and digits; an apostrophe or a hyphen between two of them, but no hyphen
+/// behind a number in words (`three-year`, `twenty-five`); a full stop between initials (`U.S.`, `z.B.`, `т.д.`), which then keep their last one too.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut part = 0;
@@ -141,6 +145,9 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut rest = text[start..].chars();
     while let Some(c) = rest.next() {
         let joins = || rest.clone().next().is_some_and(is_letter);
+        if c == '-' && part > 1 && end - start <= LONGEST_NUMBER && is_number_word(&text[start..end]) {
+            break;
+        }
         if is_letter(c) {
             part += 1;
         } else if matches!(c, '\'' | '’' | 'ʼ' | '`' | '-' | '\u{2010}' | '\u{2011}') && joins() {
@@ -159,6 +166,9 @@ fn word_end(text: &str, start: usize) -> usize {
     }
     end
 }
+
+/// No number in words before a hyphen is longer, in bytes.
+const LONGEST_NUMBER: usize = 40;
 
 /// A number: digits, with separators between them, and the letters or the per cent
 /// sign that follow at once. A blank separates thousands only (`600 000`).
@@ -222,6 +232,7 @@ mod tests {
             ("end of it.Next", "end|of|it.Next"),
             ("sovereignty.Next", "sovereignty|.|Next"),
             ("10.", "10|."),
+            ("a three-year, twenty-five", "a|three|-|year|,|twenty|-|five"),
         ] {
             let tokens = Tokens::new(text);
             let found: Vec<_> = (0..tokens.len()).map(|i| tokens.printed(i)).collect();

@@ -9,7 +9,7 @@ use super::views::{
     welcome,
 };
 use super::{shortcuts, views};
-use crate::workspace::{Action, Command, Jobs, Outcome, Tab, Workspace};
+use crate::workspace::{Action, Command, Jobs, Outcome, Step, Tab, Workspace};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -96,7 +96,12 @@ impl App {
             Command::OpenPath => self.dialogs.ask_path(),
             Command::Paste => self.dialogs.ask_text(),
             Command::Shortcuts => self.dialogs.toggle_shortcuts(),
-            Command::Note => self.detail.focus_note(),
+            Command::Note => {
+                self.detail.focus_note();
+                if self.workspace.selection().is_none() {
+                    actions.push(Action::Step(Step::NextRow));
+                }
+            }
             Command::Theme => {
                 self.theme = match ctx.theme() {
                     egui::Theme::Dark => ThemePreference::Light,
@@ -132,10 +137,7 @@ impl App {
                 })
             });
             actions.extend(pasted.map(Action::Paste));
-            for (key, step) in [
-                (Key::ArrowDown, crate::workspace::Step::NextRow),
-                (Key::ArrowUp, crate::workspace::Step::PreviousRow),
-            ] {
+            for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
                 if plain && self.workspace.tab() == Tab::SideBySide {
                     actions.push(Action::Step(step));

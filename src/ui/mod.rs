@@ -13,17 +13,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// What works without a window.
+const INSTEAD: &str = "use `travaux compare A B`, `travaux points FILE` or `travaux align UNITS.jsonl` instead \
+                       (see `travaux --help`)";
+
 /// Opens the window on the given files, or on the bundled sample when there are none, and
 /// returns when it is closed.
 ///
 /// # Errors
 /// When no window can be opened, in one line that names the commands to use instead.
 pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
-    anyhow::ensure!(
-        has_display(),
-        "there is no display for a window: use `travaux compare A B`, `travaux points FILE` or \
-         `travaux align UNITS.jsonl` instead (see `travaux --help`)"
-    );
+    anyhow::ensure!(has_display(), "there is no display for a window: {INSTEAD}");
     let viewport = egui::ViewportBuilder::default()
         .with_title("Travaux")
         .with_app_id("travaux")
@@ -38,10 +38,10 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
         Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, cc.storage, start)?))),
     )
     .map_err(|error| {
-        anyhow::anyhow!(
-            "the window cannot be opened ({error}): use `travaux compare A B`, `travaux points FILE` or \
-                 `travaux align UNITS.jsonl` instead (see `travaux --help`)"
-        )
+        // The library names its own source file first; what the system said comes last.
+        let error = error.to_string();
+        let said = error.rsplit(": ").next().unwrap_or_default();
+        anyhow::anyhow!("the window cannot be opened ({said}): {INSTEAD}")
     })?;
     Ok(ExitCode::SUCCESS)
 }

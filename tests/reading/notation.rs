@@ -14,7 +14,6 @@ pub struct Case {
     /// Its text.
     pub input: String,
     /// Its outline.
-    #[allow(dead_code, reason = "the outline is not needed to draw it")]
     pub expected: String,
 }
 

@@ -120,7 +120,7 @@ fn with_label(name: &str, label: Option<&str>) -> String {
 pub fn is_available(command: Command, workspace: &Workspace) -> bool {
     match command {
         Command::OpenPath | Command::Paste | Command::Theme | Command::Shortcuts => true,
-        Command::Note => workspace.selection().is_some(),
+        Command::Note => !workspace.table().rows.is_empty(),
         _ => command.resolve(workspace).is_some(),
     }
 }

@@ -1,0 +1,46 @@
+//! The status that a text gives itself: one line each, `state: text`, with the number of
+//! options behind the state where there are any.
+
+use proptest::prelude::*;
+use travaux::status::status;
+
+fn check(line: &str) -> Option<String> {
+    let (expected, text) = line.split_once(": ")?;
+    let found = status(text);
+    let mut state = serde_json::to_value(found.state).ok()?.as_str()?.to_owned();
+    if !found.options.is_empty() {
+        state = format!("{state} {}", found.options.len());
+    }
+    let marks: Vec<_> = found.marks.iter().map(|m| &text[m.clone()]).collect();
+    let unexplained = state != "plain" && marks.is_empty();
+    (state != expected || unexplained).then(|| format!("{line}\n    found {state} {marks:?}"))
+}
+
+#[test]
+fn a_text_says_how_far_it_is_agreed() {
+    let lines = include_str!("status/cases.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let wrong: Vec<_> = lines.filter_map(check).collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn marks_are_the_words_that_say_so() {
+    let text =
+        "The canal is shared [equally][by tonnage]. The parties have not reached agreement on this point.";
+    let found = status(text);
+    let marks: Vec<_> = found.marks.iter().map(|m| &text[m.clone()]).collect();
+    assert_eq!(marks, ["[equally]", "[by tonnage]", "not reached agreement"]);
+    let options: Vec<_> = found.options.iter().map(|m| &text[m.clone()]).collect();
+    assert_eq!(options, ["equally", "by tonnage"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_has_a_status(text in "([\\[\\]{}_/ .,:]|Option A|agreed|не погоджено|\\PC){0,40}") {
+        for mark in status(&text).marks {
+            prop_assert!(text.get(mark).is_some());
+        }
+    }
+}
