@@ -1,6 +1,31 @@
 //! Points ↔ points: which point of one draft answers which point of another.
 
-use crate::model::{Draft, Reason, Relation};
+mod candidates;
+#[cfg(test)]
+mod cases;
+mod leftovers;
+mod lexicon;
+pub mod lineage;
+mod matching;
+mod order;
+mod passages;
+mod points;
+mod reasons;
+mod relations;
+mod sides;
+mod similarity;
+mod units;
+
+use crate::model::{Draft, Point, Reason, Relation};
+use crate::text::language;
+use passages::{Passages, passages};
+use points::Found;
+use reasons::Reasons;
+use relations::relations;
+use sides::Sides;
+use similarity::similarity;
+use std::collections::{BTreeMap, BTreeSet};
+use units::{Bag, Reader, Unit};
 
 /// Two points that answer each other, by their indices in their drafts.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +46,93 @@ pub struct Pairing {
 
 /// Pairs the points of two drafts by their content, sub-points included, ordered by
 /// `(before, after)`. A point in no pairing was removed, or added.
-pub fn align(_before: &Draft, _after: &Draft) -> Vec<Pairing> {
-    Vec::new()
+///
+/// Points are compared with all that stands below them, sub-points by themselves. Each
+/// unit is compared in full with at most some 40 others, those that share its rarest
+/// words and those in the same gap between pairs: among thousands of points that say
+/// nearly the same, the best partner may be overlooked and the order decides.
+pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
+    let sides = Sides::read(before, after);
+    let found = points::align(&sides);
+    let links: Vec<(usize, usize)> = found.links.keys().copied().collect();
+    let reasons = Reasons { before, after, sides: &sides, found: &found };
+    let runners_up = runners_up(&sides, &found);
+    let mut pairings = Vec::with_capacity(links.len());
+    for (relation, (&(b, a), &how)) in relations(before, after, &links).into_iter().zip(&found.links) {
+        pairings.push(Pairing {
+            before: b,
+            after: a,
+            relation,
+            score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
+            why: reasons.why(b, a, how),
+            runner_up: runners_up.get(&b).copied(),
+        });
+    }
+    pairings
+}
+
+/// For each point before the best of those it was compared with and is not linked to.
+fn runners_up(sides: &Sides, found: &Found) -> BTreeMap<usize, (usize, f32)> {
+    let mut best: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
+    let compared = [
+        (&found.tops.edges, &sides.before.tops, &sides.after.tops),
+        (&found.subs.edges, &sides.before.subs, &sides.after.subs),
+    ];
+    for (edges, old, new) in compared {
+        for edge in edges {
+            let (b, a) = (old[edge.before], new[edge.after]);
+            let better = best.get(&b).is_none_or(|known| known.1 < edge.score);
+            if better && edge.score > 0.0 && !found.links.contains_key(&(b, a)) {
+                best.insert(b, (a, edge.score));
+            }
+        }
+    }
+    best
+}
+
+/// Pairs points that are printed under the same label, for drafts that kept their
+/// numbering; ordered by `(before, after)`. The score is still that of their texts.
+pub fn by_label(before: &Draft, after: &Draft) -> Vec<Pairing> {
+    let sides = Sides::read(before, after);
+    let labels: BTreeMap<&str, usize> = provisions(after).map(|(a, p)| (p.label.path.as_str(), a)).collect();
+    let named = |(b, p): (usize, &Point)| Some((b, *labels.get(p.label.path.as_str())?));
+    let links: Vec<(usize, usize)> = provisions(before).filter_map(named).collect();
+    let pairing = |(relation, &(b, a)): (Relation, &(usize, usize))| Pairing {
+        before: b,
+        after: a,
+        relation,
+        score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
+        why: vec![Reason::SameLabel(before.points[b].label.path.clone())],
+        runner_up: None,
+    };
+    relations(before, after, &links).into_iter().zip(&links).map(pairing).collect()
+}
+
+fn provisions(draft: &Draft) -> impl Iterator<Item = (usize, &Point)> {
+    draft.points.iter().enumerate().filter(|(_, p)| p.is_provision())
 }
 
 /// Pairs units that were split already, such as the sentences of two texts:
-/// `(index before, index after)` in order.
-pub fn align_units(_before: &[String], _after: &[String]) -> Vec<(usize, usize)> {
-    Vec::new()
+/// `(index before, index after)` in order. Unlike [`align`] it also links every two
+/// units of several sentences that share a long one word for word.
+pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
+    let mut reader = Reader::default();
+    let mut read = |texts: &[String]| -> Vec<Bag> {
+        let sample: Vec<&str> = texts.iter().map(String::as_str).take(SAMPLE).collect();
+        let language = language::detect(&sample.join("\n"));
+        texts.iter().map(|text| reader.read(text, language)).collect()
+    };
+    let (before, after) = (read(before), read(after));
+    let weigher = reader.weigh(before.iter().chain(&after));
+    let units = |bags: Vec<Bag>| -> Vec<Unit> { bags.into_iter().map(|bag| weigher.unit(bag)).collect() };
+    let (before, after) = (units(before), units(after));
+    let (before, after): (Vec<&Unit>, Vec<&Unit>) = (before.iter().collect(), after.iter().collect());
+    let found = matching::pair(&before, &after, candidates::candidates(&before, &after), &|_, _| 0.0);
+    let mut links: BTreeSet<(usize, usize)> = found.pairs().into_iter().collect();
+    links.extend(leftovers::leftovers(&before, &after, &found));
+    links.extend(passages(&before, &after, &links, Passages::All));
+    links.into_iter().collect()
 }
+
+/// How many units tell the language of all.
+const SAMPLE: usize = 100;

@@ -1,6 +1,7 @@
 //! What happened to the words of a point, and the kinds of change that matter.
 
 use super::{Redline, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The difference between two linked points.
@@ -15,7 +16,7 @@ pub struct Change {
 }
 
 /// How far the wording of a point changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wording {
     /// The same words.
@@ -40,7 +41,7 @@ pub struct Signal {
 }
 
 /// The kinds of change that matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SignalKind {
     /// A number with its unit.

@@ -56,6 +56,12 @@ impl Draft {
         self.slice(&self.points[point].body)
     }
 
+    /// A point's heading and own text, without its number and sub-points.
+    pub fn own(&self, point: usize) -> Span {
+        let Point { heading, body, .. } = &self.points[point];
+        heading.as_ref().map_or(body.start, |h| h.start.min(body.start))..body.end
+    }
+
     /// The points directly below a point.
     pub fn children(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
         (point + 1..self.end_of(point)).filter(move |&p| self.points[p].parent == Some(point))
@@ -69,10 +75,11 @@ impl Draft {
         point + 1 + rest.iter().position(|p| !below(p)).unwrap_or(rest.len())
     }
 
-    /// From the beginning of a point's text to the end of its last sub-point.
+    /// From the beginning of a point's heading or text to the end of its last sub-point.
     pub fn extent(&self, point: usize) -> Span {
-        let last = self.end_of(point) - 1;
-        self.points[point].body.start..self.points[last].body.end.max(self.points[point].body.end)
+        let own = self.own(point);
+        let last = &self.points[self.end_of(point) - 1];
+        own.start..last.body.end.max(own.end)
     }
 
     /// The point that a saved identity names, if the draft still has it.

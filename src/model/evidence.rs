@@ -1,6 +1,7 @@
 //! What an article says about a point.
 
 use super::{At, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One statement of an article and the points it speaks about.
@@ -19,7 +20,7 @@ pub struct Evidence {
 }
 
 /// What a statement says of a point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// That it is not settled.

@@ -1,6 +1,7 @@
 //! A link: "this point answers that point", with the reasons for saying so.
 
 use super::Change;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A point by its place in a comparison: the column of its draft and its index in the draft.
@@ -34,7 +35,7 @@ pub struct Link {
 }
 
 /// What happened to the place of a point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// One point answers one point, in the same order. Renumbering alone changes nothing.
@@ -48,7 +49,7 @@ pub enum Relation {
 }
 
 /// Who says so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// A rule found it.

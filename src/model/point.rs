@@ -1,6 +1,7 @@
 //! A point: one provision of a draft, with the label it was printed under.
 
 use super::{DraftId, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Names a point by where it begins in the immutable text, so that splitting or
@@ -33,9 +34,10 @@ pub struct Point {
 }
 
 impl Point {
-    /// The first byte of the point: of its number, or of its text where it has none.
+    /// The first byte of the point: of its number, or of its heading or text where it has none.
     pub fn start(&self) -> u32 {
-        let start = if self.mark.is_empty() { self.body.start } else { self.mark.start };
+        let text = self.heading.as_ref().map_or(self.body.start, |h| h.start.min(self.body.start));
+        let start = if self.mark.is_empty() { text } else { self.mark.start };
         u32::try_from(start).unwrap_or(u32::MAX)
     }
 
@@ -55,7 +57,7 @@ pub struct Label {
 }
 
 /// What a point is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PointKind {
     /// A provision of the plan.

@@ -1,6 +1,7 @@
 //! What the text itself says about how far it is agreed.
 
 use super::{Origin, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A point's status: an axis of its own, beside relation and wording.
@@ -17,7 +18,9 @@ pub struct Status {
 }
 
 /// How far a point is agreed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Nothing marks it.

@@ -1,1 +1,10 @@
-//! What any reader is shown: rows, runs, filters and counts.
+//! What any reader is shown: rows of cells, redlines as styled runs, reasons in words.
+//!
+//! Screen, export and command line are fed from here, so that they say the same.
+
+mod facets;
+mod rows;
+pub mod words;
+
+pub use facets::{Facet, Facets};
+pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};

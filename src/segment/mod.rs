@@ -1,20 +1,180 @@
 //! [`Source`] → [`Draft`]: where the points begin and end, and what belongs to none.
+//!
+//! `mark` finds every place where a number might begin a point, `sequence` keeps
+//! those that count on from each other, `outline` decides how far each point
+//! reaches, `label` names them. Texts without numbers go through `prose`.
 
-use crate::model::{Draft, DraftId, DraftKind, Source};
+mod blocks;
+mod furniture;
+mod label;
+mod mark;
+mod number;
+mod outline;
+mod prose;
+mod runs;
+mod sequence;
+mod shape;
+mod words;
+
+use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
+use crate::text::language;
+use blocks::Block;
+use std::path::Path;
 
 /// Splits a source into points. With no kind given, a text that has points is a
 /// draft and one that has none and reads like a report is an article.
+///
+/// Points and [`Draft::outside`] together cover all that is not white space, each
+/// byte once. Cannot fail; what is doubtful is said in [`Draft::warnings`].
 pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
+    let continues = blocks::continuations(&source);
+    let all = blocks::blocks(&source, &continues, 0, source.text.len());
+    let furniture = prose::furniture(&source.text, &all);
+    let mut warnings = source.warnings.clone();
+    let (kind, points) = match kind {
+        Some(DraftKind::Article) => (DraftKind::Article, prose::statements(&source.text, &all, &furniture)),
+        kind => {
+            let (numbered, doubts) = numbered(&source, &continues);
+            let is_report = || prose::is_report(&source.text, &all, &furniture);
+            if is_plan(&source, &numbered, kind, is_report) {
+                warnings.extend(doubts);
+                (DraftKind::Draft, numbered)
+            } else if kind.is_none() && is_report() {
+                (DraftKind::Article, prose::statements(&source.text, &all, &furniture))
+            } else {
+                (DraftKind::Draft, prose::provisions(&source.text, &all, &furniture))
+            }
+        }
+    };
+    if points.is_empty() {
+        let message = match kind {
+            DraftKind::Article => "no sentence was found that belongs to the article",
+            DraftKind::Draft => "no point was found",
+        };
+        warnings.push(Warning { message: message.to_owned(), span: None });
+    }
+    let stem = stem(&source.provenance.path);
+    let begin = points.first().map_or(0, |p| p.start() as usize);
+    let title = title(&source, &all, &furniture, begin, kind).unwrap_or_else(|| stem.clone());
+    let outside = outside(&source, &points);
     Draft {
         id,
-        siglum: String::new(),
-        title: String::new(),
-        kind: kind.unwrap_or(DraftKind::Draft),
-        language: None,
+        siglum: stem,
+        title,
+        kind,
+        language: language::detect(source.text.get(begin..).unwrap_or("")).map(str::to_owned),
         text: source.text,
-        points: Vec::new(),
-        outside: Vec::new(),
+        points,
+        outside,
         provenance: source.provenance,
-        warnings: source.warnings,
+        warnings,
     }
+}
+
+/// The points of a text by its numbers.
+fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
+    let mut marks = mark::candidates(source);
+    let mut from = 0;
+    for mark in &mut marks {
+        let line = mark.line;
+        mark.after_heading = !mark.inline
+            && (from..line).rev().take(12).any(|l| blocks::stands_as_heading(source, continues, l));
+        mark.after_text = (from..line).any(|l| !continues[l]);
+        let paragraph = &source.paragraphs[line];
+        let rest = &source.text[mark.span.end..paragraph.span.end.max(mark.span.end)];
+        mark.heading_like = rest.trim().is_empty() || blocks::is_heading(rest.trim());
+        from = line + 1;
+    }
+    let chosen = sequence::choose(&marks);
+    let (entries, mut warnings) = outline::outline(source, continues, &marks, chosen);
+    let points = label::name(entries, &marks, &mut warnings);
+    (points, warnings)
+}
+
+/// Whether the points found by number are the plan and not a list in a report.
+fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report: impl Fn() -> bool) -> bool {
+    let tops = || points.iter().filter(|p| p.depth == 0 && p.kind != PointKind::Heading);
+    let bulleted = tops().all(|p| p.label.path.starts_with('¶'));
+    let lettered = tops().all(|p| p.label.path.starts_with(char::is_lowercase));
+    let count = tops().count();
+    let covered: usize =
+        points.iter().map(|p| p.body.len() + p.heading.as_ref().map_or(0, |h| h.len())).sum();
+    let share = covered * 100 / source.text.trim().len().max(1);
+    match count {
+        0 => false,
+        1 => share >= 80,
+        _ if bulleted => share >= if kind.is_some() { 40 } else { 60 },
+        // Lists of a paragraph, not of the document.
+        _ if lettered => share >= 60 && !begins_inside_a_line(source, points),
+        _ if kind.is_some() => true,
+        _ => share >= 25 || (count >= 5 && share >= 12) || count >= 10 || !is_report(),
+    }
+}
+
+/// Whether text stands on the line of the first mark before it.
+fn begins_inside_a_line(source: &Source, points: &[Point]) -> bool {
+    let Some(start) = points.first().map(|p| p.start() as usize) else { return false };
+    let at = source.paragraphs.partition_point(|p| p.span.end <= start);
+    source.paragraphs.get(at).is_some_and(|p| p.span.start < start)
+}
+
+/// What the document calls itself: its first heading, or its first line that is one.
+fn title(
+    source: &Source,
+    all: &[Block],
+    furniture: &[bool],
+    begin: usize,
+    kind: DraftKind,
+) -> Option<String> {
+    let slice = |b: &Block| source.text[b.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = || all.iter().zip(furniture).filter(|(_, f)| !**f).map(|(b, _)| b);
+    let before = || own().take_while(|b| b.span.end <= begin || kind == DraftKind::Article);
+    let styled = before().find(|b| matches!(b.style, Style::Heading(_)));
+    let words = |b: &Block| source.text[b.span.clone()].split_whitespace().count();
+    let looks = |least: usize| {
+        before().find(|b| {
+            let text = &source.text[b.span.clone()];
+            let question = text.len() < 120 && text.ends_with('?');
+            words(b) >= least && !text.ends_with(':') && (question || blocks::is_heading(text))
+        })
+    };
+    // Above an article stand short lines of its page; its headline is longer.
+    let headline = || if kind == DraftKind::Article { looks(6).or_else(|| looks(3)) } else { looks(1) };
+    styled.or_else(headline).map(slice)
+}
+
+/// The file name without its extension.
+fn stem(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    if stem.is_empty() { "pasted".to_owned() } else { stem }
+}
+
+/// What no point covers, paragraph by paragraph.
+fn outside(source: &Source, points: &[Point]) -> Vec<Span> {
+    let mut covered: Vec<Span> = Vec::with_capacity(points.len() * 2);
+    for point in points {
+        covered.extend(
+            [Some(point.mark.clone()), point.heading.clone(), Some(point.body.clone())].into_iter().flatten(),
+        );
+    }
+    covered.retain(|span| !span.is_empty());
+    covered.sort_by_key(|span| span.start);
+    let mut outside = Vec::new();
+    let mut next = 0;
+    for paragraph in &source.paragraphs {
+        let mut at = paragraph.span.start;
+        while next < covered.len() && covered[next].end <= at {
+            next += 1;
+        }
+        let mut this = next;
+        while at < paragraph.span.end {
+            let gap_end =
+                covered.get(this).map_or(paragraph.span.end, |c| c.start.clamp(at, paragraph.span.end));
+            outside.extend(blocks::trimmed(&source.text, at..gap_end));
+            at = covered.get(this).map_or(paragraph.span.end, |c| c.end.max(gap_end));
+            this += 1;
+        }
+    }
+    outside
 }

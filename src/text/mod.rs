@@ -4,5 +4,6 @@ pub mod language;
 pub mod numbers;
 pub mod phrases;
 pub mod sentences;
+pub mod stems;
 pub mod tokens;
 pub mod words;

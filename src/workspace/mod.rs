@@ -1,1 +1,20 @@
-//! The application without a window.
+//! The application without a window: what is open, what the reader does to it, and the work it causes.
+//!
+//! "Views read, actions write, jobs return": [`Workspace::apply`] is the only door
+//! through which anything changes. It does no I/O; what needs a file, a dialog or a
+//! long computation comes back as a [`Job`], runs elsewhere, and returns as an
+//! [`Outcome`] inside an [`Action`].
+
+mod action;
+mod command;
+mod dialogs;
+mod history;
+mod jobs;
+mod sample;
+mod state;
+
+pub use action::{Action, Answer, Level, Message, Outcome, Pending, Step, Tab};
+pub use command::{Command, Key, Shortcut};
+pub use dialogs::{Dialogs, NoDialogs};
+pub use jobs::{Job, Jobs};
+pub use state::Workspace;

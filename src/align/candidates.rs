@@ -1,0 +1,114 @@
+//! Which pairs of units are worth comparing in full: those that share a word that is not
+//! too frequent, found through an index, so that 10,000 points need not meet 10,000.
+
+use super::similarity::similarity;
+use super::units::Unit;
+use std::collections::BTreeMap;
+
+/// Two units that may answer each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Edge {
+    pub(super) before: usize,
+    pub(super) after: usize,
+    /// How well their texts fit, from 0 to 1.
+    pub(super) score: f32,
+}
+
+/// How many partners of each unit are compared in full: a unit whose true partner is not
+/// among its best by shared words alone is found only through its neighbours.
+const PARTNERS: usize = 32;
+/// How many pairs are compared in full, about, where there are very many units.
+const EDGES: usize = 400_000;
+/// A word in more units than this does not lead to candidates by itself: with several
+/// hundred points that say almost the same, pairs are found by what tells them apart.
+const FREQUENT: usize = 150;
+
+/// The candidate pairs, ordered by `(before, after)`.
+pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
+    let index = Index::of(after);
+    let mut edges = equals(before, after);
+    let mut scores = vec![0.0f32; after.len()];
+    let partners = (EDGES / before.len().max(1)).clamp(4, PARTNERS);
+    for (number, unit) in before.iter().enumerate() {
+        let mut met = index.meet(unit, &mut scores);
+        let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
+        if met.len() > partners {
+            met.select_nth_unstable_by(partners, better);
+        }
+        edges.extend(met.iter().take(partners).map(|&other| Edge::of(number, other, before, after)));
+        met.iter().for_each(|&other| scores[other] = 0.0);
+    }
+    sorted(edges)
+}
+
+impl Edge {
+    pub(super) fn of(b: usize, a: usize, before: &[&Unit], after: &[&Unit]) -> Edge {
+        Edge { before: b, after: a, score: similarity(before[b], after[a]) }
+    }
+}
+
+/// Edges in order, each once.
+pub(super) fn sorted(mut edges: Vec<Edge>) -> Vec<Edge> {
+    edges.sort_unstable_by_key(|e| (e.before, e.after));
+    edges.dedup_by_key(|e| (e.before, e.after));
+    edges
+}
+
+/// For each word the units that contain it, with its share in them.
+struct Index {
+    postings: Vec<Vec<(usize, f32)>>,
+}
+
+impl Index {
+    fn of(units: &[&Unit]) -> Index {
+        let words = units.iter().filter_map(|u| u.words.items.last()).map(|w| w.0 as usize + 1).max();
+        let mut postings = vec![Vec::new(); words.unwrap_or(0)];
+        for (number, unit) in units.iter().enumerate() {
+            for &(word, weight) in &unit.words.items {
+                postings[word as usize].push((number, weight / unit.words.norm));
+            }
+        }
+        Index { postings }
+    }
+
+    /// The units that share words with this one; adds to the score of each.
+    fn meet(&self, unit: &Unit, scores: &mut [f32]) -> Vec<usize> {
+        let mut met = Vec::new();
+        for &(word, weight) in &unit.words.items {
+            let postings = self.postings.get(word as usize).filter(|p| p.len() <= FREQUENT);
+            for &(other, share) in postings.into_iter().flatten() {
+                if scores[other] == 0.0 {
+                    met.push(other);
+                }
+                scores[other] += weight * share;
+            }
+        }
+        met
+    }
+}
+
+/// How many copies of one text are compared with each other: beyond that the first
+/// copy meets the first, the second the second, and so on.
+const COPIES: usize = 16;
+
+/// Pairs of units with the same text.
+fn equals(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
+    let mut copies: BTreeMap<&[u32], (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (number, unit) in before.iter().enumerate().filter(|(_, u)| !u.sequence.is_empty()) {
+        copies.entry(&unit.sequence).or_default().0.push(number);
+    }
+    for (number, unit) in after.iter().enumerate() {
+        if let Some((_, others)) = copies.get_mut(&unit.sequence[..]) {
+            others.push(number);
+        }
+    }
+    let mut edges = Vec::new();
+    for (olds, news) in copies.values() {
+        for (at, &old) in olds.iter().enumerate() {
+            let few = olds.len().max(news.len()) <= COPIES;
+            let met = if few { &news[..] } else { news.get(at..=at).unwrap_or_default() };
+            edges.extend(met.iter().map(|&new| Edge { before: old, after: new, score: 1.0 }));
+        }
+    }
+    edges
+}

@@ -1,0 +1,196 @@
+//! From candidate pairs to pairs: each unit at most one partner, the sum of all as good as
+//! can be, neighbours helping each other.
+
+use super::candidates::{Edge, sorted};
+use super::order;
+use super::units::Unit;
+
+/// Who is paired with whom, one to one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Matching {
+    /// For each unit before its partner after.
+    pub(super) after_of: Vec<Option<usize>>,
+    /// For each unit after its partner before.
+    pub(super) before_of: Vec<Option<usize>>,
+    /// What was compared, ordered by `(before, after)`; the scores are those of the texts alone.
+    pub(super) edges: Vec<Edge>,
+}
+
+/// The least that text and neighbours together must speak for a pair.
+const LEAST: f32 = 0.3;
+/// How often the pairs found are used to find better ones.
+const ROUNDS: usize = 3;
+/// How much neighbours can do for a pair, on the scale of the similarity …
+const FOR: f32 = 0.2;
+/// … how much against one that breaks the order …
+const AGAINST: f32 = 0.15;
+/// … and how much more against it in a text that keeps its order throughout.
+const AGAINST_IN_ORDER: f32 = 0.3;
+/// Below this share of pairs in order a text does not count as keeping its order at all.
+const ORDERLY: f32 = 0.8;
+
+/// Pairs two lists of units. `bonus` is what else speaks for a pair (or, below 0, against
+/// it) when the pairs found so far are known, on the scale of the similarity.
+///
+/// `edges` are the pairs worth comparing.
+pub(super) fn pair(
+    before: &[&Unit],
+    after: &[&Unit],
+    mut edges: Vec<Edge>,
+    bonus: &dyn Fn(usize, usize) -> f32,
+) -> Matching {
+    let raised = |e: &Edge| Edge { score: e.score + bonus(e.before, e.after), ..*e };
+    let first: Vec<Edge> = edges.iter().map(raised).collect();
+    let mut found = assign(&first, before.len(), after.len());
+    edges.extend(gaps(&found).into_iter().map(|(b, a)| Edge::of(b, a, before, after)));
+    let edges = sorted(edges);
+    for _ in 0..ROUNDS {
+        let orderly = (order::orderliness(&found.pairs()) - ORDERLY) / (1.0 - ORDERLY);
+        let against = AGAINST + AGAINST_IN_ORDER * orderly.clamp(0.0, 1.0);
+        let (old, new) = (Neighbours::of(&found.after_of), Neighbours::of(&found.before_of));
+        let helped = |e: &Edge| {
+            let support = (old.support(e.before, e.after) + new.support(e.after, e.before)) / 2.0;
+            let scale = if support < 0.0 { against } else { FOR };
+            Edge { score: e.score + bonus(e.before, e.after) + scale * support, ..*e }
+        };
+        let next: Vec<Edge> = edges.iter().map(helped).collect();
+        found = assign(&next, before.len(), after.len());
+    }
+    Matching { edges, ..found }
+}
+
+impl Matching {
+    /// The pairs in order of the units before.
+    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
+        self.after_of.iter().enumerate().filter_map(|(b, a)| Some((b, (*a)?))).collect()
+    }
+
+    fn join(&mut self, before: usize, after: usize) {
+        self.after_of[before] = Some(after);
+        self.before_of[after] = Some(before);
+    }
+
+    fn part(&mut self, before: usize, after: usize) {
+        self.after_of[before] = None;
+        self.before_of[after] = None;
+    }
+}
+
+/// Takes the best pairs first, then exchanges partners while that makes the whole better.
+fn assign(edges: &[Edge], before: usize, after: usize) -> Matching {
+    let mut best: Vec<&Edge> = edges.iter().filter(|e| e.score >= LEAST).collect();
+    best.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.before, x.after).cmp(&(y.before, y.after))));
+    let mut found =
+        Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
+    for edge in &best {
+        if found.after_of[edge.before].is_none() && found.before_of[edge.after].is_none() {
+            found.join(edge.before, edge.after);
+        }
+    }
+    exchange(&mut found, edges);
+    found
+}
+
+/// How often the pairs are gone through for exchanges.
+const EXCHANGES: usize = 4;
+
+/// Where b–a and d–c are paired but b–c and d–a would be better together, exchanges them.
+fn exchange(found: &mut Matching, edges: &[Edge]) {
+    let value = |b: usize, a: usize| {
+        let at = edges.binary_search_by_key(&(b, a), |e| (e.before, e.after));
+        at.ok().map(|at| edges[at].score - LEAST).filter(|s| *s >= 0.0)
+    };
+    for _ in 0..EXCHANGES {
+        let mut changed = false;
+        for edge in edges.iter().filter(|e| e.score >= LEAST) {
+            let (b, c) = (edge.before, edge.after);
+            let (old_a, old_d) = (found.after_of[b], found.before_of[c]);
+            if old_a == Some(c) {
+                continue;
+            }
+            let worth = |pair: Option<(usize, usize)>| pair.and_then(|(b, a)| value(b, a));
+            let lost =
+                worth(old_a.map(|a| (b, a))).unwrap_or(0.0) + worth(old_d.map(|d| (d, c))).unwrap_or(0.0);
+            let regained = worth(old_d.zip(old_a));
+            if edge.score - LEAST + regained.unwrap_or(0.0) <= lost + 1e-6 {
+                continue;
+            }
+            old_a.inspect(|&a| found.part(b, a));
+            old_d.inspect(|&d| found.part(d, c));
+            found.join(b, c);
+            if let (Some(_), Some((d, a))) = (regained, old_d.zip(old_a)) {
+                found.join(d, a);
+            }
+            changed = true;
+        }
+        if !changed {
+            break;
+        }
+    }
+}
+
+/// Where the nearest paired units stand, before and behind each unit of one side.
+struct Neighbours<'a> {
+    partners: &'a [Option<usize>],
+    behind: Vec<Option<usize>>,
+    ahead: Vec<Option<usize>>,
+}
+
+impl Neighbours<'_> {
+    fn of(partners: &[Option<usize>]) -> Neighbours<'_> {
+        let nearest = |order: &mut dyn Iterator<Item = usize>| {
+            let mut found = vec![None; partners.len()];
+            let mut last = None;
+            for at in order {
+                found[at] = last;
+                last = partners[at].map(|_| at).or(last);
+            }
+            found
+        };
+        let behind = nearest(&mut (0..partners.len()));
+        let ahead = nearest(&mut (0..partners.len()).rev());
+        Neighbours { partners, behind, ahead }
+    }
+
+    /// How far the neighbours of `own` speak for its pair with `other`: from -1, where those
+    /// behind and ahead contradict its order, to 1, where the units just before and just
+    /// after are paired with each other; 0 where there are none.
+    fn support(&self, own: usize, other: usize) -> f32 {
+        (self.toward(&self.behind, own, other) + self.toward(&self.ahead, own, other)) / 2.0
+    }
+
+    fn toward(&self, nearest: &[Option<usize>], own: usize, other: usize) -> f32 {
+        let free = |&at: &usize| self.partners[at] != Some(other);
+        let near = nearest[own].and_then(|near| Some(near).filter(free).or(nearest[near]));
+        match near.and_then(|near| Some((near, self.partners[near]?))) {
+            None => 0.0,
+            Some((near, partner)) if (near < own) != (partner < other) => -1.0,
+            Some((near, partner)) => 1.0 / near.abs_diff(own).max(partner.abs_diff(other)) as f32,
+        }
+    }
+}
+
+/// How many units of a gap are compared in full.
+const GAP: usize = 6;
+
+/// Unpaired units that stand between the same two pairs: their place speaks for them even
+/// where they share no rare word.
+fn gaps(found: &Matching) -> Vec<(usize, usize)> {
+    let mut pairs = found.pairs();
+    pairs.push((found.after_of.len(), found.before_of.len()));
+    let mut met = Vec::new();
+    let (mut from_b, mut from_a) = (0, 0);
+    for (b, a) in pairs {
+        if a >= from_a {
+            let free = |partners: &[Option<usize>], from: usize, to: usize| -> Vec<usize> {
+                (from..to).filter(|&at| partners[at].is_none()).take(GAP).collect()
+            };
+            let news = free(&found.before_of, from_a, a);
+            for old in free(&found.after_of, from_b, b) {
+                met.extend(news.iter().map(|&new| (old, new)));
+            }
+        }
+        (from_b, from_a) = (b + 1, a + 1);
+    }
+    met
+}

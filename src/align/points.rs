@@ -1,0 +1,223 @@
+//! Drafts ↔ drafts: top-level points first, then sub-points inside and across them, then
+//! points that stand on their own on one side and below another on the other.
+
+use super::candidates::{Edge, candidates};
+use super::leftovers::leftovers;
+use super::matching::{Matching, pair};
+use super::passages::{Passages, passages};
+use super::sides::{Side, Sides};
+use super::similarity::covers;
+use std::collections::BTreeMap;
+
+/// What was found between two drafts.
+pub(super) struct Found {
+    /// Pairs of points and how they were found, ordered.
+    pub(super) links: BTreeMap<(usize, usize), How>,
+    /// The comparison of the top-level points, numbered as in [`Side::tops`].
+    pub(super) tops: Matching,
+    /// The comparison of the sub-points, numbered as in [`Side::subs`].
+    pub(super) subs: Matching,
+}
+
+/// How a link was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// One to one.
+    Paired,
+    /// Left over, and covered by a point that is paired.
+    Leftover,
+    /// A sub-point on one side, a point of its own on the other.
+    Folded,
+}
+
+/// What paired parents do for sub-points, and parents with other partners against them.
+const PARENTS: f32 = 0.15;
+/// How well a sub-point must fit a top-level point that has no partner.
+const ALONE: f32 = 0.45;
+/// By how much a sub-point must fit a top-level point better than that one's partner to claim it.
+const CLAIM: f32 = 0.1;
+/// How much of a sub-point must stand in the own words of a top-level point that has a partner.
+const FOLDED: f32 = 0.55;
+/// The same where the points above are not paired with each other.
+const FOLDED_ACROSS: f32 = 0.85;
+/// How much of a left-over sub-point another under the paired point must cover.
+const COVERED_SIBLING: f32 = 0.4;
+
+/// Pairs the points of two drafts.
+pub(super) fn align(sides: &Sides) -> Found {
+    let (b, a) = (&sides.before, &sides.after);
+    let sub_of = candidates(&b.units(&b.subs), &a.own_units(&a.tops));
+    let sub_in = candidates(&b.own_units(&b.tops), &a.units(&a.subs));
+    let (old_subs, new_subs) = (b.units(&b.subs), a.units(&a.subs));
+    let sub_edges = candidates(&old_subs, &new_subs);
+    let (old, new) = (b.units(&b.tops), a.units(&a.tops));
+    let edges = candidates(&old, &new);
+    let claims = Claims::new(sides, &edges, &sub_edges, &sub_of, &sub_in);
+    let tops = pair(&old, &new, edges, &|x, y| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 });
+    let mut links = Links::new(b, a);
+    tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
+    let rest = leftovers(&old, &new, &tops);
+    rest.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
+    let known = tops.pairs().into_iter().chain(rest).collect();
+    for (x, y) in passages(&old, &new, &known, Passages::Telling) {
+        links.add(b.tops[x], a.tops[y], How::Leftover);
+    }
+
+    let subs = pair(&old_subs, &new_subs, sub_edges, &|x, y| links.parents(sides, b.subs[x], a.subs[y]));
+    let paired: Vec<(usize, usize)> = subs.pairs().iter().map(|&(x, y)| (b.subs[x], a.subs[y])).collect();
+    paired.iter().for_each(|&(x, y)| links.add(x, y, How::Paired));
+    fold(sides, &mut links, &sub_of, &sub_in);
+    for (x, y) in siblings(sides, &links, &subs.edges) {
+        links.add(x, y, How::Leftover);
+    }
+    Found { links: links.found, tops, subs }
+}
+
+/// Links found so far, and the partners of each point.
+struct Links {
+    found: BTreeMap<(usize, usize), How>,
+    after_of: Vec<Vec<usize>>,
+    before_of: Vec<Vec<usize>>,
+}
+
+impl Links {
+    fn new(before: &Side, after: &Side) -> Links {
+        let none = |side: &Side| vec![Vec::new(); side.whole.len()];
+        Links { found: BTreeMap::new(), after_of: none(before), before_of: none(after) }
+    }
+
+    fn add(&mut self, before: usize, after: usize, how: How) {
+        if self.found.contains_key(&(before, after)) {
+            return;
+        }
+        self.found.insert((before, after), how);
+        self.after_of[before].push(after);
+        self.before_of[after].push(before);
+    }
+
+    /// What the points above two sub-points say about them.
+    fn parents(&self, sides: &Sides, before: usize, after: usize) -> f32 {
+        let (x, y) = (sides.before.top_of[before], sides.after.top_of[after]);
+        match () {
+            () if self.found.contains_key(&(x, y)) => PARENTS,
+            () if self.after_of[x].is_empty() && self.before_of[y].is_empty() => 0.0,
+            () => -PARENTS,
+        }
+    }
+}
+
+/// Sub-points that fit a top-level point of the other draft better than any sub-point there.
+/// A pair of top-level points that fits worse than such a claim is not made: the suffering
+/// of victims is no answer to an amnesty when a sub-point speaks of that suffering.
+struct Claims {
+    before: BTreeMap<usize, (f32, usize)>,
+    after: BTreeMap<usize, (f32, usize)>,
+    scores: BTreeMap<(usize, usize), f32>,
+}
+
+impl Claims {
+    fn new(sides: &Sides, tops: &[Edge], subs: &[Edge], sub_of: &[Edge], sub_in: &[Edge]) -> Claims {
+        let (b, a) = (&sides.before, &sides.after);
+        let mut best_before = vec![0.0f32; b.subs.len()];
+        let mut best_after = vec![0.0f32; a.subs.len()];
+        for edge in subs {
+            best_before[edge.before] = best_before[edge.before].max(edge.score);
+            best_after[edge.after] = best_after[edge.after].max(edge.score);
+        }
+        let mut claims = Claims { before: BTreeMap::new(), after: BTreeMap::new(), scores: BTreeMap::new() };
+        for edge in sub_of.iter().filter(|e| e.score >= ALONE && e.score > best_before[e.before]) {
+            raise(&mut claims.after, a.tops[edge.after], edge.score, b.top_of[b.subs[edge.before]]);
+        }
+        for edge in sub_in.iter().filter(|e| e.score >= ALONE && e.score > best_after[e.after]) {
+            raise(&mut claims.before, b.tops[edge.before], edge.score, a.top_of[a.subs[edge.after]]);
+        }
+        for edge in tops {
+            claims.scores.insert((b.tops[edge.before], a.tops[edge.after]), edge.score);
+        }
+        claims
+    }
+
+    /// Whether somebody else has a better claim to one of the two.
+    fn bar(&self, before: usize, after: usize) -> bool {
+        let score = self.scores.get(&(before, after)).copied().unwrap_or(0.0);
+        let better = |claim: Option<&(f32, usize)>, own: usize| {
+            claim.is_some_and(|&(claimed, top)| top != own && claimed > score + CLAIM)
+        };
+        better(self.after.get(&after), before) || better(self.before.get(&before), after)
+    }
+}
+
+fn raise(claims: &mut BTreeMap<usize, (f32, usize)>, top: usize, score: f32, by: usize) {
+    let known = claims.entry(top).or_insert((score, by));
+    if score > known.0 {
+        *known = (score, by);
+    }
+}
+
+/// Sub-points that stand on their own in the other draft, or in the own words of a
+/// top-level point there. Where the top-level point had no partner, the point above the
+/// sub-point becomes one.
+fn fold(sides: &Sides, links: &mut Links, sub_of: &[Edge], sub_in: &[Edge]) {
+    let (b, a) = (&sides.before, &sides.after);
+    let mut best: BTreeMap<(bool, usize), (f32, usize, usize)> = BTreeMap::new();
+    let mut offer = |key: (bool, usize), score: f32, x: usize, y: usize| {
+        if score > 0.0 && best.get(&key).is_none_or(|known| known.0 < score) {
+            best.insert(key, (score, x, y));
+        }
+    };
+    for edge in sub_of {
+        let (x, y) = (b.subs[edge.before], a.tops[edge.after]);
+        if links.after_of[x].is_empty() {
+            let score = match links.before_of[y].iter().find(|&&p| b.top_of[p] == p) {
+                None => edge.score - ALONE,
+                Some(&p) => covers(&b.whole[x], &a.own[y], &b.own[p]) - folded_least(links, b.top_of[x], y),
+            };
+            offer((false, x), score, x, y);
+        }
+    }
+    for edge in sub_in {
+        let (x, y) = (b.tops[edge.before], a.subs[edge.after]);
+        if links.before_of[y].is_empty() {
+            let score = match links.after_of[x].iter().find(|&&p| a.top_of[p] == p) {
+                None => edge.score - ALONE,
+                Some(&p) => covers(&a.whole[y], &b.own[x], &a.own[p]) - folded_least(links, x, a.top_of[y]),
+            };
+            offer((true, y), score, x, y);
+        }
+    }
+    for (_, x, y) in best.into_values() {
+        links.add(x, y, How::Paired);
+        links.add(b.top_of[x], a.top_of[y], How::Folded);
+    }
+}
+
+fn folded_least(links: &Links, before: usize, after: usize) -> f32 {
+    if links.found.contains_key(&(before, after)) { FOLDED } else { FOLDED_ACROSS }
+}
+
+/// Left-over sub-points that another one under the paired point covers.
+fn siblings(sides: &Sides, links: &Links, edges: &[Edge]) -> Vec<(usize, usize)> {
+    let (b, a) = (&sides.before, &sides.after);
+    let mut best: BTreeMap<(bool, usize), (f32, usize, usize)> = BTreeMap::new();
+    let mut offer = |key: (bool, usize), score: f32, x: usize, y: usize| {
+        if score >= COVERED_SIBLING && best.get(&key).is_none_or(|known| known.0 < score) {
+            best.insert(key, (score, x, y));
+        }
+    };
+    for edge in edges {
+        let (x, y) = (b.subs[edge.before], a.subs[edge.after]);
+        if !links.found.contains_key(&(b.top_of[x], a.top_of[y])) {
+            continue;
+        }
+        match (&links.after_of[x][..], &links.before_of[y][..]) {
+            ([], [p, ..]) if b.top_of[*p] == b.top_of[x] => {
+                offer((false, x), covers(&b.whole[x], &a.whole[y], &b.whole[*p]), x, y);
+            }
+            ([p, ..], []) if a.top_of[*p] == a.top_of[y] => {
+                offer((true, y), covers(&a.whole[y], &b.whole[x], &a.whole[*p]), x, y);
+            }
+            _ => {}
+        }
+    }
+    best.into_values().map(|(_, x, y)| (x, y)).collect()
+}

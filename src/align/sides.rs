@@ -1,0 +1,90 @@
+//! Two drafts as units that can be compared.
+
+use super::units::{Bag, Reader, Unit, Weigher};
+use crate::model::{Draft, Point};
+use std::rc::Rc;
+
+/// Both drafts as units.
+pub(super) struct Sides {
+    pub(super) reader: Reader,
+    pub(super) before: Side,
+    pub(super) after: Side,
+}
+
+/// One draft as units, by the indices of its points.
+pub(super) struct Side {
+    /// Each point with all that stands below it.
+    pub(super) whole: Vec<Rc<Unit>>,
+    /// Each point's own heading and text.
+    pub(super) own: Vec<Rc<Unit>>,
+    /// The top-level points.
+    pub(super) tops: Vec<usize>,
+    /// The points below them.
+    pub(super) subs: Vec<usize>,
+    /// The top-level point above each point; a top-level point is its own.
+    pub(super) top_of: Vec<usize>,
+}
+
+impl Sides {
+    /// Reads both drafts. Words are weighed by how rare they are among the points of both.
+    pub(super) fn read(before: &Draft, after: &Draft) -> Sides {
+        let mut reader = Reader::default();
+        let (old, new) = (read(&mut reader, before), read(&mut reader, after));
+        let weigher = reader.weigh(old.iter().chain(&new).filter(|bag| !bag.is_empty()));
+        let (before, after) = (Side::new(before, old, &weigher), Side::new(after, new, &weigher));
+        Sides { reader, before, after }
+    }
+}
+
+impl Side {
+    fn new(draft: &Draft, own: Vec<Bag>, weigher: &Weigher) -> Side {
+        let points = 0..draft.points.len();
+        let provisions = points.clone().filter(|&p| draft.points[p].is_provision());
+        let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
+        let leaf = |point: usize| draft.end_of(point) == point + 1;
+        let with_children = |point: usize| Rc::new(weigher.unit(extent(draft, &own, point)));
+        let parents: Vec<Option<Rc<Unit>>> = points.map(|p| (!leaf(p)).then(|| with_children(p))).collect();
+        let own: Vec<Rc<Unit>> = own.into_iter().map(|bag| Rc::new(weigher.unit(bag))).collect();
+        let whole = parents.into_iter().zip(&own).map(|(whole, own)| whole.unwrap_or_else(|| own.clone()));
+        Side { whole: whole.collect(), own, tops, subs, top_of: tops_of(draft) }
+    }
+
+    /// Some points with all that stands below them.
+    pub(super) fn units(&self, points: &[usize]) -> Vec<&Unit> {
+        points.iter().map(|&p| &*self.whole[p]).collect()
+    }
+
+    /// The own words of some points.
+    pub(super) fn own_units(&self, points: &[usize]) -> Vec<&Unit> {
+        points.iter().map(|&p| &*self.own[p]).collect()
+    }
+}
+
+/// The heading and text of each point.
+pub(super) fn read(reader: &mut Reader, draft: &Draft) -> Vec<Bag> {
+    let language = draft.language.as_deref();
+    let mut bag = |point: &Point| {
+        let body = reader.read(draft.slice(&point.body), language);
+        match &point.heading {
+            Some(heading) => Bag::join([&reader.read(draft.slice(heading), language), &body]),
+            None => body,
+        }
+    };
+    draft.points.iter().map(&mut bag).collect()
+}
+
+/// A point with all that stands below it.
+pub(super) fn extent(draft: &Draft, own: &[Bag], point: usize) -> Bag {
+    Bag::join(&own[point..draft.end_of(point)])
+}
+
+/// The top-level point above each point of a draft; a top-level point is its own.
+pub(super) fn tops_of(draft: &Draft) -> Vec<usize> {
+    let mut tops: Vec<usize> = Vec::with_capacity(draft.points.len());
+    for (number, point) in draft.points.iter().enumerate() {
+        let parent =
+            point.parent.filter(|&p| point.depth > 0 && p < number && draft.points[p].is_provision());
+        tops.push(parent.map_or(number, |p| tops[p]));
+    }
+    tops
+}

@@ -1,0 +1,73 @@
+//! How well two units fit: words, letter groups and coverage together.
+
+use super::units::{Unit, Weighted};
+
+/// The weight of words that a unit must share before it counts as covered: one shared
+/// word covers no heading of two.
+const COVER_FROM: f32 = 4.0;
+/// What a unit loses that is endlessly shorter than the other.
+const LENGTH: f32 = 0.15;
+
+/// How well two units fit, from 0 to 1.
+///
+/// The mean of three measures that fail in different ways: the cosine of their words
+/// (which of the rare words they share), the cosine of their groups of four letters
+/// (spelling variants, compounds, languages without stems), and how much of the shorter
+/// one the longer one covers (summaries, splits and merges). Unequal length takes a
+/// little away.
+pub(super) fn similarity(a: &Unit, b: &Unit) -> f32 {
+    if a.sequence == b.sequence && !a.sequence.is_empty() {
+        return 1.0;
+    }
+    let (dot, shared) = overlap(&a.words, &b.words);
+    let words = ratio(dot, a.words.norm * b.words.norm);
+    let (shorter, longer) = (a.words.mass.min(b.words.mass), a.words.mass.max(b.words.mass));
+    let covered = ratio(shared, shorter + COVER_FROM);
+    let (dot, _) = overlap(&a.grams, &b.grams);
+    let grams = ratio(dot, a.grams.norm * b.grams.norm);
+    (words + grams + covered) / 3.0 * (1.0 - LENGTH * (1.0 - ratio(shorter, longer)))
+}
+
+/// How much of `part` stands in `whole` and not in `taken`, from 0 to 1.
+pub(super) fn covers(part: &Unit, whole: &Unit, taken: &Unit) -> f32 {
+    let mut shared = 0.0;
+    for &(item, weight) in &part.words.items {
+        let free = whole.words.get(item) - taken.words.get(item);
+        shared += weight.min(free.max(0.0));
+    }
+    ratio(shared, part.words.mass)
+}
+
+/// The dot product of two bags and the weight they share.
+pub(super) fn overlap(a: &Weighted, b: &Weighted) -> (f32, f32) {
+    let (short, long) = if a.items.len() <= b.items.len() { (a, b) } else { (b, a) };
+    let (mut dot, mut shared) = (0.0, 0.0);
+    let mut rest = &long.items[..];
+    for &(item, weight) in &short.items {
+        let skip = gallop(rest, item);
+        rest = &rest[skip..];
+        match rest.first() {
+            Some(&(other, w)) if other == item => {
+                dot += weight * w;
+                shared += weight.min(w);
+            }
+            Some(_) => {}
+            None => break,
+        }
+    }
+    (dot, shared)
+}
+
+/// How many items stand before the given one: steps that double, then a binary search.
+fn gallop(items: &[(u32, f32)], item: u32) -> usize {
+    let mut step = 1;
+    while step < items.len() && items[step].0 < item {
+        step *= 2;
+    }
+    let (from, to) = (step / 2, items.len().min(step + 1));
+    from + items[from..to].partition_point(|x| x.0 < item)
+}
+
+fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
+}

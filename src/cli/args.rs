@@ -1,0 +1,197 @@
+//! What may be typed after `travaux`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Compare drafts of a peace plan, point by point.
+///
+/// With files, or with nothing, Travaux opens its window. The commands below print
+/// the same comparison to a terminal or a file.
+#[derive(Parser)]
+#[command(
+    name = "travaux",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  travaux                                      open the window on the sample
+  travaux plan-28.md plan-20.md                open two drafts side by side
+  travaux compare plan-28.md plan-20.md        read the comparison here
+  travaux compare a.md b.md c.md -o note.md --format markdown
+  travaux -- compare                           open a file that is called compare
+
+Exit status of the commands: 0 no difference, 1 differences, 2 trouble."
+)]
+struct Arguments {
+    /// Drafts, articles or one saved comparison (.travaux) to open in the window
+    files: Vec<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What to do without a window.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Compare two or more drafts, or print a saved comparison
+    Compare(CompareArgs),
+    /// List the points of one document, as Travaux splits it
+    Points(PointsArgs),
+    /// Pair units that are split already, such as the sentences of two texts
+    Align(AlignArgs),
+}
+
+/// Arguments of `travaux compare`.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  travaux compare plan-28.md plan-20.md
+  travaux compare us.md europe.md framework.md --siglum US --siglum E3 --siglum F20
+  travaux compare a.md b.md --article report.txt --format json -o comparison.json
+  travaux compare negotiation.travaux --format markdown
+  pdftotext plan.pdf - | travaux compare earlier.md -
+
+Marks: [-removed-] and {+added+}, or colour in a terminal.
+Exit status: 0 no difference, 1 differences, 2 trouble.")]
+pub struct CompareArgs {
+    /// The drafts, earliest first, or one saved comparison (.travaux); `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Let --output replace a file that is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Pair points by what they say, or by their printed number where the drafts kept it
+    #[arg(long, value_enum, value_name = "BY")]
+    pub pair_by: Option<PairBy>,
+    /// Link every two drafts, not only neighbours
+    #[arg(long)]
+    pub all_pairs: bool,
+    /// An article about the drafts; may be given several times
+    #[arg(long = "article", value_name = "FILE")]
+    pub articles: Vec<PathBuf>,
+    /// Short name of a draft; given once for each draft, in their order
+    #[arg(long = "siglum", value_name = "NAME")]
+    pub sigla: Vec<String>,
+    /// When to use colour; auto means in a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// Arguments of `travaux points`.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  travaux points plan-28.md
+  travaux points plan-28.md --format json
+
+Exit status: 0 done, 2 trouble.")]
+pub struct PointsArgs {
+    /// The document; `-` is standard input
+    pub file: PathBuf,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = PointsFormat::Text)]
+    pub format: PointsFormat,
+    /// When to use colour; auto means in a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// Arguments of `travaux align`.
+#[derive(Args)]
+#[command(after_help = "Each line of the input is one JSON object:
+  {\"id\": \"s1\", \"old\": [\"First sentence.\", \"Second.\"], \"new\": [\"Second.\"]}
+and each line of the answer as well, with the places of the units that answer each other:
+  {\"id\": \"s1\", \"links\": [[1, 0]]}
+
+Exit status: 0 done, 2 trouble.")]
+pub struct AlignArgs {
+    /// The units, one JSON object a line; `-` is standard input
+    #[arg(value_name = "UNITS.jsonl")]
+    pub units: PathBuf,
+}
+
+/// The forms of a comparison.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// To read in a terminal
+    Text,
+    /// For scripts; docs/comparison.schema.json describes it
+    Json,
+    /// To paste into a mail
+    Markdown,
+}
+
+/// The forms of a list of points.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PointsFormat {
+    /// To read in a terminal
+    Text,
+    /// For scripts: one element of `drafts`
+    Json,
+}
+
+/// By what points are paired.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PairBy {
+    /// What they say
+    Content,
+    /// Their printed number
+    Label,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// In a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What was asked for.
+pub enum Request {
+    /// The window, with these files.
+    Window(Vec<PathBuf>),
+    /// A command.
+    Command(Command),
+}
+
+/// Reads the arguments of this process. Help, the version and mistakes are printed and end it.
+pub fn parse() -> Request {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        Some(command) => Request::Command(command),
+        None => Request::Window(arguments.files),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_may_be_called_like_a_command() {
+        for (line, files) in [
+            ("travaux -- compare", Some(vec!["compare"])),
+            ("travaux a.md points", Some(vec!["a.md", "points"])),
+            ("travaux", Some(vec![])),
+            ("travaux points a.md", None),
+        ] {
+            let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
+            let expected: Vec<PathBuf> =
+                files.clone().unwrap_or_default().iter().map(PathBuf::from).collect();
+            assert_eq!(arguments.files, expected, "{line}");
+            assert_eq!(arguments.command.is_none(), files.is_some(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! `travaux compare`.
+
+use super::args::{CompareArgs, Format, PairBy};
+use super::input::{self, is_project, is_stdin};
+use super::{Troubles, output};
+use crate::compare;
+use crate::export::{json, markdown, text};
+use crate::model::{Draft, DraftId, DraftKind, Project};
+use crate::project;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Compares and prints.
+pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
+    // Said before the work is done; made sure of when the file is written.
+    if let Some(path) = args.output.as_ref().filter(|path| !args.force && path.exists()) {
+        return Err(output::occupied(path));
+    }
+    let project = project(args)?;
+    let comparison =
+        compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
+    let answer = match args.format {
+        Format::Json => json::comparison(&project, &comparison),
+        Format::Markdown => markdown::comparison(&project, &comparison),
+        Format::Text => {
+            text::comparison(&project, &comparison, output::layout(args.color, args.output.is_some()))
+        }
+    };
+    match &args.output {
+        None => drop(output::print(answer.as_bytes())?),
+        Some(path) => output::save(path, &answer, args.force)?,
+    }
+    Ok(ExitCode::from(u8::from(compare::differs(&project.drafts, &comparison))))
+}
+
+/// The drafts and articles that the arguments name, and how to compare them.
+fn project(args: &CompareArgs) -> Result<Project, Troubles> {
+    let files = args.files.iter().chain(&args.articles);
+    if files.clone().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Troubles::one(
+            "standard input can be read only once; name a file instead of the second -",
+        ));
+    }
+    let mut project = match args.files.as_slice() {
+        [saved] if is_project(saved) => project::open(saved)?,
+        [one] => {
+            return Err(Troubles::one(format!(
+                "two drafts are needed to compare; name another one beside this: {}",
+                one.display()
+            )));
+        }
+        _ => Project::default(),
+    };
+    let used = project.drafts.iter().chain(&project.articles).map(|draft| draft.id.0).max();
+    let mut next = used.map_or(0, |id| id.saturating_add(1));
+    let mut troubles = Vec::new();
+    let mut read = |paths: &[PathBuf], kind: DraftKind| {
+        let mut drafts: Vec<Arc<Draft>> = Vec::new();
+        for path in paths {
+            if is_project(path) {
+                troubles.push(format!(
+                    "a saved comparison is printed by itself; name it alone, or name drafts: {}",
+                    path.display()
+                ));
+                continue;
+            }
+            match input::document(path, DraftId(next), Some(kind)) {
+                Ok(draft) => drafts.push(Arc::new(draft)),
+                Err(error) => troubles.push(error.to_string()),
+            }
+            next = next.saturating_add(1);
+        }
+        drafts
+    };
+    if project.drafts.is_empty() && args.files.len() > 1 {
+        project.drafts = read(&args.files, DraftKind::Draft);
+    }
+    project.articles.extend(read(&args.articles, DraftKind::Article));
+    if !troubles.is_empty() {
+        return Err(Troubles(troubles));
+    }
+    if project.drafts.len() < 2 {
+        return Err(Troubles::one(format!(
+            "two drafts are needed to compare; this comparison holds fewer: {}",
+            args.files[0].display()
+        )));
+    }
+    if args.sigla.len() > project.drafts.len() {
+        return Err(Troubles::one(format!(
+            "there are {} short names for {} drafts; give --siglum once for each draft at most",
+            args.sigla.len(),
+            project.drafts.len()
+        )));
+    }
+    for (draft, siglum) in project.drafts.iter_mut().zip(&args.sigla) {
+        Arc::make_mut(draft).siglum = siglum.clone();
+    }
+    project.settings.all_pairs |= args.all_pairs;
+    if let Some(by) = args.pair_by {
+        project.settings.pair_by_label = by == PairBy::Label;
+    }
+    Ok(project)
+}

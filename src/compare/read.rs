@@ -1,0 +1,111 @@
+//! From a path to a draft, with one sentence for everything that can be wrong with a file.
+
+use crate::model::{Draft, DraftId, DraftKind};
+use crate::{import, segment};
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The largest document that is read, in bytes: 32 MB, some sixty times the Treaty of Versailles.
+pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Why a document could not be opened: the reason first, what to do, the path last.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no file of this name.
+    #[error("there is no such file; check its name and its folder: {path}")]
+    Missing {
+        /// The document as the user named it.
+        path: String,
+    },
+    /// The name belongs to a folder.
+    #[error("this is a folder; name the files in it: {path}")]
+    Folder {
+        /// The document as the user named it.
+        path: String,
+    },
+    /// The system refuses to read it.
+    #[error("the file cannot be read ({reason}); check its permissions: {path}")]
+    Unreadable {
+        /// What the system says.
+        reason: io::Error,
+        /// The document as the user named it.
+        path: String,
+    },
+    /// It is longer than Travaux reads.
+    #[error("the file is larger than {} MB; save the text of the draft alone and open that: {path}", limit / (1024 * 1024))]
+    TooLarge {
+        /// How many bytes are read at most.
+        limit: u64,
+        /// The document as the user named it.
+        path: String,
+    },
+    /// It is not a document that Travaux can read.
+    #[error(transparent)]
+    Import(#[from] import::ImportError),
+}
+
+/// Reads a document from disk and splits it into points.
+///
+/// # Errors
+/// When the file is missing, a folder, unreadable, larger than [`MAX_BYTES`], or not a text.
+pub fn read(path: &Path, id: DraftId) -> Result<Draft, ReadError> {
+    read_as(path, id, None)
+}
+
+/// Like [`read`], for a document of which the reader has said whether it is a draft or an article.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_as(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
+    draft_of(&load(path, MAX_BYTES)?, &path.display().to_string(), id, kind)
+}
+
+/// The draft in bytes that were read already. `path` serves as its name only; nothing is opened.
+///
+/// # Errors
+/// When the bytes are not a document that Travaux can read.
+pub fn draft_of(bytes: &[u8], path: &str, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(ReadError::TooLarge { limit: MAX_BYTES, path: path.to_owned() });
+    }
+    Ok(segment::segment(import::read(bytes, path)?, id, kind))
+}
+
+/// The bytes of a file of at most `limit` bytes. A pipe is a file as well.
+///
+/// # Errors
+/// When the file is missing, a folder, unreadable or larger than `limit`.
+pub fn load(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let file = open_file(path, limit)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|reason| explain(reason, path))?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { limit, path: path.display().to_string() });
+    }
+    Ok(bytes)
+}
+
+/// A file of at most `limit` bytes as far as the system knows, opened to be read.
+///
+/// # Errors
+/// When the file is missing, a folder, unreadable or larger than `limit`.
+pub fn open_file(path: &Path, limit: u64) -> Result<fs::File, ReadError> {
+    let about = fs::metadata(path).map_err(|reason| explain(reason, path))?;
+    if about.is_dir() {
+        return Err(ReadError::Folder { path: path.display().to_string() });
+    }
+    if about.len() > limit {
+        return Err(ReadError::TooLarge { limit, path: path.display().to_string() });
+    }
+    fs::File::open(path).map_err(|reason| explain(reason, path))
+}
+
+fn explain(reason: io::Error, path: &Path) -> ReadError {
+    let path = path.display().to_string();
+    match reason.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing { path },
+        io::ErrorKind::IsADirectory => ReadError::Folder { path },
+        _ => ReadError::Unreadable { reason, path },
+    }
+}

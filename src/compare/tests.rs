@@ -1,0 +1,170 @@
+//! What the engine says of small drafts, one line a row: `1→2 reworded, moved`.
+
+use super::*;
+use crate::model::{DraftId, DraftKind};
+
+fn drafts(texts: &[&str]) -> Vec<Arc<Draft>> {
+    let draft = |(id, text): (u32, &&str)| {
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        draft_of(lines.join("\n").as_bytes(), "draft.txt", DraftId(id), Some(DraftKind::Draft)).unwrap()
+    };
+    (0..).zip(texts).map(draft).map(Arc::new).collect()
+}
+
+/// By printed number, so that the cases say which points belong together.
+fn compared(drafts: &[Arc<Draft>]) -> Comparison {
+    let settings = Settings { pair_by_label: true, ..Settings::default() };
+    compare(drafts, &[], &Decisions::default(), &settings)
+}
+
+fn name(draft: &Draft, points: &[usize]) -> String {
+    points.iter().map(|&p| draft.points[p].label.path.as_str()).collect::<Vec<_>>().join("+")
+}
+
+/// Checks what became of each row between the first and the last draft.
+fn check(texts: &[&str], rows: &[&str]) {
+    let drafts = drafts(texts);
+    let comparison = compared(&drafts);
+    let outcomes = outcomes(&drafts, &comparison, 0, drafts.len() - 1);
+    let told = comparison.lineages.iter().zip(outcomes).map(|(row, outcome)| {
+        let cells: Vec<String> = drafts.iter().zip(&row.cells).map(|(d, cell)| name(d, cell)).collect();
+        let fate = match outcome.map(|outcome| outcome.fate) {
+            None => "nowhere".to_owned(),
+            Some(Fate::Stayed(wording)) => format!("{wording:?}").to_lowercase(),
+            Some(fate) => format!("{fate:?}").to_lowercase(),
+        };
+        format!("{} {fate}", cells.join("→"))
+    });
+    assert_eq!(told.collect::<Vec<_>>(), rows);
+}
+
+const COURT: &str = "1. The court sits in Geneva.\n\n2. Judges are named by both Parties.\n";
+
+#[test]
+fn rows_of_two_drafts() {
+    check(&[COURT, COURT], &["1→1 unchanged", "2→2 unchanged"]);
+    check(
+        &[COURT, "1. The court shall not sit in Geneva.\n\n3. Costs are shared.\n"],
+        &["1→1 substantive", "2→ removed", "→3 added"],
+    );
+}
+
+#[test]
+fn a_row_counts_under_its_worst_wording_on_the_way() {
+    let up = COURT.replace("sits in Geneva", "sits for 90 days in Geneva");
+    check(&[COURT, &up, COURT], &["1→1→1 substantive", "2→2→2 unchanged"]);
+    let short = "1. The court sits in Geneva.\n\n3. Costs are shared.\n";
+    check(&[COURT, short, short], &["1→1→1 unchanged", "2→→ removed", "→3→3 unchanged"]);
+}
+
+#[test]
+fn sub_points_weigh_on_their_row() {
+    let base = "1. The Parties:\n   a. open the canal;\n   b. clear the mines.\n\n2. Costs are shared.\n";
+    check(&[base, base], &["1→1 unchanged", "2→2 unchanged"]);
+    for after in [
+        base.replace("   b. clear the mines.\n", ""),
+        base.replace("   b. clear the mines.\n", "   b. clear the mines.\n   c. name two judges.\n"),
+        base.replace("clear the mines", "clear no mines"),
+    ] {
+        check(&[base, &after], &["1→1 substantive", "2→2 unchanged"]);
+    }
+}
+
+/// Checks what became of the points of the first row, sub-points included.
+fn check_entries(before: &str, after: &str, entries: &[&str]) {
+    let drafts = drafts(&[before, after]);
+    let comparison = compared(&drafts);
+    let step = Step::new(&drafts, &comparison.links, 0, 1);
+    let (old, new) = (&drafts[0], &drafts[1]);
+    let told = step.entries(&comparison.lineages[0]).into_iter().map(|entry| match entry {
+        Entry::Linked(link) => {
+            format!("{}→{}", name(old, &[link.before.point]), name(new, &[link.after.point]))
+        }
+        Entry::Left(link) => {
+            format!("{} now {}", name(old, &[link.before.point]), name(new, &[link.after.point]))
+        }
+        Entry::Removed(point) => format!("-{}", name(old, &[point])),
+        Entry::Added(point) => format!("+{}", name(new, &[point])),
+    });
+    assert_eq!(told.collect::<Vec<_>>(), entries);
+}
+
+#[test]
+fn what_was_removed_stands_where_it_stood() {
+    let list = |items: &[&str]| format!("1. The Parties:\n{}\n2. Costs are shared.\n", items.concat());
+    let (a, b, c) = ("   a. open the canal;\n", "   b. clear the mines;\n", "   c. name two judges.\n");
+    check_entries(&list(&[a, b, c]), &list(&[a, c]), &["1→1", "1.a→1.a", "-1.b", "1.c→1.c"]);
+    check_entries(&list(&[a, c]), &list(&[a, b, c]), &["1→1", "1.a→1.a", "+1.b", "1.c→1.c"]);
+    // Only one side is divided: the whole is compared with the whole.
+    let flat = "1. The Parties: open the canal; clear the mines; name two judges.\n\n2. Costs are shared.\n";
+    check_entries(&list(&[a, b, c]), flat, &["1→1"]);
+    check_entries(flat, &list(&[a, b, c]), &["1→1"]);
+}
+
+#[test]
+fn a_link_compares_own_texts_or_whole_extents() {
+    let divided = "1. The Parties:\n   a. open the canal;\n   b. clear the mines.\n\n2. Costs are shared.\n";
+    let flat = "1. The Parties: open the canal; clear the mines.\n\n2. Costs are shared.\n";
+    for (before, after, text) in [
+        (divided, divided, "The Parties:"),
+        (divided, flat, "The Parties:\n   a. open the canal;\n   b. clear the mines."),
+        (flat, divided, "The Parties: open the canal; clear the mines."),
+    ] {
+        let drafts = drafts(&[before, after]);
+        let comparison = compared(&drafts);
+        let ops = &comparison.links[0].change.redline.ops;
+        let span = ops[0].before.start..ops[ops.len() - 1].before.end;
+        assert_eq!(drafts[0].slice(&span), text);
+    }
+}
+
+#[test]
+fn differences_are_told_from_none() {
+    for (after, expected) in [
+        (COURT.to_owned(), false),
+        (COURT.replace("in Geneva", "in\nGeneva"), false),
+        (COURT.replace("Geneva", "Vienna"), true),
+        (format!("{COURT}\n3. Costs are shared.\n"), true),
+        ("1. The court sits in Geneva.\n".to_owned(), true),
+    ] {
+        let drafts = drafts(&[COURT, &after]);
+        assert_eq!(differs(&drafts, &compared(&drafts)), expected, "{after}");
+    }
+}
+
+#[test]
+fn sigla_are_unique() {
+    let mut drafts = drafts(&[COURT; 5]);
+    for (draft, siglum) in drafts.iter_mut().zip(["US", "US", "US-2", "", " "]) {
+        Arc::make_mut(draft).siglum = siglum.to_owned();
+    }
+    assert_eq!(sigla(&drafts), ["US", "US-2", "US-2-2", "draft", "draft-2"]);
+}
+
+#[test]
+fn every_two_drafts_can_be_linked() {
+    assert_eq!(pairs(3, false), [(0, 1), (1, 2)]);
+    assert_eq!(pairs(3, true), [(0, 1), (0, 2), (1, 2)]);
+    let drafts = drafts(&[COURT; 3]);
+    let all = Settings { all_pairs: true, ..Settings::default() };
+    let comparison = compare(&drafts, &[], &Decisions::default(), &all);
+    assert_eq!(comparison.links.len(), 6);
+    let keys =
+        comparison.links.iter().map(|l| (l.before.draft, l.after.draft, l.before.point, l.after.point));
+    assert!(keys.is_sorted());
+}
+
+#[test]
+fn nothing_and_one_draft_are_no_trouble() {
+    assert_eq!(compared(&[]), Comparison::default());
+    let one = drafts(&[COURT]);
+    let comparison = compared(&one);
+    assert_eq!((comparison.lineages.len(), comparison.summary.added), (2, 0));
+    assert!(!differs(&one, &comparison));
+}
+
+#[test]
+fn work_in_parallel_keeps_its_order() {
+    let items: Vec<usize> = (0..1000).collect();
+    assert_eq!(in_parallel(&items, |n| n * 2), items.iter().map(|n| n * 2).collect::<Vec<_>>());
+}

@@ -1,0 +1,331 @@
+//! The comparison as JSON, version 1, for scripts and for researchers.
+//!
+//! The types below are the format: `docs/comparison.schema.json` is generated from
+//! them. A field may be added; none changes its meaning within a version.
+
+use crate::compare;
+use crate::diff::notation;
+use crate::model::{
+    At, Comparison, Draft, Lineage, Link, Origin, PointKind, Project, Relation, SignalKind, Span, Stance,
+    State, Status, Wording,
+};
+use crate::present::words::fold;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The whole comparison as pretty JSON with a line end.
+pub fn comparison(project: &Project, comparison: &Comparison) -> String {
+    pretty(&document(project, comparison))
+}
+
+/// One draft with the status of each of its points: one element of `drafts`.
+pub fn draft(draft: &Draft) -> String {
+    pretty(&draft_of(draft, draft.siglum.clone(), &compare::statuses(draft)))
+}
+
+/// The JSON Schema of [`comparison`].
+pub fn schema() -> String {
+    pretty(&schemars::schema_for!(Document))
+}
+
+/// A comparison of drafts of a plan, point by point.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Travaux comparison, version 1")]
+struct Document {
+    /// Always `travaux-comparison`.
+    format: &'static str,
+    /// Always 1.
+    version: u32,
+    /// The drafts, in the order given.
+    drafts: Vec<DraftOut>,
+    /// The articles about them.
+    articles: Vec<ArticleOut>,
+    /// Which points answer which, sub-points included, between neighbouring drafts
+    /// (with `--all-pairs`, between every two). A point in no link is removed (seen
+    /// from the earlier draft) or added (from the later).
+    links: Vec<LinkOut>,
+    /// The life of each top-level point through all drafts: the rows of the table.
+    lineages: Vec<LineageOut>,
+    /// The rows of the table, counted between the first and the last draft.
+    summary: SummaryOut,
+}
+
+/// One version of the plan.
+#[derive(Serialize, JsonSchema)]
+struct DraftOut {
+    /// Its short name, unique in the comparison; links and lineages use it.
+    siglum: String,
+    /// What the document calls itself.
+    title: String,
+    /// The path as it was given.
+    path: String,
+    /// ISO 639-1, or null where it could not be told.
+    language: Option<String>,
+    /// Its points in the order of the text, each before its sub-points.
+    points: Vec<PointOut>,
+    /// What belongs to no point, in the order of the text.
+    outside: Vec<OutsideOut>,
+    /// What the reader should know about the reading.
+    warnings: Vec<String>,
+}
+
+/// One provision.
+#[derive(Serialize, JsonSchema)]
+struct PointOut {
+    /// The printed path without marks, unique in the draft: `12.a`, `IV`, `¶3`.
+    label: String,
+    /// The label as printed; empty where there is none.
+    printed: String,
+    /// 0 for a top-level point.
+    depth: u8,
+    /// What it is.
+    kind: PointKind,
+    /// Its own heading, if it has one.
+    heading: Option<String>,
+    /// Its own text without its sub-points, white space folded.
+    text: String,
+    /// How far the text says that it is agreed.
+    status: StatusOut,
+}
+
+/// How far a point is agreed.
+#[derive(Serialize, JsonSchema)]
+struct StatusOut {
+    /// The state.
+    state: State,
+    /// The words that say so.
+    marks: Vec<String>,
+}
+
+/// Text that belongs to no point.
+#[derive(Serialize, JsonSchema)]
+struct OutsideOut {
+    /// The text, white space folded.
+    text: String,
+}
+
+/// A report about the plan.
+#[derive(Serialize, JsonSchema)]
+struct ArticleOut {
+    /// What the article calls itself.
+    title: String,
+    /// The path as it was given.
+    path: String,
+    /// Its statements, in the order of the text.
+    statements: Vec<StatementOut>,
+}
+
+/// One sentence of an article.
+#[derive(Serialize, JsonSchema)]
+struct StatementOut {
+    /// The sentence.
+    text: String,
+    /// Who says so, where the text names somebody.
+    speaker: Option<String>,
+    /// What it says of the points.
+    stance: Stance,
+    /// The points it speaks about, the best fitting first.
+    about: Vec<PlaceOut>,
+}
+
+/// A point of a draft.
+#[derive(Serialize, JsonSchema)]
+struct PlaceOut {
+    /// The siglum of the draft.
+    draft: String,
+    /// The label of the point.
+    label: String,
+}
+
+/// Two points that answer each other.
+#[derive(Serialize, JsonSchema)]
+struct LinkOut {
+    /// The point in the earlier draft.
+    before: PlaceOut,
+    /// The point in the later draft.
+    after: PlaceOut,
+    /// What happened to its place.
+    relation: Relation,
+    /// How far its wording changed.
+    wording: Wording,
+    /// How well the two fit, from 0 to 1, to three decimals.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    score: f32,
+    /// Who says that they belong together.
+    origin: Origin,
+    /// The changes of a kind that matters.
+    signals: Vec<SignalOut>,
+    /// The difference word by word: `[-removed-]{+added+}`.
+    redline: String,
+}
+
+/// One change of a kind that matters.
+#[derive(Serialize, JsonSchema)]
+struct SignalOut {
+    /// Its kind.
+    kind: SignalKind,
+    /// The words before; empty where something was added.
+    before: String,
+    /// The words after; empty where something was dropped.
+    after: String,
+}
+
+/// One row of the table.
+#[derive(Serialize, JsonSchema)]
+struct LineageOut {
+    /// The labels of its top-level points by siglum; a draft that lacks it is left out.
+    cells: BTreeMap<String, Vec<String>>,
+}
+
+/// How many rows fall under each heading.
+#[derive(Serialize, JsonSchema)]
+struct SummaryOut {
+    /// Only in the last draft.
+    added: usize,
+    /// In an earlier draft, not in the last.
+    removed: usize,
+    /// The same words.
+    unchanged: usize,
+    /// Spelling, punctuation, typography.
+    editorial: usize,
+    /// Other words, with no sign that the meaning moved.
+    reworded: usize,
+    /// Changed in substance.
+    substantive: usize,
+    /// In another order.
+    moved: usize,
+    /// One became several.
+    split: usize,
+    /// Several became one.
+    merged: usize,
+    /// Top-level points of the last draft that are open or offer alternatives.
+    open: usize,
+}
+
+fn document(project: &Project, comparison: &Comparison) -> Document {
+    let sigla = compare::sigla(&project.drafts);
+    let place = |at: &At| PlaceOut {
+        draft: sigla[at.draft].clone(),
+        label: project.drafts[at.draft].points[at.point].label.path.clone(),
+    };
+    let drafts = project.drafts.iter().zip(&sigla).zip(&comparison.statuses);
+    let articles = project.articles.iter().enumerate().map(|(i, article)| ArticleOut {
+        title: article.title.clone(),
+        path: article.provenance.path.clone(),
+        statements: statements(article, i, comparison, place),
+    });
+    let summary = &comparison.summary;
+    Document {
+        format: "travaux-comparison",
+        version: 1,
+        drafts: drafts.map(|((d, siglum), statuses)| draft_of(d, siglum.clone(), statuses)).collect(),
+        articles: articles.collect(),
+        links: comparison.links.iter().map(|link| link_of(project, link, place)).collect(),
+        lineages: comparison.lineages.iter().map(|row| lineage_of(project, &sigla, row)).collect(),
+        summary: SummaryOut {
+            added: summary.added,
+            removed: summary.removed,
+            unchanged: summary.unchanged,
+            editorial: summary.editorial,
+            reworded: summary.reworded,
+            substantive: summary.substantive,
+            moved: summary.moved,
+            split: summary.split,
+            merged: summary.merged,
+            open: summary.open,
+        },
+    }
+}
+
+fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
+    let text = |span: &Span| fold(draft.slice(span));
+    let points = draft.points.iter().zip(statuses).map(|(point, status)| PointOut {
+        label: point.label.path.clone(),
+        printed: point.label.printed.clone(),
+        depth: point.depth,
+        kind: point.kind,
+        heading: point.heading.as_ref().map(text),
+        text: text(&point.body),
+        status: StatusOut { state: status.state, marks: status.marks.iter().map(text).collect() },
+    });
+    DraftOut {
+        siglum,
+        title: draft.title.clone(),
+        path: draft.provenance.path.clone(),
+        language: draft.language.clone(),
+        points: points.collect(),
+        outside: draft.outside.iter().map(|span| OutsideOut { text: text(span) }).collect(),
+        warnings: draft.warnings.iter().map(|warning| warning.message.clone()).collect(),
+    }
+}
+
+fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> LinkOut {
+    let (before, after) = (&project.drafts[link.before.draft], &project.drafts[link.after.draft]);
+    let signals = link.change.signals.iter().map(|signal| SignalOut {
+        kind: signal.kind,
+        before: fold(before.slice(&signal.before)),
+        after: fold(after.slice(&signal.after)),
+    });
+    LinkOut {
+        before: place(&link.before),
+        after: place(&link.after),
+        relation: link.relation,
+        wording: link.change.wording,
+        score: (link.score * 1000.0).round() / 1000.0,
+        origin: link.origin,
+        signals: signals.collect(),
+        redline: fold(&notation::write(&link.change.redline, &before.text, &after.text)),
+    }
+}
+
+fn lineage_of(project: &Project, sigla: &[String], row: &Lineage) -> LineageOut {
+    let columns = project.drafts.iter().zip(sigla).zip(&row.cells);
+    let cell = |((draft, siglum), points): ((&std::sync::Arc<Draft>, &String), &Vec<usize>)| {
+        let labels = points.iter().map(|&p| draft.points[p].label.path.clone()).collect::<Vec<_>>();
+        (!labels.is_empty()).then(|| (siglum.clone(), labels))
+    };
+    LineageOut { cells: columns.filter_map(cell).collect() }
+}
+
+fn statements(
+    article: &Draft,
+    index: usize,
+    comparison: &Comparison,
+    place: impl Fn(&At) -> PlaceOut,
+) -> Vec<StatementOut> {
+    let own = comparison.evidence.iter().filter(|evidence| evidence.statement.draft == index);
+    let statement = own.map(|evidence| StatementOut {
+        text: fold(article.body(evidence.statement.point)),
+        speaker: evidence.speaker.as_ref().map(|span| fold(article.slice(span))),
+        stance: evidence.stance,
+        about: evidence.about.iter().map(&place).collect(),
+    });
+    statement.collect()
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("these types have string keys and cannot fail");
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{env, fs, path::Path};
+
+    /// `UPDATE=1` writes the schema anew.
+    #[test]
+    fn the_schema_in_the_documentation_is_the_one_of_the_types() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/comparison.schema.json");
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&path, schema()).unwrap();
+        }
+        let written = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            written == schema(),
+            "docs/comparison.schema.json is behind the types; run the test with UPDATE=1"
+        );
+    }
+}

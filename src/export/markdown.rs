@@ -1,0 +1,252 @@
+//! The comparison as Markdown, to paste into a mail: sources, the answer, a table,
+//! and the redlines with ~~what was removed~~ and **what was added**.
+
+use crate::compare::{self, Entry, Fate, Outcome, Step};
+use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
+use crate::present::words::{self, fold};
+
+/// The whole comparison.
+pub fn comparison(project: &Project, comparison: &Comparison) -> String {
+    let Some(last) = project.drafts.len().checked_sub(1) else { return String::new() };
+    let sigla = compare::sigla(&project.drafts);
+    let titles =
+        project.drafts.iter().zip(&sigla).map(|(draft, siglum)| escape(&words::title(draft, siglum)));
+    let mut out = format!("# {}\n\n", titles.collect::<Vec<_>>().join(" → "));
+    sources(&mut out, project, &sigla);
+    let answer = words::answer(project, &comparison.summary, 0, last);
+    out.push_str(&format!("\n**{}**\n\n", escape(&answer)));
+    table(&mut out, project, comparison, &sigla);
+    for (from, to) in compare::pairs(project.drafts.len(), project.settings.all_pairs) {
+        out.push_str(&format!("\n## {} → {}\n", escape(&sigla[from]), escape(&sigla[to])));
+        section(&mut out, project, comparison, from, to);
+    }
+    out
+}
+
+fn sources(out: &mut String, project: &Project, sigla: &[String]) {
+    line(out, &["Siglum", "Title", "File", "Points", "Words", "SHA-256"].map(str::to_owned));
+    line(out, &["---", "---", "---", "---:", "---:", "---"].map(str::to_owned));
+    let articles = project.articles.iter().map(|article| (article, &article.siglum));
+    for (draft, siglum) in project.drafts.iter().zip(sigla).chain(articles) {
+        line(
+            out,
+            &[
+                escape(siglum),
+                escape(&words::title(draft, siglum)),
+                escape(&draft.provenance.path),
+                words::top_level(draft).to_string(),
+                words::count(draft).to_string(),
+                escape(&draft.provenance.sha256.chars().take(12).collect::<String>()),
+            ],
+        );
+    }
+}
+
+/// A row for each lineage: its numbers, what became of it, its status in the last draft.
+fn table(out: &mut String, project: &Project, comparison: &Comparison, sigla: &[String]) {
+    let numbers = sigla.iter().map(|siglum| format!("№ {}", escape(siglum)));
+    let head: Vec<String> = numbers.chain(["Change".to_owned(), "Status".to_owned()]).collect();
+    line(out, &head);
+    line(out, &vec!["---".to_owned(); head.len()]);
+    let last = project.drafts.len() - 1;
+    let outcomes = compare::outcomes(&project.drafts, comparison, 0, last);
+    for (row, outcome) in comparison.lineages.iter().zip(outcomes) {
+        let cells = project.drafts.iter().zip(&row.cells).map(|(draft, cell)| labels(draft, cell));
+        let about =
+            [outcome.map_or(String::new(), |o| change(&o)), status(row, &comparison.statuses[last], last)];
+        line(out, &cells.chain(about).collect::<Vec<_>>());
+    }
+}
+
+fn section(out: &mut String, project: &Project, comparison: &Comparison, from: usize, to: usize) {
+    let step = Step::new(&project.drafts, &comparison.links, from, to);
+    let (old, new) = (&project.drafts[from], &project.drafts[to]);
+    for entry in comparison.lineages.iter().flat_map(|row| step.entries(row)) {
+        match entry {
+            Entry::Linked(link) => linked(out, old, new, link),
+            Entry::Left(_) => {}
+            Entry::Removed(point) => alone(out, old, point, Tag::Delete, "removed"),
+            Entry::Added(point) => alone(out, new, point, Tag::Insert, "added"),
+        }
+    }
+}
+
+fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
+    if link.change.wording == Wording::Unchanged && link.relation == Relation::Same {
+        return;
+    }
+    let labels =
+        [(old, link.before.point), (new, link.after.point)].map(|(d, p)| escape(&d.points[p].label.path));
+    let about: Vec<&str> =
+        words::relation(link.relation).into_iter().chain([words::wording(link.change.wording)]).collect();
+    out.push_str(&format!("\n### {} · {}\n\n", labels.join(" → "), about.join(" · ")));
+    for signal in &link.change.signals {
+        let (before, after) = (fold(old.slice(&signal.before)), fold(new.slice(&signal.after)));
+        let kind = words::signal(signal.kind);
+        let sides: Vec<String> =
+            [before, after].iter().map(|s| escape(if s.is_empty() { "–" } else { s })).collect();
+        out.push_str(&format!("- {kind}: {}\n", sides.join(" → ")));
+    }
+    if !link.change.signals.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&paragraph(&words::runs(&link.change.redline, &old.text, &new.text)));
+}
+
+fn alone(out: &mut String, draft: &Draft, point: usize, tag: Tag, word: &str) {
+    out.push_str(&format!("\n### {} · {word}\n\n", escape(&draft.points[point].label.path)));
+    out.push_str(&paragraph(&[(tag, fold(draft.slice(&draft.own(point))))]));
+}
+
+/// A redline as one line of Markdown.
+fn paragraph(runs: &[(Tag, String)]) -> String {
+    let mut line = String::new();
+    for (i, (tag, text)) in runs.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()) {
+        let marks = match tag {
+            Tag::Equal => {
+                line.push_str(&escape(text));
+                continue;
+            }
+            Tag::Delete => ("~~", "~~", "<del>", "</del>"),
+            Tag::Insert => ("**", "**", "<ins>", "</ins>"),
+        };
+        let next = runs.get(i + 1).and_then(|(tag, text)| match tag {
+            Tag::Equal => text.chars().next(),
+            Tag::Delete => Some('~'),
+            Tag::Insert => Some('*'),
+        });
+        let (open, close, open_tag, close_tag) = marks;
+        let (open, close) =
+            if marks_hold(line.chars().last(), text, next) { (open, close) } else { (open_tag, close_tag) };
+        line.extend([open, &escape(text), close]);
+    }
+    // At the beginning of a line a number is a list and a sign a bullet or a heading.
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if line.starts_with(['#', '+', '-', '=']) || line[digits..].starts_with(['.', ')']) && digits > 0 {
+        line.insert(digits, '\\');
+    }
+    line.push('\n');
+    line
+}
+
+/// Whether marks like `**` are read as marks here: beside a letter outside they need
+/// a letter inside (CommonMark 0.31, left- and right-flanking delimiter runs).
+fn marks_hold(previous: Option<char>, text: &str, next: Option<char>) -> bool {
+    let holds = |outside: Option<char>, inside: Option<char>| {
+        outside.is_none_or(|c| c == ' ' || c.is_ascii_punctuation())
+            || inside.is_some_and(char::is_alphanumeric)
+    };
+    holds(previous, text.chars().next()) && holds(next, text.chars().last())
+}
+
+/// Text in which nothing is read as Markdown, also inside a table.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in fold_keeping_space(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// Folded, except that a lone space stays one.
+fn fold_keeping_space(text: &str) -> String {
+    if text == " " { text.to_owned() } else { fold(text) }
+}
+
+fn labels(draft: &Draft, cell: &[usize]) -> String {
+    cell.iter().map(|&point| escape(&draft.points[point].label.path)).collect::<Vec<_>>().join(", ")
+}
+
+fn change(outcome: &Outcome) -> String {
+    let relations = outcome.relations.iter().filter_map(|&relation| words::relation(relation));
+    let fate = match outcome.fate {
+        Fate::Added => "added",
+        Fate::Removed => "removed",
+        Fate::Stayed(wording) => words::wording(wording),
+    };
+    relations.chain([fate]).collect::<Vec<_>>().join(" · ")
+}
+
+fn status(row: &Lineage, statuses: &[Status], column: usize) -> String {
+    let mut states: Vec<&str> =
+        row.cells[column].iter().filter_map(|&p| words::state(statuses[p].state)).collect();
+    states.dedup();
+    states.join(", ")
+}
+
+fn line(out: &mut String, cells: &[String]) {
+    out.push_str(&format!("| {} |\n", cells.join(" | ")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::{notation, redline};
+    use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
+
+    /// What a reader of the Markdown sees, in the notation of redlines.
+    fn seen(markdown: &str) -> String {
+        let mut seen = String::new();
+        for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Text(text) | Event::Code(text) => seen.push_str(&text),
+                Event::Start(Mark::Strikethrough) => seen.push_str("[-"),
+                Event::End(TagEnd::Strikethrough) => seen.push_str("-]"),
+                Event::Start(Mark::Strong) => seen.push_str("{+"),
+                Event::End(TagEnd::Strong) => seen.push_str("+}"),
+                Event::InlineHtml(tag) => seen.push_str(match &*tag {
+                    "<del>" => "[-",
+                    "</del>" => "-]",
+                    "<ins>" => "{+",
+                    "</ins>" => "+}",
+                    other => panic!("{other} was read as HTML"),
+                }),
+                Event::Start(Mark::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                other => panic!("{other:?} in {markdown}"),
+            }
+        }
+        seen
+    }
+
+    #[test]
+    fn a_redline_is_read_as_it_was_written() {
+        for line in [
+            "The Parties [-shall-]{+may+} withdraw.",
+            "a force of 600,000 personnel{+, in peacetime+}.",
+            "the guarantee[- (Article 5)-] of the States",
+            "[-[jointly]-]{+[separately]+} by both",
+            "{+*+}starred*[-_under_-] **bold** ~~gone~~ `code`",
+            "<b>no</b> &amp; [link](x) | cell \\ end",
+            "1. not a list",
+            "- not a bullet",
+            "# not a heading",
+            "2) [-not-] a list",
+            "вода[-, газ-]{+ і світло+}; «Канал»{+ – відкрито+}",
+            "[-Everything before.-]{+Everything after.+}",
+        ] {
+            let (before, after) = notation::parse(line);
+            let redline = redline(&before, &after);
+            let runs = words::runs(&redline, &before, &after);
+            let text = paragraph(&runs);
+            assert_eq!(seen(&text), notation::write(&redline, &before, &after), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_beside_a_letter() {
+        let runs = |runs: &[(Tag, &str)]| -> Vec<(Tag, String)> {
+            runs.iter().map(|(tag, text)| (*tag, (*text).to_owned())).collect()
+        };
+        for (line, markdown) in [
+            (runs(&[(Tag::Equal, "re"), (Tag::Insert, "placed")]), "re**placed**\n"),
+            (runs(&[(Tag::Equal, "men"), (Tag::Insert, ", all")]), "men<ins>, all</ins>\n"),
+            (runs(&[(Tag::Delete, "men,"), (Tag::Equal, "all")]), "<del>men,</del>all\n"),
+            (runs(&[(Tag::Delete, "a"), (Tag::Insert, "(b)")]), "~~a~~**(b)**\n"),
+        ] {
+            assert_eq!(paragraph(&line), markdown);
+        }
+    }
+}

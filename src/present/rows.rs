@@ -1,0 +1,399 @@
+//! The rows of the table: one per lineage, a cell per draft, each cell in blocks of styled runs.
+
+use super::{Facet, Facets};
+use crate::compare::{self, Fate, Outcome};
+use crate::model::{At, Comparison, Draft, DraftId, Lineage, Link, PointKind, Project, Span, Tag, Wording};
+use std::sync::Arc;
+
+/// What is shown of a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The drafts of the columns.
+    pub drafts: Vec<DraftId>,
+    /// The rows, in reading order.
+    pub rows: Vec<Row>,
+    /// What stands outside the points, draft by draft in the order of the text.
+    pub outside: Vec<Passage>,
+}
+
+/// One lineage.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What a reader counts and filters by.
+    pub facets: Facets,
+    /// A cell for each draft.
+    pub cells: Vec<Cell>,
+}
+
+/// One draft's part of a row.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The top-level points of the cell.
+    pub points: Vec<usize>,
+    /// What is to be read in it, top to bottom.
+    pub blocks: Vec<Block>,
+    /// Why there is nothing, where there is nothing.
+    pub absence: Option<Absence>,
+}
+
+/// Why a row has no point in a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// It comes in a later draft.
+    NotYet,
+    /// It was there in the draft before.
+    Removed,
+    /// It was removed in an earlier draft already.
+    Gone,
+    /// It is left out here and comes back later.
+    LeftOut,
+    /// It lives on inside this point of the draft.
+    Inside(usize),
+}
+
+/// One point or sub-point as it is shown.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The point. For a deleted one it stands in an earlier draft than its column.
+    pub at: At,
+    /// Whether it is only shown because it is gone from this draft.
+    pub ghost: bool,
+    /// Where a ghost went, as a point of this column's draft.
+    pub went_to: Option<usize>,
+    /// 0 for a top-level point, 1 for its sub-points, and so on.
+    pub depth: u8,
+    /// Its number in short: `12`, `a`, `•`; empty for a heading over points.
+    pub number: String,
+    /// Whether it is a heading over points.
+    pub is_heading: bool,
+    /// The text.
+    pub runs: Vec<Run>,
+    /// The link whose redline is shown, as an index into the comparison's links.
+    pub link: Option<usize>,
+}
+
+/// A stretch of one draft's text in one look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The column of the draft whose text this is.
+    pub draft: usize,
+    /// The text.
+    pub span: Span,
+    /// How it is shown.
+    pub look: Look,
+}
+
+/// How a run is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As text.
+    Plain,
+    /// As added.
+    Inserted,
+    /// As removed.
+    Deleted,
+}
+
+/// A passage that belongs to no point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The column of its draft.
+    pub draft: usize,
+    /// The passage.
+    pub span: Span,
+    /// The last top-level point before it, if any.
+    pub after: Option<usize>,
+}
+
+/// Lays a comparison out for reading.
+pub fn table(project: &Project, comparison: &Comparison) -> Table {
+    let layout = Layout::new(&project.drafts, comparison);
+    let last = project.drafts.len().saturating_sub(1);
+    let outcomes = compare::outcomes(&project.drafts, comparison, 0, last);
+    let open: Vec<usize> =
+        project.drafts.last().map(|draft| compare::open_points(draft, comparison, last)).unwrap_or_default();
+    let rows = comparison.lineages.iter().zip(outcomes).map(|(lineage, outcome)| {
+        let mut facets = outcome.map(|o| facets(&o)).unwrap_or_default();
+        facets.set(Facet::Open, lineage.cells[last].iter().any(|p| open.contains(p)));
+        let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
+        Row { facets, cells }
+    });
+    let mut table = Table {
+        drafts: project.drafts.iter().map(|d| d.id).collect(),
+        rows: rows.collect(),
+        outside: project.drafts.iter().enumerate().flat_map(|(i, d)| passages(i, d)).collect(),
+    };
+    table.mark_notes(project);
+    table
+}
+
+impl Table {
+    /// Brings the facet of notes up to date.
+    pub fn mark_notes(&mut self, project: &Project) {
+        let noted = project.decisions.annotations.iter().filter_map(|note| {
+            let draft = project.drafts.iter().position(|d| d.id == note.anchor.point.draft)?;
+            let mut point = project.drafts[draft].find(note.anchor.point)?;
+            while let Some(parent) = top(&project.drafts[draft], point) {
+                point = parent;
+            }
+            Some(At { draft, point })
+        });
+        let noted: Vec<At> = noted.collect();
+        for row in &mut self.rows {
+            let has = |at: &At| row.cells.get(at.draft).is_some_and(|c| c.points.contains(&at.point));
+            let on = noted.iter().any(has);
+            row.facets.set(Facet::Noted, on);
+        }
+    }
+
+    /// How many rows have a property.
+    pub fn count(&self, facet: Facet) -> usize {
+        self.rows.iter().filter(|row| row.facets.contains(facet)).count()
+    }
+
+    /// The row of a point, also of a sub-point's top-level point.
+    pub fn row_of(&self, draft: usize, top_point: usize) -> Option<usize> {
+        self.rows.iter().position(|row| row.cells.get(draft).is_some_and(|c| c.points.contains(&top_point)))
+    }
+}
+
+/// The provision directly above a point.
+fn top(draft: &Draft, point: usize) -> Option<usize> {
+    let parent = draft.points[point].parent?;
+    (draft.points[parent].kind != PointKind::Heading).then_some(parent)
+}
+
+fn facets(outcome: &Outcome) -> Facets {
+    let mut facets = Facets::default();
+    let moved = !outcome.relations.is_empty();
+    facets.set(Facet::Moved, moved);
+    match outcome.fate {
+        Fate::Removed => facets.set(Facet::Removed, true),
+        Fate::Added => facets.set(Facet::Added, true),
+        Fate::Stayed(Wording::Unchanged) => facets.set(Facet::Unchanged, !moved),
+        Fate::Stayed(Wording::Editorial | Wording::Reworded) => facets.set(Facet::Reworded, true),
+        Fate::Stayed(Wording::Substantive) => facets.set(Facet::Substantive, true),
+    }
+    facets
+}
+
+fn passages(column: usize, draft: &Draft) -> Vec<Passage> {
+    let after = |span: &Span| {
+        let before = |p: &usize| draft.points[*p].depth == 0 && draft.points[*p].body.start < span.start;
+        (0..draft.points.len()).rev().find(before)
+    };
+    let passage = |span: &Span| Passage { draft: column, span: span.clone(), after: after(span) };
+    draft.outside.iter().map(passage).collect()
+}
+
+/// The links of a comparison by their two ends.
+struct Layout<'a> {
+    drafts: &'a [Arc<Draft>],
+    links: &'a [Link],
+    /// For each draft and point, the links that end there.
+    into: Vec<Vec<Vec<usize>>>,
+    /// For each draft and point, the links that begin there.
+    out_of: Vec<Vec<Vec<usize>>>,
+}
+
+impl<'a> Layout<'a> {
+    fn new(drafts: &'a [Arc<Draft>], comparison: &'a Comparison) -> Self {
+        let empty: Vec<Vec<Vec<usize>>> = drafts.iter().map(|d| vec![Vec::new(); d.points.len()]).collect();
+        let mut layout = Self { drafts, links: &comparison.links, into: empty.clone(), out_of: empty };
+        for (i, link) in layout.links.iter().enumerate() {
+            layout.into[link.after.draft][link.after.point].push(i);
+            layout.out_of[link.before.draft][link.before.point].push(i);
+        }
+        layout
+    }
+
+    fn cell(&self, lineage: &Lineage, column: usize) -> Cell {
+        let points = lineage.cells[column].clone();
+        if points.is_empty() {
+            return Cell { points, blocks: Vec::new(), absence: Some(self.absence(lineage, column)) };
+        }
+        let base = (0..column).rev().find(|&c| !lineage.cells[c].is_empty());
+        let mut blocks = Vec::new();
+        for &point in &points {
+            self.headings(column, point, &mut blocks);
+            match base {
+                Some(base) => self.against(base, column, point, &mut blocks),
+                None => self.alone(column, point, &mut blocks),
+            }
+        }
+        Cell { points, blocks, absence: None }
+    }
+
+    fn absence(&self, lineage: &Lineage, column: usize) -> Absence {
+        let earlier = (0..column).rev().find(|&c| !lineage.cells[c].is_empty());
+        let later = lineage.cells[column + 1..].iter().any(|c| !c.is_empty());
+        let Some(earlier) = earlier else { return Absence::NotYet };
+        let goes_on = |&p: &usize| {
+            self.out_of[earlier][p].iter().find(|&&l| self.links[l].after.draft == column).copied()
+        };
+        if let Some(link) = lineage.cells[earlier].iter().find_map(goes_on) {
+            return Absence::Inside(self.links[link].after.point);
+        }
+        match () {
+            () if later => Absence::LeftOut,
+            () if earlier + 1 == column => Absence::Removed,
+            () => Absence::Gone,
+        }
+    }
+
+    /// The headings over points that stand directly above this one.
+    fn headings(&self, column: usize, point: usize, blocks: &mut Vec<Block>) {
+        let points = &self.drafts[column].points;
+        let is_heading = |p: &usize| points[*p].kind == PointKind::Heading;
+        let first = (0..point).rev().take_while(is_heading).last().unwrap_or(point);
+        for at in first..point {
+            let heading = points[at].heading.clone().unwrap_or_else(|| points[at].body.clone());
+            let span = if points[at].mark.is_empty() { heading } else { points[at].mark.start..heading.end };
+            let mut block =
+                self.block(column, at, vec![Run { draft: column, span, look: Look::Plain }], None);
+            block.is_heading = true;
+            block.number.clear();
+            blocks.push(block);
+        }
+    }
+
+    /// A point that no earlier draft has.
+    fn alone(&self, column: usize, point: usize, blocks: &mut Vec<Block>) {
+        let look = if column == 0 { Look::Plain } else { Look::Inserted };
+        for at in point..self.drafts[column].end_of(point) {
+            let run = Run { draft: column, span: self.drafts[column].own(at), look };
+            blocks.push(self.block(column, at, vec![run], None));
+        }
+    }
+
+    /// A point against its partner in the base column.
+    fn against(&self, base: usize, column: usize, point: usize, blocks: &mut Vec<Block>) {
+        let draft = &self.drafts[column];
+        let first = blocks.len();
+        let best = self.best_into(base, column, point);
+        if let Some(link) = best.filter(|&l| self.is_whole(l)) {
+            blocks.extend(self.whole(link));
+        } else {
+            for at in point..draft.end_of(point) {
+                let link = self.best_into(base, column, at).filter(|&l| !self.is_whole(l) || at == point);
+                let runs = match link {
+                    Some(link) => self.runs(link),
+                    None => vec![Run { draft: column, span: draft.own(at), look: Look::Inserted }],
+                };
+                blocks.push(self.block(column, at, runs, link));
+            }
+            let partners = self.into[column][point].iter().map(|&l| self.links[l].before);
+            for partner in
+                partners.filter(|b| b.draft == base && self.drafts[base].points[b.point].depth == 0)
+            {
+                self.ghosts(partner, column, point, first, blocks);
+            }
+        }
+    }
+
+    /// The best link from the base column into a point.
+    fn best_into(&self, base: usize, column: usize, point: usize) -> Option<usize> {
+        let from_base = |l: &&usize| self.links[**l].before.draft == base;
+        let better =
+            |a: &&usize, b: &&usize| self.links[**a].score.total_cmp(&self.links[**b].score).then(b.cmp(a));
+        self.into[column][point].iter().filter(from_base).max_by(better).copied()
+    }
+
+    /// Whether a link compares the points with all their sub-points.
+    fn is_whole(&self, link: usize) -> bool {
+        let link = &self.links[link];
+        let own = self.drafts[link.after.draft].own(link.after.point);
+        let own_before = self.drafts[link.before.draft].own(link.before.point);
+        let ops = &link.change.redline.ops;
+        ops.iter().any(|op| op.after.end > own.end || op.before.end > own_before.end)
+    }
+
+    fn runs(&self, link: usize) -> Vec<Run> {
+        let link = &self.links[link];
+        let run = |op: &crate::model::Op| match op.tag {
+            Tag::Equal => Run { draft: link.after.draft, span: op.after.clone(), look: Look::Plain },
+            Tag::Insert => Run { draft: link.after.draft, span: op.after.clone(), look: Look::Inserted },
+            Tag::Delete => Run { draft: link.before.draft, span: op.before.clone(), look: Look::Deleted },
+        };
+        link.change.redline.ops.iter().map(run).collect()
+    }
+
+    /// The blocks of a redline that spans sub-points: a new block where a sub-point of either side begins.
+    fn whole(&self, index: usize) -> Vec<Block> {
+        let link = &self.links[index];
+        let (after, before) = (link.after, link.before);
+        let starts = |at: At| {
+            let draft = &self.drafts[at.draft];
+            (at.point + 1..draft.end_of(at.point))
+                .map(|p| (draft.points[p].start() as usize, p))
+                .collect::<Vec<_>>()
+        };
+        let (starts_after, starts_before) = (starts(after), starts(before));
+        let mut blocks = vec![self.block(after.draft, after.point, Vec::new(), Some(index))];
+        for run in self.runs(index) {
+            let is_after = run.draft == after.draft;
+            let starts = if is_after { &starts_after } else { &starts_before };
+            let mut rest = run.span.clone();
+            for &(start, point) in starts.iter().filter(|(s, _)| run.span.contains(s)) {
+                let draft = if is_after { after.draft } else { before.draft };
+                push_run(&mut blocks, Run { span: rest.start..start, ..run.clone() });
+                let mark = &self.drafts[draft].points[point].mark;
+                rest.start = mark.end.clamp(start, run.span.end);
+                let mut block = self.block(draft, point, Vec::new(), None);
+                block.ghost = !is_after;
+                blocks.push(block);
+            }
+            push_run(&mut blocks, Run { span: rest, ..run });
+        }
+        blocks
+    }
+
+    /// Shows the sub-points of `partner` that are gone from `point`, each behind its predecessor.
+    fn ghosts(&self, partner: At, column: usize, point: usize, first: usize, blocks: &mut Vec<Block>) {
+        let draft = &self.drafts[partner.draft];
+        let here = point..self.drafts[column].end_of(point);
+        for gone in partner.point + 1..draft.end_of(partner.point) {
+            let mut onward = self.out_of[partner.draft][gone]
+                .iter()
+                .map(|&l| self.links[l].after)
+                .filter(|after| after.draft == column)
+                .map(|after| after.point);
+            let went_to = onward.clone().next();
+            if onward.any(|p| here.contains(&p)) {
+                continue;
+            }
+            let behind = |b: &Block| {
+                let shows = b.link.map(|l| self.links[l].before).or(b.ghost.then_some(b.at));
+                shows.is_some_and(|at| at.draft == partner.draft && (partner.point..gone).contains(&at.point))
+            };
+            let at = blocks[first..].iter().rposition(behind).map_or(first + 1, |i| first + i + 1);
+            let run = Run { draft: partner.draft, span: draft.own(gone), look: Look::Deleted };
+            let mut block = self.block(partner.draft, gone, vec![run], None);
+            block.ghost = true;
+            block.went_to = went_to;
+            blocks.insert(at.min(blocks.len()), block);
+        }
+    }
+
+    fn block(&self, draft: usize, point: usize, runs: Vec<Run>, link: Option<usize>) -> Block {
+        let p = &self.drafts[draft].points[point];
+        let last = p.label.path.rsplit('.').next().unwrap_or_default();
+        let number = if p.depth > 0 && last.starts_with('#') { "•" } else { last };
+        Block {
+            at: At { draft, point },
+            ghost: false,
+            went_to: None,
+            depth: p.depth,
+            number: number.to_owned(),
+            is_heading: false,
+            runs,
+            link,
+        }
+    }
+}
+
+fn push_run(blocks: &mut [Block], run: Run) {
+    if let (Some(block), false) = (blocks.last_mut(), run.span.is_empty()) {
+        block.runs.push(run);
+    }
+}

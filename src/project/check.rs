@@ -1,0 +1,56 @@
+//! What the engine relies on, checked on everything that comes out of a file.
+
+use crate::model::{Draft, Project, Span};
+use std::collections::BTreeSet;
+
+/// Whether the engine can work on a project.
+///
+/// # Errors
+/// The first thing that is wrong, in words.
+pub fn check(project: &Project) -> Result<(), String> {
+    let mut ids = BTreeSet::new();
+    for draft in project.drafts.iter().chain(&project.articles) {
+        if !ids.insert(draft.id) {
+            return Err(format!("two documents have the number {}", draft.id.0));
+        }
+        points(draft).map_err(|reason| format!("{reason} in {:?}", draft.siglum))?;
+    }
+    let mut notes = BTreeSet::new();
+    for note in &project.decisions.annotations {
+        if !notes.insert(note.id) {
+            return Err(format!("two notes have the number {}", note.id));
+        }
+    }
+    Ok(())
+}
+
+fn points(draft: &Draft) -> Result<(), String> {
+    if u32::try_from(draft.text.len()).is_err() {
+        return Err("there are more than 4 GB of text".to_owned());
+    }
+    let warned = draft.warnings.iter().filter_map(|warning| warning.span.as_ref());
+    for span in draft.outside.iter().chain(warned) {
+        within(draft, span)
+            .ok_or_else(|| format!("a place outside the points ({span:?}) is not in the text"))?;
+    }
+    let mut previous = None;
+    for (index, point) in draft.points.iter().enumerate() {
+        let name = format!("point {} ({:?})", index + 1, point.label.path);
+        for span in [Some(&point.mark), Some(&point.body), point.heading.as_ref()].into_iter().flatten() {
+            within(draft, span).ok_or_else(|| format!("{name} is not in the text"))?;
+        }
+        if previous.is_some_and(|start| start >= point.start()) {
+            return Err(format!("{name} is out of order"));
+        }
+        if point.parent.is_some_and(|parent| parent >= index) {
+            return Err(format!("{name} stands under a point that comes after it"));
+        }
+        previous = Some(point.start());
+    }
+    Ok(())
+}
+
+/// A span whose text can be taken.
+fn within(draft: &Draft, span: &Span) -> Option<()> {
+    draft.text.get(span.clone()).map(drop)
+}

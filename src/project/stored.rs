@@ -1,0 +1,207 @@
+//! The project as it stands in the file, version 1.
+
+use super::VERSION;
+use crate::model::{
+    Decisions, Draft, DraftId, DraftKind, Point, Project, Provenance, Settings, Span, Warning,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::ser::{Formatter, Serializer};
+use sha2::{Digest, Sha256};
+use std::io;
+use std::sync::Arc;
+
+/// The whole file.
+#[derive(Serialize, Deserialize)]
+pub struct File {
+    format: String,
+    version: u64,
+    drafts: Vec<Stored>,
+    #[serde(default)]
+    articles: Vec<Stored>,
+    #[serde(default)]
+    decisions: Decisions,
+    #[serde(default)]
+    settings: Settings,
+}
+
+/// A draft with its points as they were, so that a reopened comparison is the one
+/// that was saved, whatever a later version would make of the text.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    id: DraftId,
+    siglum: String,
+    title: String,
+    kind: DraftKind,
+    #[serde(default)]
+    language: Option<String>,
+    provenance: Provenance,
+    #[serde(default)]
+    warnings: Vec<Warning>,
+    /// SHA-256 of the text below, lower-case hexadecimal.
+    text_sha256: String,
+    /// The lines of the text, without their ends.
+    text: Vec<String>,
+    points: Vec<Point>,
+    #[serde(default)]
+    outside: Vec<Span>,
+}
+
+impl File {
+    /// The project, its texts put together again.
+    ///
+    /// # Errors
+    /// When a text is not the one whose hash was saved.
+    pub fn into_project(self) -> Result<Project, String> {
+        let drafts = |stored: Vec<Stored>| {
+            stored.into_iter().map(|s| s.into_draft().map(Arc::new)).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Project {
+            drafts: drafts(self.drafts)?,
+            articles: drafts(self.articles)?,
+            decisions: self.decisions,
+            settings: self.settings,
+        })
+    }
+}
+
+impl Stored {
+    fn new(draft: &Draft) -> Self {
+        Stored {
+            id: draft.id,
+            siglum: draft.siglum.clone(),
+            title: draft.title.clone(),
+            kind: draft.kind,
+            language: draft.language.clone(),
+            provenance: draft.provenance.clone(),
+            warnings: draft.warnings.clone(),
+            text_sha256: sha256(&draft.text),
+            text: draft.text.split('\n').map(str::to_owned).collect(),
+            points: draft.points.clone(),
+            outside: draft.outside.clone(),
+        }
+    }
+
+    fn into_draft(self) -> Result<Draft, String> {
+        let text = self.text.join("\n");
+        if sha256(&text) != self.text_sha256 {
+            return Err(format!("the text of {:?} is not the one that was saved", self.siglum));
+        }
+        Ok(Draft {
+            id: self.id,
+            siglum: self.siglum,
+            title: self.title,
+            kind: self.kind,
+            language: self.language,
+            text: text.into(),
+            points: self.points,
+            outside: self.outside,
+            provenance: self.provenance,
+            warnings: self.warnings,
+        })
+    }
+}
+
+/// The bytes of the file.
+pub fn write(project: &Project) -> Vec<u8> {
+    let stored = |drafts: &[Arc<Draft>]| drafts.iter().map(|draft| Stored::new(draft)).collect();
+    let file = File {
+        format: "travaux".to_owned(),
+        version: VERSION,
+        drafts: stored(&project.drafts),
+        articles: stored(&project.articles),
+        decisions: project.decisions.clone(),
+        settings: project.settings.clone(),
+    };
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Shallow::default());
+    file.serialize(&mut serializer).expect("these types have string keys, and memory takes every byte");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The levels that are broken into lines: the file, its lists, a draft, the lists of
+/// a draft. What lies deeper, such as a point, stays on one line.
+const BROKEN_LEVELS: usize = 4;
+
+/// JSON with its outer levels indented.
+#[derive(Default)]
+struct Shallow {
+    depth: usize,
+    has_items: bool,
+}
+
+impl Shallow {
+    fn begin<W: ?Sized + io::Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_items = false;
+        writer.write_all(bracket)
+    }
+
+    fn item<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        match (first, self.depth <= BROKEN_LEVELS) {
+            (true, true) => self.line(writer, b""),
+            (false, true) => self.line(writer, b","),
+            (true, false) => Ok(()),
+            (false, false) => writer.write_all(b", "),
+        }
+    }
+
+    fn end<W: ?Sized + io::Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_items && self.depth < BROKEN_LEVELS {
+            self.line(writer, b"")?;
+        }
+        self.has_items = true;
+        writer.write_all(bracket)
+    }
+
+    fn line<W: ?Sized + io::Write>(&self, writer: &mut W, before: &[u8]) -> io::Result<()> {
+        writer.write_all(before)?;
+        writer.write_all(b"\n")?;
+        writer.write_all("  ".repeat(self.depth).as_bytes())
+    }
+}
+
+impl Formatter for Shallow {
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.begin(writer, b"[")
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.item(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_items = true;
+        Ok(())
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.end(writer, b"]")
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.begin(writer, b"{")
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.item(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_items = true;
+        Ok(())
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.end(writer, b"}")
+    }
+}

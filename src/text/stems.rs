@@ -1,0 +1,323 @@
+//! Stems: the part of a word that its endings leave alone, so that "withdraws" meets
+//! "withdrawal" and "погоджено" meets "погодження".
+
+use super::words::fold;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Cuts the endings of the words of one language.
+///
+/// English, Russian, German, French, Spanish, Italian, Portuguese, Dutch and Turkish use the
+/// Snowball rules (M. F. Porter, <https://snowballstem.org>); Ukrainian a list of endings
+/// of our own, cut longest first. Words of other languages are only folded.
+pub struct Stems {
+    rules: Rules,
+}
+
+enum Rules {
+    Snowball(Stemmer),
+    Ukrainian,
+    None,
+}
+
+impl Stems {
+    /// The rules for a language given by its ISO 639-1 code.
+    pub fn of(language: Option<&str>) -> Stems {
+        let snowball = |algorithm| Rules::Snowball(Stemmer::create(algorithm));
+        let rules = match language {
+            Some("en") => snowball(Algorithm::English),
+            Some("ru") => snowball(Algorithm::Russian),
+            Some("de") => snowball(Algorithm::German),
+            Some("fr") => snowball(Algorithm::French),
+            Some("es") => snowball(Algorithm::Spanish),
+            Some("it") => snowball(Algorithm::Italian),
+            Some("pt") => snowball(Algorithm::Portuguese),
+            Some("nl") => snowball(Algorithm::Dutch),
+            Some("tr") => snowball(Algorithm::Turkish),
+            Some("uk") => Rules::Ukrainian,
+            _ => Rules::None,
+        };
+        Stems { rules }
+    }
+
+    /// The folded stem of a word. A word with a digit in it is only folded.
+    pub fn stem(&self, word: &str) -> String {
+        if word.chars().any(|c| c.is_ascii_digit()) {
+            return fold(word);
+        }
+        match &self.rules {
+            Rules::Snowball(stemmer) => {
+                let word = word.to_lowercase().replace('’', "'").replace('ё', "е");
+                fold(&stemmer.stem(&word))
+            }
+            Rules::Ukrainian => ukrainian(fold(word)),
+            Rules::None => fold(word),
+        }
+    }
+}
+
+/// Endings of Ukrainian nouns, adjectives and verbs, the longest first.
+const UKRAINIAN_ENDINGS: &[&str] = &[
+    "уватиметься",
+    "юватиметься",
+    "уватимуться",
+    "юватимуться",
+    "атиметься",
+    "итиметься",
+    "атимуться",
+    "итимуться",
+    "уватиме",
+    "юватиме",
+    "уватимуть",
+    "юватимуть",
+    "атиме",
+    "итиме",
+    "атимуть",
+    "итимуть",
+    "уватися",
+    "юватися",
+    "увалися",
+    "ювалися",
+    "ування",
+    "ювання",
+    "уванням",
+    "юванням",
+    "уванню",
+    "юванню",
+    "ується",
+    "юється",
+    "уються",
+    "юються",
+    "увати",
+    "ювати",
+    "увало",
+    "ювало",
+    "увала",
+    "ювала",
+    "увано",
+    "ювано",
+    "ували",
+    "ювали",
+    "уваний",
+    "юваний",
+    "увана",
+    "ювана",
+    "уване",
+    "уваних",
+    "уваного",
+    "ується",
+    "ується",
+    "аються",
+    "яються",
+    "ається",
+    "яється",
+    "иться",
+    "яться",
+    "аться",
+    "атися",
+    "итися",
+    "ятися",
+    "тися",
+    "ться",
+    "енням",
+    "анням",
+    "інням",
+    "енню",
+    "анню",
+    "інню",
+    "ення",
+    "ання",
+    "яння",
+    "іння",
+    "ень",
+    "ань",
+    "інь",
+    "ованими",
+    "ованого",
+    "ований",
+    "ованих",
+    "ована",
+    "овано",
+    "овані",
+    "еними",
+    "еного",
+    "ений",
+    "ених",
+    "ена",
+    "ено",
+    "ені",
+    "аними",
+    "аного",
+    "аний",
+    "аних",
+    "ана",
+    "ано",
+    "ані",
+    "ського",
+    "ському",
+    "ських",
+    "ськими",
+    "ський",
+    "ська",
+    "ську",
+    "ське",
+    "ські",
+    "ською",
+    "ській",
+    "ським",
+    "ностями",
+    "ностям",
+    "ностях",
+    "ності",
+    "ністю",
+    "ність",
+    "остями",
+    "остям",
+    "остях",
+    "ості",
+    "істю",
+    "ість",
+    "ують",
+    "юють",
+    "ують",
+    "ають",
+    "яють",
+    "ує",
+    "ює",
+    "ає",
+    "яє",
+    "ового",
+    "овому",
+    "овими",
+    "ових",
+    "овий",
+    "ова",
+    "ове",
+    "ові",
+    "ову",
+    "овою",
+    "овій",
+    "овим",
+    "ного",
+    "ному",
+    "ними",
+    "них",
+    "ний",
+    "ній",
+    "ним",
+    "ною",
+    "на",
+    "не",
+    "ну",
+    "ні",
+    "но",
+    "ями",
+    "ами",
+    "ові",
+    "еві",
+    "єві",
+    "ого",
+    "ому",
+    "ими",
+    "іми",
+    "ити",
+    "ати",
+    "яти",
+    "ила",
+    "ило",
+    "или",
+    "ала",
+    "ало",
+    "али",
+    "ять",
+    "ать",
+    "уть",
+    "ють",
+    "ить",
+    "їть",
+    "ях",
+    "ах",
+    "ів",
+    "їв",
+    "ей",
+    "ям",
+    "ам",
+    "ом",
+    "ем",
+    "єм",
+    "ою",
+    "ею",
+    "єю",
+    "ий",
+    "ій",
+    "их",
+    "іх",
+    "їх",
+    "им",
+    "ім",
+    "ої",
+    "єї",
+    "ти",
+    "ть",
+    "ив",
+    "ав",
+    "ла",
+    "ло",
+    "ли",
+    "а",
+    "я",
+    "у",
+    "ю",
+    "і",
+    "ї",
+    "и",
+    "е",
+    "є",
+    "о",
+    "й",
+    "ь",
+];
+
+/// How many letters an ending must leave.
+const UKRAINIAN_STEM: usize = 3;
+
+fn ukrainian(mut word: String) -> String {
+    let letters = word.chars().count();
+    let fits = |e: &&&str| word.ends_with(**e) && letters >= e.chars().count() + UKRAINIAN_STEM;
+    if let Some(ending) = UKRAINIAN_ENDINGS.iter().filter(fits).max_by_key(|e| e.len()) {
+        word.truncate(word.len() - ending.len());
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All words of a line, after its language, have one stem.
+    #[test]
+    fn one_stem() {
+        for line in [
+            "en: withdraw withdraws withdrawing withdrawn's",
+            "uk: погоджено погоджений погодження погоджених",
+            "uk: війська військам військах",
+            "uk: гарантії гарантіями гарантій",
+            "uk: Україна України Україні Україною",
+            "ru: соглашение соглашения соглашением",
+            "de: Streitkräfte Streitkräften",
+            "fr: négociation négociations",
+            "es: acuerdo acuerdos",
+        ] {
+            let (language, words) = line.split_once(": ").unwrap();
+            let stems = Stems::of(Some(language));
+            let mut found: Vec<_> = words.split(' ').map(|w| stems.stem(w)).collect();
+            found.dedup();
+            assert_eq!(found.len(), 1, "{line}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_unknown_languages_stay() {
+        assert_eq!(Stems::of(Some("en")).stem("600,000"), "600,000");
+        assert_eq!(Stems::of(None).stem("Élections"), "elections");
+    }
+}

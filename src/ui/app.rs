@@ -1,0 +1,231 @@
+//! The window's frame: input in, views drawn, actions applied, jobs started.
+
+use super::theme::{self, Tokens};
+use super::views::{
+    articles, bar,
+    detail::{self, Detail},
+    dialogs::Dialogs,
+    side_by_side::SideBySide,
+    welcome,
+};
+use super::{shortcuts, views};
+use crate::workspace::{Action, Command, Jobs, Outcome, Step, Tab, Workspace};
+use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+const THEME_KEY: &str = "theme";
+
+/// What a window begins with.
+pub struct Start {
+    /// The files to open; the sample when there are none.
+    pub paths: Vec<PathBuf>,
+    /// How to ask for paths.
+    pub dialogs: Arc<dyn crate::workspace::Dialogs>,
+}
+
+/// The window.
+pub struct App {
+    workspace: Workspace,
+    jobs: Jobs,
+    side_by_side: SideBySide,
+    detail: Detail,
+    dialogs: Dialogs,
+    theme: ThemePreference,
+    title: String,
+    closing: bool,
+}
+
+impl App {
+    /// Dresses the context and starts reading.
+    ///
+    /// # Errors
+    /// When the system starts no thread for the work.
+    pub fn new(
+        ctx: &egui::Context,
+        storage: Option<&dyn eframe::Storage>,
+        start: Start,
+    ) -> std::io::Result<Self> {
+        theme::install(ctx);
+        let stored = storage.and_then(|s| s.get_string(THEME_KEY));
+        let theme = match stored.as_deref() {
+            Some("light") => ThemePreference::Light,
+            Some("dark") => ThemePreference::Dark,
+            _ => ThemePreference::System,
+        };
+        ctx.set_theme(theme);
+        let waker = ctx.clone();
+        let jobs = Jobs::new(start.dialogs, move || waker.request_repaint())?;
+        let mut app = Self {
+            workspace: Workspace::default(),
+            jobs,
+            side_by_side: SideBySide::default(),
+            detail: Detail::default(),
+            dialogs: Dialogs::default(),
+            theme,
+            title: String::new(),
+            closing: false,
+        };
+        let first = if start.paths.is_empty() { Action::ShowSample } else { Action::Open(start.paths) };
+        app.apply(vec![first]);
+        Ok(app)
+    }
+
+    /// What is open.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Carries out what was asked for in a frame.
+    pub fn apply(&mut self, actions: Vec<Action>) {
+        for action in actions {
+            if matches!(action, Action::Finished(Outcome::NoDialog { saving: false })) {
+                self.dialogs.ask_path();
+            }
+            if matches!(action, Action::Finished(Outcome::NoDialog { saving: true })) {
+                self.dialogs.ask_save_path();
+            }
+            for job in self.workspace.apply(action) {
+                self.jobs.start(job);
+            }
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command, actions: &mut Vec<Action>) {
+        match command {
+            Command::OpenPath => self.dialogs.ask_path(),
+            Command::Paste => self.dialogs.ask_text(),
+            Command::Shortcuts => self.dialogs.toggle_shortcuts(),
+            Command::Note => {
+                self.detail.focus_note();
+                if self.workspace.selection().is_none() {
+                    actions.push(Action::Step(Step::NextRow));
+                }
+            }
+            Command::Theme => {
+                self.theme = match ctx.theme() {
+                    egui::Theme::Dark => ThemePreference::Light,
+                    egui::Theme::Light => ThemePreference::Dark,
+                };
+                ctx.set_theme(self.theme);
+            }
+            Command::Save | Command::SaveAs | Command::Quit | Command::Sample => {
+                self.detail.flush(&self.workspace, actions);
+                actions.extend(command.resolve(&self.workspace).or(match command {
+                    Command::Save => Some(Action::Save),
+                    _ => None,
+                }));
+            }
+            _ => actions.extend(command.resolve(&self.workspace)),
+        }
+    }
+
+    /// What the window itself was told: files dropped, text pasted, keys, the cross in its corner.
+    fn listen(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>, run: &mut Vec<Command>) {
+        let modal = self.dialogs.is_open() || self.workspace.pending().is_some();
+        let dropped: Vec<PathBuf> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+        if !dropped.is_empty() {
+            actions.push(Action::Open(dropped));
+        }
+        let typing = ctx.text_edit_focused();
+        if !typing && !modal {
+            let pasted = ctx.input(|i| {
+                i.events.iter().find_map(|e| match e {
+                    egui::Event::Paste(text) if !text.trim().is_empty() => Some(text.clone()),
+                    _ => None,
+                })
+            });
+            actions.extend(pasted.map(Action::Paste));
+            for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
+                let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
+                if plain && self.workspace.tab() == Tab::SideBySide {
+                    actions.push(Action::Step(step));
+                }
+            }
+        }
+        if !modal {
+            run.extend(shortcuts::pressed(ctx, &self.workspace));
+        } else if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {
+            run.push(Command::Shortcuts);
+        }
+        if ctx.input(|i| i.viewport().close_requested()) && !self.workspace.may_close() {
+            self.detail.flush(&self.workspace, actions);
+            actions.push(Action::Quit);
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+
+    fn views(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, run: &mut Vec<Command>) {
+        let t = Tokens::of(ui.ctx());
+        bar::top(ui, &self.workspace, run, actions);
+        let is_empty = !self.workspace.can_save();
+        if is_empty {
+            bar::messages_only(ui, &self.workspace, actions);
+            let frame = Frame::new().fill(t.paper).inner_margin(Margin::same(18));
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::ui(ui, &self.workspace, run));
+            return;
+        }
+        bar::answer(ui, &self.workspace, run, actions);
+        let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
+        if self.workspace.tab() == Tab::SideBySide {
+            let width = detail::WIDTH.min(ui.available_width() * 0.34);
+            egui::Panel::right("detail").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
+                self.detail.ui(ui, &self.workspace, actions);
+            });
+        }
+        let frame = Frame::new().fill(t.paper);
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.workspace.tab() {
+            Tab::SideBySide => self.side_by_side.ui(ui, &self.workspace, actions),
+            Tab::Articles => articles::ui(ui, &self.workspace, actions),
+        });
+    }
+
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = format!("{} — Travaux", bar::title(&self.workspace));
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let outcomes = self.jobs.poll();
+        self.apply(outcomes.into_iter().map(Action::Finished).collect());
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut actions = Vec::new();
+        let mut run = Vec::new();
+        self.listen(&ctx, &mut actions, &mut run);
+        self.views(ui, &mut actions, &mut run);
+        self.dialogs.ui(ui, &self.workspace, &mut actions);
+        for command in run {
+            self.run(&ctx, command, &mut actions);
+        }
+        if ctx.input(|i| !i.raw.hovered_files.is_empty()) {
+            views::dialogs::drop_target(ui);
+        }
+        let acted = !actions.is_empty();
+        self.apply(actions);
+        self.name_window(&ctx);
+        if self.workspace.may_close() && !std::mem::replace(&mut self.closing, true) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if acted {
+            ctx.request_repaint();
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        let theme = match self.theme {
+            ThemePreference::Light => "light",
+            ThemePreference::Dark => "dark",
+            ThemePreference::System => "system",
+        };
+        storage.set_string(THEME_KEY, theme.to_owned());
+    }
+}

@@ -1,0 +1,265 @@
+//! The bars at the top: the name, the views, the commands; and below them the answer in numbers.
+
+use crate::present::Facet;
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Command, Level, Tab, Workspace};
+use egui::text::LayoutJob;
+use egui::{Button, Frame, Margin, Stroke, Ui};
+
+/// The name, the views and the commands.
+pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
+    let t = Tokens::of(ui.ctx());
+    let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 9));
+    let shown = egui::Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            menu(ui, workspace, run);
+            let mut name = LayoutJob::default();
+            name.append("Travaux", 0.0, theme::sans(14.0, 650.0, t.ink));
+            name.append(&title(workspace), 12.0, theme::sans(theme::SMALL, 400.0, t.soft));
+            ui.label(name);
+            ui.add_space(12.0);
+            for (tab, label) in tabs(workspace) {
+                let button = Button::selectable(workspace.tab() == tab, label);
+                if ui.add(button).clicked() {
+                    actions.push(Action::ShowTab(tab));
+                }
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let open = Button::new(egui::RichText::new("Open drafts…").color(t.on_accent)).fill(t.accent);
+                if ui.add(open).on_hover_text(tip(Command::Open)).clicked() {
+                    run.push(Command::Open);
+                }
+                for command in [Command::Save, Command::NextChange, Command::PreviousChange] {
+                    let label = match command {
+                        Command::NextChange => "↓",
+                        Command::PreviousChange => "↑",
+                        _ => command.name(),
+                    };
+                    let enabled = command.resolve(workspace).is_some();
+                    let response = ui.add_enabled(enabled, Button::new(label));
+                    let response = response.accessible_name(command.name()).on_hover_text(tip(command));
+                    if response.clicked() {
+                        run.push(command);
+                    }
+                }
+                if let Some(progress) = workspace.progress() {
+                    ui.label(egui::RichText::new(progress).color(t.soft));
+                    ui.add(egui::Spinner::new().size(14.0));
+                }
+            });
+        });
+    });
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
+}
+
+/// What the title says: the name of the comparison, with an asterisk when something is unsaved.
+pub fn title(workspace: &Workspace) -> String {
+    let mark = if workspace.is_dirty() { " *" } else { "" };
+    format!("{}{mark}", workspace.name())
+}
+
+fn tabs(workspace: &Workspace) -> Vec<(Tab, String)> {
+    let articles = workspace.project().articles.len();
+    let mut tabs = vec![(Tab::SideBySide, "Side by side".to_owned())];
+    match articles {
+        0 => {}
+        1 => tabs.push((Tab::Articles, "Article".to_owned())),
+        n => tabs.push((Tab::Articles, format!("{n} articles"))),
+    }
+    tabs
+}
+
+fn tip(command: Command) -> String {
+    let keys: Vec<_> = command.shortcuts().iter().map(|s| s.text()).collect();
+    match keys.is_empty() {
+        true => command.name().to_owned(),
+        false => format!("{} ({})", command.name().trim_end_matches('…'), keys.join(", ")),
+    }
+}
+
+fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
+    ui.menu_button("Menu", |ui| {
+        ui.set_min_width(230.0);
+        for command in Command::ALL {
+            if matches!(
+                command,
+                Command::Save
+                    | Command::Undo
+                    | Command::Note
+                    | Command::NextChange
+                    | Command::Theme
+                    | Command::Quit
+            ) {
+                ui.separator();
+            }
+            let name = match command {
+                Command::Undo => with_label(command.name(), workspace.undo_label()),
+                Command::Redo => with_label(command.name(), workspace.redo_label()),
+                _ => command.name().to_owned(),
+            };
+            let mut button = Button::new(name);
+            if let Some(shortcut) = command.shortcuts().first() {
+                button = button.shortcut_text(shortcut.text());
+            }
+            if ui.add_enabled(is_available(command, workspace), button).clicked() {
+                run.push(command);
+                ui.close();
+            }
+        }
+    })
+    .response
+    .accessible_name("Menu");
+}
+
+fn with_label(name: &str, label: Option<&str>) -> String {
+    label.map_or_else(|| name.to_owned(), |l| format!("{name}: {}", l.to_lowercase()))
+}
+
+/// Whether a command can be chosen now.
+pub fn is_available(command: Command, workspace: &Workspace) -> bool {
+    match command {
+        Command::OpenPath | Command::Paste | Command::Theme | Command::Shortcuts => true,
+        Command::Note => !workspace.table().rows.is_empty(),
+        _ => command.resolve(workspace).is_some(),
+    }
+}
+
+/// The answer to the reader's question, each number a filter.
+pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
+    let t = Tokens::of(ui.ctx());
+    let frame = Frame::new().fill(t.paper).inner_margin(Margin::symmetric(18, 10));
+    egui::Panel::top("answer").frame(frame).show_separator_line(false).show(ui, |ui| {
+        if workspace.is_sample() {
+            sample_line(ui, run);
+        }
+        if workspace.project().drafts.len() == 1 {
+            one_draft(ui, run);
+        }
+        messages(ui, workspace, actions);
+        ui.horizontal_wrapped(|ui| {
+            let mut heading = LayoutJob::default();
+            heading.append(&question(workspace), 0.0, theme::sans(17.0, 650.0, t.ink));
+            ui.label(heading);
+            ui.add_space(6.0);
+            let table = workspace.table();
+            for facet in Facet::ALL {
+                let count = table.count(facet);
+                let on = workspace.facets().contains(facet);
+                if count > 0
+                    || on
+                    || matches!(facet, Facet::Removed | Facet::Added | Facet::Substantive | Facet::Open)
+                {
+                    chip(ui, facet, count, on, actions);
+                }
+            }
+            if workspace.is_filtered() && ui.button("Show all").clicked() {
+                actions.push(Action::ShowAll);
+            }
+        });
+    });
+}
+
+/// Only the messages, where there is no answer to show.
+pub fn messages_only(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    if workspace.messages().is_empty() {
+        return;
+    }
+    let t = Tokens::of(ui.ctx());
+    let frame = Frame::new().fill(t.paper).inner_margin(Margin::symmetric(18, 10));
+    egui::Panel::top("messages").frame(frame).show_separator_line(false).show(ui, |ui| {
+        messages(ui, workspace, actions);
+    });
+}
+
+fn sample_line(ui: &mut Ui, run: &mut Vec<Command>) {
+    let t = Tokens::of(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.label(
+            egui::RichText::new(
+                "This is the bundled sample: three drafts of 2025, paraphrased, and an article about them.",
+            )
+            .color(t.soft),
+        );
+        if ui.link("Open your own drafts…").clicked() {
+            run.push(Command::Open);
+        }
+    });
+}
+
+fn one_draft(ui: &mut Ui, run: &mut Vec<Command>) {
+    let t = Tokens::of(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.label(egui::RichText::new("One draft is open. Open another to compare it with:").color(t.soft));
+        if ui.link("Open drafts…").clicked() {
+            run.push(Command::Open);
+        }
+    });
+}
+
+fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    let t = Tokens::of(ui.ctx());
+    for (i, message) in workspace.messages().iter().enumerate() {
+        let (mark, color) = match message.level {
+            Level::Error => ("⚠ ", t.removed),
+            Level::Info => ("", t.ink),
+        };
+        let back = if message.level == Level::Error { t.removed_back } else { t.hover };
+        Frame::new().fill(back).corner_radius(8).inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if ui.button("Dismiss").clicked() {
+                        actions.push(Action::Dismiss(i));
+                    }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let text = egui::RichText::new(format!("{mark}{}", message.text)).color(color);
+                        ui.add(egui::Label::new(text).wrap());
+                    });
+                });
+            });
+        });
+    }
+}
+
+/// The first thing to read: `From 28 points to 20`.
+fn question(workspace: &Workspace) -> String {
+    let count =
+        |d: &crate::model::Draft| d.points.iter().filter(|p| p.depth == 0 && p.is_provision()).count();
+    let drafts = &workspace.project().drafts;
+    match (drafts.first(), drafts.last()) {
+        (Some(first), Some(last)) if drafts.len() > 1 => {
+            format!("From {} points to {}", count(first), count(last))
+        }
+        (Some(only), _) => match count(only) {
+            1 => "1 point".to_owned(),
+            n => format!("{n} points"),
+        },
+        _ => "Articles".to_owned(),
+    }
+}
+
+fn chip(ui: &mut Ui, facet: Facet, count: usize, on: bool, actions: &mut Vec<Action>) {
+    let t = Tokens::of(ui.ctx());
+    let color = match facet {
+        Facet::Removed => t.removed,
+        Facet::Added => t.added,
+        Facet::Open => t.open,
+        _ => t.ink,
+    };
+    let mut job = LayoutJob::default();
+    job.append(&count.to_string(), 0.0, theme::sans(theme::SMALL, 650.0, color));
+    job.append(facet.word(), 6.0, theme::sans(theme::SMALL, 400.0, if on { t.ink } else { t.soft }));
+    let stroke = if on { Stroke::new(1.5, t.accent) } else { Stroke::new(1.0, t.line) };
+    let stroke = if facet == Facet::Open && !on && count > 0 { Stroke::new(1.0, t.open) } else { stroke };
+    let fill = if on { t.selected } else { t.panel };
+    let button = Button::new(job).corner_radius(14).stroke(stroke).fill(fill).selected(false);
+    let response = ui.add(button);
+    response.widget_info(|| {
+        let label = format!("{count} {}", facet.word());
+        egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, label)
+    });
+    let verb = if on { "Show all points again" } else { "Show only these" };
+    if response.on_hover_text(verb).clicked() {
+        actions.push(Action::ToggleFacet(facet));
+    }
+}

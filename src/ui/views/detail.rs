@@ -1,0 +1,411 @@
+//! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
+
+use crate::model::{Annotation, At, Evidence, Link, Wording};
+use crate::present::words;
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Workspace};
+use egui::text::LayoutJob;
+use egui::{Frame, Margin, RichText, Stroke, TextEdit, Ui};
+use std::sync::Arc;
+
+/// Its width, in points.
+pub const WIDTH: f32 = 324.0;
+const SIGNALS: usize = 12;
+
+/// What is being typed; it becomes a note when it is added.
+#[derive(Default)]
+pub struct Detail {
+    draft_text: String,
+    for_row: Option<usize>,
+    editing: Option<(u64, String)>,
+    focus_note: bool,
+}
+
+impl Detail {
+    /// Puts the cursor into the field for a new note.
+    pub fn focus_note(&mut self) {
+        self.focus_note = true;
+    }
+
+    /// Shows the panel.
+    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let t = Tokens::of(ui.ctx());
+        let Some(index) = workspace.selection() else {
+            nothing_selected(ui, t);
+            return;
+        };
+        self.keep_typed(index, workspace, actions);
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            self.row(ui, workspace, index, t, actions);
+        });
+    }
+
+    /// Words typed for one row become its note when the reader goes on to another.
+    fn keep_typed(&mut self, index: usize, workspace: &Workspace, actions: &mut Vec<Action>) {
+        if self.for_row == Some(index) {
+            return;
+        }
+        if let Some(point) = self.for_row.and_then(|row| note_point(workspace, row)) {
+            self.add_note(workspace, point, actions);
+        }
+        self.finish_editing(actions);
+        self.for_row = Some(index);
+    }
+
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        index: usize,
+        t: &Tokens,
+        actions: &mut Vec<Action>,
+    ) {
+        let row = &workspace.table().rows[index];
+        let drafts = &workspace.project().drafts;
+        let labels: Vec<String> = row
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.points.is_empty())
+            .map(|(i, c)| {
+                let labels: Vec<_> =
+                    c.points.iter().map(|&p| drafts[i].points[p].label.path.as_str()).collect();
+                format!("{} {}", drafts[i].siglum, labels.join(" + "))
+            })
+            .collect();
+        let mut title = LayoutJob::default();
+        title.wrap.max_width = ui.available_width();
+        title.append(&topic(workspace, index), 0.0, theme::sans(15.0, 650.0, t.ink));
+        ui.label(title);
+        ui.label(RichText::new(labels.join("  →  ")).color(t.soft).size(theme::CAPTION));
+
+        let links = row_links(workspace, index);
+        let mut any = false;
+        for link in &links {
+            any |= changed(ui, workspace, link, links.len() > 1, t);
+        }
+        if !any {
+            section(ui, "What changed", t);
+            let worst = links.iter().map(|l| l.change.wording).max();
+            let words = match worst {
+                None => "Nothing answers this point in another draft.",
+                Some(Wording::Unchanged) => "Nothing: the words are the same.",
+                Some(Wording::Editorial) => "Spelling, punctuation or typography only.",
+                Some(Wording::Reworded) => "Other words; nothing was found that moves the meaning.",
+                Some(Wording::Substantive) => {
+                    "Words of content were lost or gained. No figure, date, party or obligation was found to move."
+                }
+            };
+            ui.label(RichText::new(words).color(t.soft));
+        }
+        for link in &links {
+            why(ui, workspace, link, links.len() > 1, t);
+        }
+        statuses(ui, workspace, index, t);
+        voices(ui, workspace, index, t);
+        self.notes(ui, workspace, index, t, actions);
+    }
+
+    fn notes(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        index: usize,
+        t: &Tokens,
+        actions: &mut Vec<Action>,
+    ) {
+        section(ui, "Notes", t);
+        let points: Vec<At> = points_of(workspace, index);
+        let notes: Vec<&Annotation> = points.iter().flat_map(|&at| workspace.notes_on(at)).collect();
+        for note in notes {
+            self.note(ui, note, t, actions);
+        }
+        let Some(point) = note_point(workspace, index) else { return };
+        let field = TextEdit::multiline(&mut self.draft_text)
+            .id(egui::Id::unique("new note"))
+            .hint_text("Add a note…")
+            .desired_rows(2)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name("New note");
+        if std::mem::take(&mut self.focus_note) {
+            response.request_focus();
+        }
+        let typed = !self.draft_text.trim().is_empty();
+        let by_key = response.has_focus()
+            && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+        if ui.add_enabled(typed, egui::Button::new("Add note")).on_hover_text("Ctrl+Enter").clicked()
+            || by_key
+        {
+            self.add_note(workspace, point, actions);
+        }
+    }
+
+    fn note(&mut self, ui: &mut Ui, note: &Annotation, t: &Tokens, actions: &mut Vec<Action>) {
+        let frame = Frame::new()
+            .stroke(Stroke::new(1.0, t.line))
+            .corner_radius(8)
+            .inner_margin(Margin::symmetric(11, 8));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let mut done = false;
+            match &mut self.editing {
+                Some((id, body)) if *id == note.id => {
+                    ui.add(TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY))
+                        .accessible_name("Edit note");
+                    done = ui.button("Done").clicked();
+                }
+                _ => {
+                    ui.add(egui::Label::new(note.body.as_str()).wrap().selectable(true));
+                    ui.horizontal(|ui| {
+                        let when = note.created.get(..16).unwrap_or(&note.created).replace('T', ", ");
+                        ui.label(RichText::new(when).color(t.soft).size(theme::CAPTION));
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            if ui.small_button("Delete").clicked() {
+                                actions.push(Action::DeleteNote(note.id));
+                            }
+                            if ui.small_button("Edit").clicked() {
+                                self.editing = Some((note.id, note.body.clone()));
+                            }
+                        });
+                    });
+                }
+            }
+            if done {
+                self.finish_editing(actions);
+            }
+        });
+    }
+
+    fn add_note(&mut self, workspace: &Workspace, at: At, actions: &mut Vec<Action>) {
+        let body = std::mem::take(&mut self.draft_text);
+        if let (false, Some(point)) = (body.trim().is_empty(), workspace.id_of(at)) {
+            actions.push(Action::AddNote { point, body, created: now() });
+        }
+    }
+
+    fn finish_editing(&mut self, actions: &mut Vec<Action>) {
+        if let Some((id, body)) = self.editing.take() {
+            actions.push(Action::EditNote { id, body });
+        }
+    }
+
+    /// Turns words still being typed into notes, before saving or closing.
+    pub fn flush(&mut self, workspace: &Workspace, actions: &mut Vec<Action>) {
+        if let Some(point) = self.for_row.and_then(|row| note_point(workspace, row)) {
+            self.add_note(workspace, point, actions);
+        }
+        self.finish_editing(actions);
+    }
+}
+
+fn now() -> String {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+fn nothing_selected(ui: &mut Ui, t: &Tokens) {
+    ui.add_space(8.0);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    job.append("Choose a point", 0.0, theme::sans(15.0, 650.0, t.ink));
+    ui.label(job);
+    ui.label(
+        RichText::new(
+            "A click on a row shows what changed, why its points were paired, who says what about it, and your notes.",
+        )
+        .color(t.soft),
+    );
+    ui.add_space(6.0);
+    for (keys, what) in [
+        ("Alt+↓  Alt+↑", "next, previous change"),
+        ("Alt+Shift+↓", "next unresolved point"),
+        ("F1", "all shortcuts"),
+    ] {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(keys).color(t.ink).size(theme::CAPTION));
+            ui.label(RichText::new(what).color(t.soft).size(theme::CAPTION));
+        });
+    }
+}
+
+fn section(ui: &mut Ui, title: &str, t: &Tokens) {
+    ui.add_space(12.0);
+    let mut job = LayoutJob::default();
+    job.append(title, 0.0, theme::sans(theme::CAPTION, 650.0, t.soft));
+    ui.label(job);
+}
+
+/// What the row is about: the first words of its newest text, or its figures where they moved.
+fn topic(workspace: &Workspace, index: usize) -> String {
+    let row = &workspace.table().rows[index];
+    let newest = row.cells.iter().enumerate().rev().find(|(_, c)| !c.points.is_empty());
+    let Some((draft, cell)) = newest else { return String::new() };
+    let Some(draft) = workspace.draft(draft) else { return String::new() };
+    let own = words::fold(draft.slice(&draft.own(cell.points[0])));
+    let words: Vec<&str> = own.split(' ').take(9).collect();
+    let more = if own.split(' ').count() > 9 { "…" } else { "" };
+    format!("{}{more}", words.join(" ").trim_end_matches([',', ';', ':']))
+}
+
+/// The links whose redlines the row shows, in the order of the columns.
+fn row_links(workspace: &Workspace, index: usize) -> Vec<&Link> {
+    let row = &workspace.table().rows[index];
+    let shown = row.cells.iter().flat_map(|c| &c.blocks).filter_map(|b| b.link);
+    shown.filter_map(|l| workspace.comparison().links.get(l)).collect()
+}
+
+fn label(workspace: &Workspace, at: At) -> String {
+    let Some(draft) = workspace.draft(at.draft) else { return String::new() };
+    format!("{} {}", draft.siglum, draft.points.get(at.point).map_or("", |p| p.label.path.as_str()))
+}
+
+/// The signals of a link. Whether there were any.
+fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens) -> bool {
+    let (Some(before), Some(after)) = (workspace.draft(link.before.draft), workspace.draft(link.after.draft))
+    else {
+        return false;
+    };
+    if link.change.signals.is_empty() {
+        return false;
+    }
+    let title = match named {
+        true => format!("What changed, {} → {}", label(workspace, link.before), label(workspace, link.after)),
+        false => "What changed".to_owned(),
+    };
+    section(ui, &title, t);
+    let mut signals: Vec<_> = link.change.signals.iter().collect();
+    signals.sort_by_key(|s| s.kind);
+    for signal in signals.into_iter().take(SIGNALS) {
+        ui.horizontal_top(|ui| {
+            let kind = words::signal(signal.kind);
+            ui.allocate_ui_with_layout(
+                [74.0, 18.0].into(),
+                egui::Layout::left_to_right(egui::Align::Center),
+                |ui| {
+                    ui.set_min_width(74.0);
+                    ui.label(RichText::new(kind).color(t.soft));
+                },
+            );
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = ui.available_width();
+            job.append(
+                &words::signal_text(signal, before, after),
+                0.0,
+                theme::sans(theme::SMALL, 600.0, t.ink),
+            );
+            ui.label(job);
+        });
+    }
+    if link.change.signals.len() > SIGNALS {
+        ui.label(RichText::new(format!("and {} more", link.change.signals.len() - SIGNALS)).color(t.soft));
+    }
+    true
+}
+
+fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens) {
+    let sub = |at: At| workspace.draft(at.draft).is_some_and(|d| d.points[at.point].depth > 0);
+    if sub(link.before) && sub(link.after) {
+        return;
+    }
+    let title = match named {
+        true => format!("Why paired, {} → {}", label(workspace, link.before), label(workspace, link.after)),
+        false => "Why paired".to_owned(),
+    };
+    section(ui, &title, t);
+    let words = words::change(link.relation, &link.change);
+    ui.label(RichText::new(words).color(t.ink));
+    let reasons: Vec<_> = link.why.iter().map(words::reason).collect();
+    let next =
+        link.runner_up.map(|(at, score)| format!("; next best {} at {score:.2}", label(workspace, at)));
+    let text = format!("{}. Score {:.2}{}", reasons.join("; "), link.score, next.unwrap_or_default());
+    ui.add(egui::Label::new(RichText::new(capital(&text)).color(t.soft).size(theme::CAPTION)).wrap());
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// The points of a row and their sub-points.
+fn points_of(workspace: &Workspace, index: usize) -> Vec<At> {
+    let cells = workspace.table().rows[index].cells.iter().enumerate();
+    cells.flat_map(|(draft, c)| c.points.iter().map(move |&point| At { draft, point })).collect()
+}
+
+/// Where a new note on a row hangs: the newest draft's point.
+fn note_point(workspace: &Workspace, index: usize) -> Option<At> {
+    let row = workspace.table().rows.get(index)?;
+    let cells = row.cells.iter().enumerate().rev();
+    cells.filter_map(|(draft, c)| c.points.first().map(|&point| At { draft, point })).next()
+}
+
+fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
+    let mut titled = false;
+    for at in points_of(workspace, index) {
+        let Some(draft) = workspace.draft(at.draft) else { continue };
+        for point in at.point..draft.end_of(at.point) {
+            let status = &workspace.comparison().statuses[at.draft][point];
+            let Some(words) = words::status(status) else { continue };
+            if !titled {
+                section(ui, "Status found in the text", t);
+                titled = true;
+            }
+            let place = label(workspace, At { draft: at.draft, point });
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = ui.available_width();
+            job.append(&place, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+            job.append(
+                &words,
+                8.0,
+                theme::sans(theme::CAPTION, 650.0, crate::ui::prose::status_color(status.state, t)),
+            );
+            ui.label(job);
+            for mark in status.marks.iter().take(3) {
+                let quote = format!("“{}”", words::fold(draft.text.get(mark.clone()).unwrap_or_default()));
+                ui.add(egui::Label::new(RichText::new(quote).color(t.soft).size(theme::CAPTION)).wrap());
+            }
+        }
+    }
+}
+
+/// What articles say about the points of a row, each with the article it stands in.
+pub fn evidence_on<'a>(workspace: &'a Workspace, points: &[At]) -> Vec<&'a Evidence> {
+    let covers = |at: &At| {
+        points.iter().any(|p| {
+            let end = workspace.draft(p.draft).map_or(p.point, |d| d.end_of(p.point));
+            p.draft == at.draft && (p.point..end).contains(&at.point)
+        })
+    };
+    workspace.comparison().evidence.iter().filter(|e| e.about.iter().any(covers)).collect()
+}
+
+fn voices(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
+    let found = evidence_on(workspace, &points_of(workspace, index));
+    if found.is_empty() {
+        return;
+    }
+    section(ui, "Who says what", t);
+    for evidence in found {
+        let Some(article): Option<&Arc<_>> = workspace.project().articles.get(evidence.statement.draft)
+        else {
+            continue;
+        };
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = ui.available_width();
+        let quote = words::fold(article.body(evidence.statement.point));
+        job.append(
+            &quote,
+            0.0,
+            egui::TextFormat {
+                font_id: egui::FontId::new(14.0, theme::serif()),
+                line_height: Some(21.0),
+                ..theme::text(t.ink)
+            },
+        );
+        ui.label(job);
+        let by = format!("{} · {}", words::evidence(evidence, article), article.title);
+        ui.add(egui::Label::new(RichText::new(by).color(t.soft).size(theme::CAPTION)).wrap());
+        ui.add_space(4.0);
+    }
+}

@@ -1,0 +1,227 @@
+//! Small windows over the main one: unsaved changes, typing a path, pasting a text, the shortcuts.
+
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Answer, Command, Pending, Workspace};
+use egui::text::LayoutJob;
+use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
+use std::path::PathBuf;
+
+/// Which of the small windows is open, and what is typed into it.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<Open>,
+    typed: String,
+    focus: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Path,
+    SavePath,
+    Paste,
+    Shortcuts,
+}
+
+impl Dialogs {
+    /// Asks for a path to open.
+    pub fn ask_path(&mut self) {
+        self.show(Open::Path);
+    }
+
+    /// Asks for a path to save to.
+    pub fn ask_save_path(&mut self) {
+        self.show(Open::SavePath);
+    }
+
+    /// Asks for a text.
+    pub fn ask_text(&mut self) {
+        self.show(Open::Paste);
+    }
+
+    /// Shows the shortcuts, or puts them away.
+    pub fn toggle_shortcuts(&mut self) {
+        match self.open {
+            Some(Open::Shortcuts) => self.open = None,
+            _ => self.show(Open::Shortcuts),
+        }
+    }
+
+    /// Whether one of them is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    fn show(&mut self, open: Open) {
+        self.open = Some(open);
+        self.typed.clear();
+        self.focus = true;
+    }
+
+    /// Shows what is open.
+    pub fn ui(&mut self, ui: &Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+        if let Some(pending) = workspace.pending() {
+            unsaved(ui, workspace, pending, actions);
+            return;
+        }
+        let Some(open) = self.open else { return };
+        let title = match open {
+            Open::Path => "Open by path",
+            Open::SavePath => "Save by path",
+            Open::Paste => "Paste a draft or an article",
+            Open::Shortcuts => "Keyboard shortcuts",
+        };
+        let modal = Modal::new(Id::unique(title)).show(ui.ctx(), |ui| {
+            ui.set_width(if open == Open::Shortcuts { 420.0 } else { 560.0 });
+            heading(ui, title);
+            match open {
+                Open::Shortcuts => shortcuts(ui),
+                Open::Paste => self.paste(ui, actions),
+                Open::Path | Open::SavePath => self.path(ui, open, actions),
+            }
+        });
+        if modal.should_close() {
+            self.open = None;
+        }
+    }
+
+    fn path(&mut self, ui: &mut Ui, open: Open, actions: &mut Vec<Action>) {
+        let (hint, verb, help) = match open {
+            Open::SavePath => (
+                "/home/me/comparison.travaux",
+                "Save",
+                "The folder has to exist. A file of that name is replaced.",
+            ),
+            _ => (
+                "/home/me/draft.md",
+                "Open",
+                "One path a line. Text, Markdown, or a saved .travaux comparison.",
+            ),
+        };
+        ui.label(RichText::new(help).color(Tokens::of(ui.ctx()).soft));
+        let rows = if open == Open::Path { 3 } else { 1 };
+        let field = TextEdit::multiline(&mut self.typed)
+            .hint_text(hint)
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field.return_key(None)).accessible_name("Path");
+        if std::mem::take(&mut self.focus) {
+            response.request_focus();
+        }
+        let entered = ui.input(|i| i.key_pressed(Key::Enter) && !i.modifiers.shift);
+        let paths: Vec<PathBuf> =
+            self.typed.lines().map(unquoted).filter(|l| !l.is_empty()).map(PathBuf::from).collect();
+        ui.horizontal(|ui| {
+            let go = ui.add_enabled(!paths.is_empty(), Button::new(verb)).clicked()
+                || (entered && !paths.is_empty());
+            if ui.button("Cancel").clicked() {
+                self.open = None;
+            }
+            if go {
+                self.open = None;
+                match (open, paths.first()) {
+                    (Open::SavePath, Some(path)) => actions.push(Action::SaveTo(path.clone())),
+                    _ => actions.push(Action::Open(paths)),
+                }
+            }
+        });
+    }
+
+    fn paste(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let t = Tokens::of(ui.ctx());
+        ui.label(
+            RichText::new(
+                "Paste the text here. With numbered points it becomes a draft, without an article.",
+            )
+            .color(t.soft),
+        );
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            let field = TextEdit::multiline(&mut self.typed).desired_rows(12).desired_width(f32::INFINITY);
+            let response = ui.add(field).accessible_name("Text");
+            if std::mem::take(&mut self.focus) {
+                response.request_focus();
+            }
+        });
+        ui.horizontal(|ui| {
+            if ui.add_enabled(!self.typed.trim().is_empty(), Button::new("Add")).clicked() {
+                self.open = None;
+                actions.push(Action::Paste(std::mem::take(&mut self.typed)));
+            }
+            if ui.button("Cancel").clicked() {
+                self.open = None;
+            }
+        });
+    }
+}
+
+/// A typed path without the quotes that file managers put around it.
+fn unquoted(line: &str) -> &str {
+    let line = line.trim();
+    let inner = line.strip_prefix('"').and_then(|l| l.strip_suffix('"'));
+    let inner = inner.or_else(|| line.strip_prefix('\'').and_then(|l| l.strip_suffix('\'')));
+    let inner = inner.unwrap_or(line);
+    inner.strip_prefix("file://").unwrap_or(inner)
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    let t = Tokens::of(ui.ctx());
+    let mut job = LayoutJob::default();
+    job.append(text, 0.0, theme::sans(17.0, 650.0, t.ink));
+    ui.label(job);
+    ui.add_space(4.0);
+}
+
+fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<Action>) {
+    Modal::new(Id::unique("unsaved")).show(ui.ctx(), |ui| {
+        let t = Tokens::of(ui.ctx());
+        ui.set_width(420.0);
+        let what = match pending {
+            Pending::Quit => "before closing",
+            Pending::Open(_) => "before opening another comparison",
+            Pending::Sample => "before showing the sample",
+        };
+        heading(ui, &format!("Save {} {what}?", workspace.name()));
+        ui.label(RichText::new("Notes and opened drafts that are not saved will be lost.").color(t.soft));
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let save = Button::new(RichText::new("Save").color(t.on_accent)).fill(t.accent);
+            if ui.add(save).clicked() {
+                actions.push(Action::Answer(Answer::Save));
+            }
+            if ui.button("Don't save").clicked() {
+                actions.push(Action::Answer(Answer::Discard));
+            }
+            if ui.button("Cancel").clicked() || ui.input(|i| i.key_pressed(Key::Escape)) {
+                actions.push(Action::Answer(Answer::Cancel));
+            }
+        });
+    });
+}
+
+/// Covers the window while files are held over it.
+pub fn drop_target(ui: &Ui) {
+    let t = Tokens::of(ui.ctx());
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop")));
+    let rect = ui.ctx().content_rect();
+    painter.rect_filled(rect, 0.0, t.paper.gamma_multiply(0.9));
+    let font = egui::FontId::proportional(20.0);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open", font, t.accent);
+}
+
+fn shortcuts(ui: &mut Ui) {
+    let t = Tokens::of(ui.ctx());
+    egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
+        let mut line = |what: &str, keys: &str| {
+            ui.label(what);
+            ui.label(RichText::new(keys).color(t.soft));
+            ui.end_row();
+        };
+        for command in Command::ALL {
+            let keys: Vec<_> = command.shortcuts().iter().map(|s| s.text()).collect();
+            if !keys.is_empty() {
+                line(command.name().trim_end_matches('…'), &keys.join("   "));
+            }
+        }
+        line("Next, previous row", "↓   ↑");
+        line("Larger, smaller, normal size", "Ctrl++   Ctrl+-   Ctrl+0");
+    });
+}

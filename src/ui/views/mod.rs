@@ -1,0 +1,11 @@
+//! The views: each reads the workspace and says what the reader wants done.
+
+pub mod articles;
+pub mod bar;
+mod cells;
+pub mod detail;
+pub mod dialogs;
+mod heads;
+pub mod overview;
+pub mod side_by_side;
+pub mod welcome;

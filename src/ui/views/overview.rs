@@ -1,0 +1,70 @@
+//! The strip at the side: every change of the table at a glance, and what of it is in view.
+
+use crate::present::{Facet, Facets};
+use crate::ui::theme::Tokens;
+use crate::workspace::Workspace;
+use egui::{Color32, Rect, Sense, Stroke, Ui, WidgetInfo};
+use std::ops::Range;
+
+/// Its width, in points.
+pub const WIDTH: f32 = 16.0;
+
+/// Draws the strip below a head of the given height. `marks` are rows with where they begin and end in
+/// the table, `total` high; `seen` is in view. Returns the row that was clicked.
+pub fn strip(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    rect: Rect,
+    head: f32,
+    marks: &[(usize, f32, f32)],
+    total: f32,
+    seen: Range<f32>,
+) -> Option<usize> {
+    let t = Tokens::of(ui.ctx());
+    let response = ui.interact(rect, ui.scope_id().with("overview"), Sense::click_and_drag());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            egui::accesskit::Role::Button,
+            true,
+            "Overview: click to go to a place in the table",
+        )
+    });
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, t.panel);
+    painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, t.line));
+    let body = Rect::from_min_max(egui::pos2(rect.left(), rect.top() + head), rect.max)
+        .shrink2(egui::vec2(0.0, 4.0));
+    // A short table is not stretched: its marks stand beside its rows.
+    let scale = (body.height() / total.max(1.0)).min(1.0);
+    for &(row, from, to) in marks {
+        let facets = workspace.table().rows[row].facets;
+        let Some(color) = color(facets, t) else { continue };
+        let top = body.top() + from * scale;
+        let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
+        let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
+        painter.rect_filled(mark, 2.0, color);
+    }
+    if total * scale > 0.0 && seen.end - seen.start < total {
+        let window = Rect::from_min_max(
+            egui::pos2(rect.left(), body.top() + seen.start * scale),
+            egui::pos2(rect.right(), body.top() + seen.end.min(total) * scale),
+        );
+        painter.rect_filled(window, 0.0, t.ink.gamma_multiply(0.09));
+    }
+    let clicked = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged())?;
+    let y = (clicked.y - body.top()) / scale;
+    let nearest = marks.iter().min_by(|a, b| (a.1 - y).abs().total_cmp(&(b.1 - y).abs()))?;
+    Some(nearest.0)
+}
+
+fn color(facets: Facets, t: &Tokens) -> Option<Color32> {
+    let of = [
+        (Facet::Open, t.open),
+        (Facet::Removed, t.removed),
+        (Facet::Added, t.added),
+        (Facet::Substantive, t.faint),
+        (Facet::Reworded, t.line),
+        (Facet::Moved, t.line),
+    ];
+    of.into_iter().find(|(facet, _)| facets.contains(*facet)).map(|(_, color)| color)
+}

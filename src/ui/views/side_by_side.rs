@@ -1,0 +1,416 @@
+//! The drafts beside each other: a row for each lineage, padded so that points line up.
+
+use super::cells::{PAD_X, absence_words, draw_cell, estimate, row_height};
+use super::heads::draft_head;
+use super::overview;
+use crate::present::{Facet, Row, words};
+use crate::ui::prose;
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Workspace};
+use egui::text::LayoutJob;
+use egui::{Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+const HEAD: f32 = 42.0;
+const FOLD: f32 = 34.0;
+const MIN_COLUMN: f32 = 230.0;
+/// Rows measured before they are first shown; in longer tables heights are estimated until seen.
+const MEASURED_AT_ONCE: usize = 120;
+
+/// The state of the view that is nobody else's business.
+#[derive(Default)]
+pub struct SideBySide {
+    heights: Vec<Height>,
+    measured_for: (usize, u32, usize),
+    unfolded: BTreeSet<usize>,
+    outside_shown: bool,
+    shown_selection: Option<usize>,
+    scroll: Vec2,
+    viewport: f32,
+    correction: f32,
+}
+
+#[derive(Clone, Copy)]
+struct Height {
+    points: f32,
+    seen: bool,
+}
+
+/// One line of the view: a row, or rows folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Outside,
+    Fold { first: usize, count: usize },
+    Row(usize),
+}
+
+impl SideBySide {
+    /// Shows the table.
+    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let t = Tokens::of(ui.ctx());
+        let table = Arc::clone(workspace.table());
+        let columns = table.drafts.len().max(1);
+        let full = ui.available_rect_before_wrap();
+        let strip_rect = Rect::from_min_max(Pos2::new(full.right() - overview::WIDTH, full.top()), full.max);
+        let area = Rect::from_min_max(full.min, Pos2::new(strip_rect.left(), full.bottom()));
+        let column = (area.width() / columns as f32).max(MIN_COLUMN).floor();
+
+        self.measure(ui, workspace, column);
+        let items = self.items(workspace);
+        let tops = self.tops(&items, workspace);
+        let total = tops.last().copied().unwrap_or(0.0);
+
+        ui.painter().rect_filled(area, 0.0, t.paper);
+        let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
+        let jump = self.jump(workspace, &items, &tops, body.height());
+        let mut content = ui.new_child(egui::UiBuilder::new().max_rect(body).id_salt("rows"));
+        let mut scroll_area = ScrollArea::both().id_salt("side by side").auto_shrink(false);
+        if let Some(y) = jump {
+            scroll_area = scroll_area.vertical_scroll_offset(y);
+        } else if self.correction != 0.0 {
+            scroll_area = scroll_area.vertical_scroll_offset((self.scroll.y + self.correction).max(0.0));
+        }
+        self.correction = 0.0;
+        let output = scroll_area.show_viewport(&mut content, |ui, viewport| {
+            ui.set_min_size(Vec2::new(column * columns as f32, total));
+            let origin = ui.max_rect().min;
+            let first = tops.partition_point(|&y| y <= viewport.top()).saturating_sub(1);
+            for (i, item) in items.iter().enumerate().skip(first) {
+                if tops[i] > viewport.bottom() {
+                    break;
+                }
+                let top = Pos2::new(origin.x, origin.y + tops[i]);
+                let rect =
+                    Rect::from_min_size(top, Vec2::new(column * columns as f32, tops[i + 1] - tops[i]));
+                match *item {
+                    Item::Outside => self.outside(ui, workspace, rect, column, t),
+                    Item::Fold { first, count } => self.fold(ui, workspace, rect, first, count, t),
+                    Item::Row(row) => {
+                        let real = self.row(ui, workspace, row, rect, column, actions);
+                        if (real - self.heights[row].points).abs() > 0.5 || !self.heights[row].seen {
+                            if tops[i] < viewport.top() {
+                                self.correction += real - self.heights[row].points;
+                            }
+                            self.heights[row] = Height { points: real, seen: true };
+                            ui.ctx().request_repaint();
+                        }
+                    }
+                }
+            }
+        });
+        self.scroll = output.state.clamped_offset();
+        self.viewport = body.height();
+        self.heads(ui, workspace, area, column, t, actions);
+        self.strip(ui, workspace, strip_rect, &items, &tops, actions);
+    }
+
+    /// Forgets heights that belong to another table or width, and measures a short table whole.
+    fn measure(&mut self, ui: &Ui, workspace: &Workspace, column: f32) {
+        let table = workspace.table();
+        let key = (Arc::as_ptr(table) as usize, column as u32, table.rows.len());
+        if self.measured_for == key {
+            return;
+        }
+        if self.measured_for.2 != key.2 {
+            self.unfolded.clear();
+        }
+        self.measured_for = key;
+        let at_once = table.rows.len() <= MEASURED_AT_ONCE;
+        let t = Tokens::of(ui.ctx());
+        let height = |row: &Row| match at_once {
+            true => Height { points: row_height(ui, workspace, row, column, t), seen: true },
+            false => Height { points: estimate(row, column), seen: false },
+        };
+        self.heights = table.rows.iter().map(height).collect();
+    }
+
+    fn items(&self, workspace: &Workspace) -> Vec<Item> {
+        let table = workspace.table();
+        let mut items = Vec::new();
+        if !table.outside.is_empty() && !workspace.is_filtered() {
+            items.push(Item::Outside);
+        }
+        let folds = |row: usize| {
+            let facets = table.rows[row].facets;
+            !workspace.is_filtered()
+                && facets.contains(Facet::Unchanged)
+                && !facets.contains(Facet::Open)
+                && !facets.contains(Facet::Noted)
+        };
+        let mut row = 0;
+        while row < table.rows.len() {
+            let count = (row..table.rows.len()).take_while(|&r| folds(r)).count();
+            if count > 0 {
+                items.push(Item::Fold { first: row, count });
+                let opened = self.unfolded.contains(&row)
+                    || workspace.selection().is_some_and(|s| (row..row + count).contains(&s));
+                if opened {
+                    items.extend((row..row + count).map(Item::Row));
+                }
+                row += count;
+            } else {
+                if workspace.shows(row) {
+                    items.push(Item::Row(row));
+                }
+                row += 1;
+            }
+        }
+        items
+    }
+
+    /// Where each item begins, and behind them where the last one ends.
+    fn tops(&self, items: &[Item], workspace: &Workspace) -> Vec<f32> {
+        let mut tops = Vec::with_capacity(items.len() + 1);
+        let mut y = 0.0;
+        for item in items {
+            tops.push(y);
+            y += match *item {
+                Item::Outside if self.outside_shown => {
+                    FOLD + 26.0 * workspace.table().outside.len() as f32 + 8.0
+                }
+                Item::Outside | Item::Fold { .. } => FOLD,
+                Item::Row(row) => self.heights[row].points,
+            };
+        }
+        tops.push(y);
+        tops
+    }
+
+    /// Where to scroll when the selection has changed to a row that cannot be seen whole.
+    fn jump(&mut self, workspace: &Workspace, items: &[Item], tops: &[f32], height: f32) -> Option<f32> {
+        let selection = workspace.selection();
+        if selection == self.shown_selection {
+            return None;
+        }
+        self.shown_selection = selection;
+        let at = items.iter().position(|i| selection.is_some_and(|row| *i == Item::Row(row)))?;
+        let seen = self.scroll.y..=self.scroll.y + height;
+        let is_seen = seen.contains(&tops[at]) && seen.contains(&tops[at + 1]);
+        (!is_seen).then(|| (tops[at] - height / 4.0).max(0.0))
+    }
+
+    fn heads(
+        &self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        area: Rect,
+        column: f32,
+        t: &Tokens,
+        actions: &mut Vec<Action>,
+    ) {
+        let head = Rect::from_min_size(area.min, Vec2::new(area.width(), HEAD));
+        ui.painter().rect_filled(head, 0.0, t.paper);
+        for (i, draft) in workspace.project().drafts.iter().enumerate() {
+            let left = area.left() + i as f32 * column - self.scroll.x;
+            let rect =
+                Rect::from_min_size(Pos2::new(left, head.top()), Vec2::new(column, HEAD)).intersect(head);
+            if rect.width() > 40.0 {
+                draft_head(ui, draft, i, workspace.project().drafts.len(), rect, t, actions);
+            }
+        }
+        ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
+    }
+
+    fn strip(
+        &self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        rect: Rect,
+        items: &[Item],
+        tops: &[f32],
+        actions: &mut Vec<Action>,
+    ) {
+        let marks = items.iter().enumerate().filter_map(|(i, item)| match item {
+            Item::Row(row) => Some((*row, tops[i], tops[i + 1])),
+            _ => None,
+        });
+        let marks: Vec<_> = marks.collect();
+        let total = tops.last().copied().unwrap_or(0.0);
+        let seen = self.scroll.y..self.scroll.y + self.viewport;
+        if let Some(row) = overview::strip(ui, workspace, rect, HEAD, &marks, total, seen) {
+            actions.push(Action::Select(Some(row)));
+        }
+    }
+
+    fn fold(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        rect: Rect,
+        first: usize,
+        count: usize,
+        t: &Tokens,
+    ) {
+        let drafts = workspace.project().drafts.len();
+        let what = match (count, drafts) {
+            (1, 2) => "1 point the same in both drafts".to_owned(),
+            (n, 2) => format!("{n} points the same in both drafts"),
+            (1, _) => "1 point the same in all drafts".to_owned(),
+            (n, _) => format!("{n} points the same in all drafts"),
+        };
+        let open = self.unfolded.contains(&first);
+        if fold_bar(ui, rect, &what, open, t).clicked() && !self.unfolded.remove(&first) {
+            self.unfolded.insert(first);
+        }
+    }
+
+    fn outside(&mut self, ui: &mut Ui, workspace: &Workspace, rect: Rect, column: f32, t: &Tokens) {
+        let passages = &workspace.table().outside;
+        let what = match passages.len() {
+            1 => "1 passage outside the points: title, preamble, commentary".to_owned(),
+            n => format!("{n} passages outside the points: titles, preambles, commentary"),
+        };
+        let bar = Rect::from_min_size(rect.min, Vec2::new(rect.width(), FOLD));
+        if fold_bar(ui, bar, &what, self.outside_shown, t).clicked() {
+            self.outside_shown = !self.outside_shown;
+        }
+        if !self.outside_shown {
+            return;
+        }
+        for (i, passage) in passages.iter().enumerate() {
+            let Some(draft) = workspace.draft(passage.draft) else { continue };
+            let after = passage.after.and_then(|p| draft.points.get(p));
+            let place = after.map_or("before the points".to_owned(), |p| format!("after {}", p.label.path));
+            let text = words::fold(draft.text.get(passage.span.clone()).unwrap_or_default());
+            let top = Pos2::new(rect.left() + PAD_X, bar.bottom() + 6.0 + 26.0 * i as f32);
+            let mut job = LayoutJob::default();
+            job.append(&draft.siglum, 0.0, theme::sans(theme::CAPTION, 600.0, t.soft));
+            job.append(&format!("  {place}   "), 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
+            job.append(&text, 0.0, theme::text(t.soft));
+            job.wrap =
+                egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(column * 0.5));
+            let line = Rect::from_min_size(top, Vec2::new(rect.width() - 2.0 * PAD_X, 24.0));
+            let galley = ui.painter().layout_job(job);
+            ui.painter().galley(top, galley, t.soft);
+            let id = ui.scope_id().with(("outside", i));
+            let response = ui.interact(line, id, Sense::hover());
+            response.widget_info(|| {
+                WidgetInfo::labeled(
+                    egui::accesskit::Role::Label,
+                    true,
+                    format!("{} {place}: {text}", draft.siglum),
+                )
+            });
+            response.on_hover_text(text.as_str());
+        }
+    }
+
+    /// Draws a row and returns the height that it needs.
+    fn row(
+        &self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        index: usize,
+        rect: Rect,
+        column: f32,
+        actions: &mut Vec<Action>,
+    ) -> f32 {
+        let t = Tokens::of(ui.ctx());
+        let table = workspace.table();
+        let row = &table.rows[index];
+        let selected = workspace.selection() == Some(index);
+        let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::click());
+        if response.clicked() {
+            actions.push(Action::Select(Some(index)));
+        }
+        let painter = ui.painter();
+        if selected {
+            painter.rect_filled(rect, 0.0, t.selected);
+            painter.rect_filled(Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height())), 0.0, t.accent);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 0.0, t.hover);
+        }
+        let mut needed: f32 = 0.0;
+        for (i, cell) in row.cells.iter().enumerate() {
+            let left = rect.left() + i as f32 * column;
+            needed =
+                needed.max(draw_cell(painter, workspace, i, cell, Pos2::new(left, rect.top()), column, t));
+            if i > 0 {
+                painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
+            }
+        }
+        if row.facets.contains(Facet::Noted) {
+            note_mark(painter, rect.right_top() + Vec2::new(-13.0, 6.0), t);
+        }
+        painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+        describe(&response, workspace, row, selected);
+        menu(&response, workspace, index, row, actions);
+        needed
+    }
+}
+
+/// A small bubble: a note hangs here.
+fn note_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
+    painter.rect_filled(Rect::from_min_size(corner, Vec2::new(9.0, 7.0)), 2.0, t.accent);
+    let tail = [Vec2::new(2.0, 6.0), Vec2::new(5.5, 6.0), Vec2::new(2.0, 10.0)].map(|v| corner + v);
+    painter.add(egui::Shape::convex_polygon(tail.to_vec(), t.accent, Stroke::NONE));
+}
+
+fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: bool) {
+    response.widget_info(|| {
+        let noted = row.facets.contains(Facet::Noted);
+        let mut words = String::from(if noted { "With a note. " } else { "" });
+        for (i, cell) in row.cells.iter().enumerate() {
+            let Some(draft) = workspace.draft(i) else { continue };
+            words.push_str(&draft.siglum);
+            words.push_str(" — ");
+            match cell.absence {
+                Some(absence) => words.push_str(&absence_words(absence, workspace, i)),
+                None => {
+                    let drafts = &workspace.project().drafts;
+                    cell.blocks.iter().for_each(|b| {
+                        words.push_str(&prose::block_words(drafts, b));
+                        words.push(' ');
+                    });
+                }
+            }
+            words.push_str(" | ");
+        }
+        WidgetInfo::selected(
+            egui::accesskit::Role::Button,
+            true,
+            selected,
+            words.trim_end_matches([' ', '|']),
+        )
+    });
+}
+
+fn menu(response: &Response, workspace: &Workspace, index: usize, row: &Row, actions: &mut Vec<Action>) {
+    response.context_menu(|ui| {
+        for (i, cell) in row.cells.iter().enumerate() {
+            let (Some(draft), Some(&point)) = (workspace.draft(i), cell.points.first()) else { continue };
+            let Some(text) = draft.text.get(draft.extent(point)) else { continue };
+            let name = format!("Copy {} {}", draft.siglum, draft.points[point].label.path);
+            if ui.button(name).clicked() {
+                ui.ctx().copy_text(format!("{} {text}", draft.points[point].label.printed));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if ui.button("Why paired, what changed, notes").clicked() {
+            actions.push(Action::Select(Some(index)));
+            ui.close();
+        }
+    });
+}
+
+/// The bar that stands for folded lines.
+fn fold_bar(ui: &mut Ui, rect: Rect, what: &str, open: bool, t: &Tokens) -> Response {
+    let response = ui.interact(rect, ui.scope_id().with(("fold", rect.top() as i32, what)), Sense::click());
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, t.hover);
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+    let verb = if open { "hide" } else { "show" };
+    let mut job = LayoutJob::default();
+    job.append(what, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+    job.append("  ·  ", 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+    let ink = if response.hovered() { t.ink } else { t.accent };
+    job.append(verb, 0.0, theme::sans(theme::CAPTION, 600.0, ink));
+    let galley = painter.layout_job(job);
+    let at = Pos2::new(rect.left() + PAD_X, rect.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, t.soft);
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("{what}: {verb}")));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}

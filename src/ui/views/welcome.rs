@@ -1,0 +1,32 @@
+//! What is shown while there is nothing to compare: loading or empty.
+
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Command, Workspace};
+use egui::text::LayoutJob;
+use egui::{RichText, Ui};
+
+/// An empty window, or one that waits for its first comparison.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
+    let t = Tokens::of(ui.ctx());
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.3).max(24.0));
+        if let Some(progress) = workspace.progress() {
+            ui.add(egui::Spinner::new().size(22.0));
+            ui.label(RichText::new(progress).color(t.soft));
+            return;
+        }
+        let mut job = LayoutJob::default();
+        job.append("Compare the drafts of a plan, point by point", 0.0, theme::sans(20.0, 650.0, t.ink));
+        ui.label(job);
+        ui.label(
+            RichText::new("Open two or more drafts, drop them on this window, or paste them. Nothing leaves this machine.")
+                .color(t.soft),
+        );
+        ui.add_space(12.0);
+        for command in [Command::Open, Command::OpenPath, Command::Paste, Command::Sample] {
+            if ui.add_sized([220.0, 32.0], egui::Button::new(command.name())).clicked() {
+                run.push(command);
+            }
+        }
+    });
+}

@@ -1,0 +1,198 @@
+//! What can happen to a workspace, as data.
+
+use crate::model::{Comparison, Draft, DraftId, PointId, Project};
+use crate::present::{Facet, Table};
+use std::{path::PathBuf, sync::Arc};
+
+/// Something the reader did, or a job that came back.
+#[derive(Debug)]
+pub enum Action {
+    /// Ask for files to open.
+    PickFiles,
+    /// Open documents and comparisons.
+    Open(Vec<PathBuf>),
+    /// Take text from the clipboard as a document.
+    Paste(String),
+    /// Show the bundled sample.
+    ShowSample,
+    /// Save where the comparison was saved before, or ask.
+    Save,
+    /// Ask where to save.
+    PickSave,
+    /// Save here.
+    SaveTo(PathBuf),
+    /// Close the window, unless something is unsaved.
+    Quit,
+    /// Answer the question about unsaved changes.
+    Answer(Answer),
+    /// Choose a row of the table, or none.
+    Select(Option<usize>),
+    /// Go to another row.
+    Step(Step),
+    /// Switch a filter on or off.
+    ToggleFacet(Facet),
+    /// Show every row.
+    ShowAll,
+    /// Switch to a view.
+    ShowTab(Tab),
+    /// Put a note on a point.
+    AddNote {
+        /// The point.
+        point: PointId,
+        /// What the reader wrote.
+        body: String,
+        /// When, RFC 3339 in UTC.
+        created: String,
+    },
+    /// Change what a note says.
+    EditNote {
+        /// The note.
+        id: u64,
+        /// What it says now.
+        body: String,
+    },
+    /// Take a note away.
+    DeleteNote(u64),
+    /// Give a draft another short name.
+    Rename {
+        /// The draft.
+        id: DraftId,
+        /// Its new siglum.
+        siglum: String,
+    },
+    /// Take a document out of the comparison.
+    Remove(DraftId),
+    /// Move a column by so many places.
+    Move {
+        /// The draft.
+        id: DraftId,
+        /// How far to the right; negative is left.
+        by: isize,
+    },
+    /// Take back the last change.
+    Undo,
+    /// Make the last undone change again.
+    Redo,
+    /// Put a message away.
+    Dismiss(usize),
+    /// Say something to the reader.
+    Tell(Level, String),
+    /// A job came back.
+    Finished(Outcome),
+}
+
+/// Where to go from the selected row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The next row that changed.
+    NextChange,
+    /// The one before.
+    PreviousChange,
+    /// The first row that changed.
+    FirstChange,
+    /// The last.
+    LastChange,
+    /// The next row with something unresolved.
+    NextUnresolved,
+    /// The next visible row.
+    NextRow,
+    /// The visible row before.
+    PreviousRow,
+}
+
+/// A view of the comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The drafts beside each other.
+    #[default]
+    SideBySide,
+    /// The articles, statement by statement.
+    Articles,
+}
+
+/// What waits for the answer about unsaved changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// Closing the window.
+    Quit,
+    /// Opening another comparison in place of this one.
+    Open(PathBuf),
+    /// Showing the sample in place of this comparison.
+    Sample,
+}
+
+/// The answer to "save your changes?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// A sentence for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How much it matters.
+    pub level: Level,
+    /// The sentence.
+    pub text: String,
+}
+
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Good to know.
+    Info,
+    /// Something did not work.
+    Error,
+}
+
+/// What a job brings back.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The files chosen in the dialog; none were chosen when empty.
+    Picked(Vec<PathBuf>),
+    /// The place chosen for saving.
+    PickedSave(Option<PathBuf>),
+    /// This desktop has no file dialog that can be opened.
+    NoDialog {
+        /// Whether it was asked for saving.
+        saving: bool,
+    },
+    /// How far a job has come, in words.
+    Progress(String),
+    /// Documents that were read, and a sentence for each that was not.
+    Read {
+        /// The documents, in the order asked for.
+        documents: Vec<Draft>,
+        /// A comparison that takes the place of this one, and where it lies.
+        project: Option<(Box<Project>, PathBuf)>,
+        /// Why others could not be read.
+        failures: Vec<String>,
+        /// Whether this is the bundled sample.
+        sample: bool,
+    },
+    /// The comparison of a ground state.
+    Compared {
+        /// The ground state it belongs to.
+        state: u64,
+        /// The comparison.
+        comparison: Arc<Comparison>,
+        /// What is shown of it.
+        table: Arc<Table>,
+    },
+    /// The comparison was saved.
+    Saved {
+        /// Where.
+        path: PathBuf,
+        /// Which ground state.
+        state: u64,
+    },
+    /// It was not saved; a sentence says why.
+    SaveFailed(String),
+    /// A job broke off for a reason that is a fault of ours.
+    Broken(String),
+}

@@ -1,0 +1,192 @@
+//! The worker: files, dialogs and long computations, away from the window's thread.
+
+use super::{Dialogs, Outcome, sample};
+use crate::model::{Draft, DraftId, Project};
+use crate::{compare, present, project};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// Work that a workspace asks for.
+#[derive(Debug)]
+pub enum Job {
+    /// Show the dialog for opening.
+    PickFiles,
+    /// Show the dialog for saving.
+    PickSave {
+        /// The file name to suggest.
+        suggestion: String,
+    },
+    /// Read documents and comparisons.
+    Read(Vec<PathBuf>),
+    /// Read a text that was pasted.
+    ReadText(String),
+    /// Read the bundled sample.
+    Sample,
+    /// Compare a ground state.
+    Compare {
+        /// Which ground state this is.
+        state: u64,
+        /// The ground state.
+        project: Project,
+    },
+    /// Save a ground state.
+    Save {
+        /// Where.
+        path: PathBuf,
+        /// Which ground state this is.
+        state: u64,
+        /// The ground state.
+        project: Project,
+    },
+}
+
+/// The worker thread and the ways to and from it.
+pub struct Jobs {
+    to_worker: Sender<Job>,
+    outcomes: Receiver<Outcome>,
+    back: Sender<Outcome>,
+    dialogs: Arc<dyn Dialogs>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Jobs {
+    /// Starts the worker. `wake` is called after every outcome, from another thread.
+    ///
+    /// # Errors
+    /// When the system starts no thread.
+    pub fn new(dialogs: Arc<dyn Dialogs>, wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
+        let (to_worker, jobs) = channel();
+        let (back, outcomes) = channel();
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
+        let reply = Reply { back: back.clone(), wake: Arc::clone(&wake) };
+        thread::Builder::new().name("travaux-worker".to_owned()).spawn(move || work(&jobs, &reply))?;
+        Ok(Self { to_worker, outcomes, back, dialogs, wake })
+    }
+
+    /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
+    pub fn start(&self, job: Job) {
+        let reply = Reply { back: self.back.clone(), wake: Arc::clone(&self.wake) };
+        let dialogs = Arc::clone(&self.dialogs);
+        let pick: Box<dyn FnOnce() -> Outcome + Send> = match job {
+            Job::PickFiles => {
+                Box::new(move || dialogs.open().map_or(Outcome::NoDialog { saving: false }, Outcome::Picked))
+            }
+            Job::PickSave { suggestion } => Box::new(move || {
+                dialogs.save(&suggestion).map_or(Outcome::NoDialog { saving: true }, Outcome::PickedSave)
+            }),
+            job => {
+                if self.to_worker.send(job).is_err() {
+                    reply.send(Outcome::Broken("the worker has stopped: save, then restart".to_owned()));
+                }
+                return;
+            }
+        };
+        let spawned =
+            thread::Builder::new().name("travaux-dialog".to_owned()).spawn(move || reply.send(pick()));
+        if let Err(error) = spawned {
+            self.back.send(Outcome::Broken(format!("no dialog can be opened ({error}): type a path"))).ok();
+        }
+    }
+
+    /// What has come back since the last call.
+    pub fn poll(&self) -> Vec<Outcome> {
+        self.outcomes.try_iter().collect()
+    }
+}
+
+struct Reply {
+    back: Sender<Outcome>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Reply {
+    fn send(&self, outcome: Outcome) {
+        // The window may be gone already; then nobody waits for this.
+        self.back.send(outcome).ok();
+        (self.wake)();
+    }
+}
+
+fn work(jobs: &Receiver<Job>, reply: &Reply) {
+    while let Ok(job) = jobs.recv() {
+        let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply)));
+        match outcome {
+            Ok(Some(outcome)) => reply.send(outcome),
+            Ok(None) => {}
+            Err(_) => reply.send(Outcome::Broken(
+                "this document broke the comparison, which is a fault in Travaux: the rest is unharmed; \
+                 please take the document out and report it"
+                    .to_owned(),
+            )),
+        }
+    }
+}
+
+fn run(job: Job, reply: &Reply) -> Option<Outcome> {
+    match job {
+        Job::Read(paths) => Some(read(&paths, reply)),
+        Job::ReadText(text) => Some(read_text(&text)),
+        Job::Sample => Some(Outcome::Read {
+            documents: sample::documents(),
+            project: None,
+            failures: Vec::new(),
+            sample: true,
+        }),
+        Job::Compare { state, project } => {
+            reply.send(Outcome::Progress(format!("Comparing {} drafts…", project.drafts.len())));
+            let comparison = Arc::new(compare::compare(
+                &project.drafts,
+                &project.articles,
+                &project.decisions,
+                &project.settings,
+            ));
+            let table = Arc::new(present::table(&project, &comparison));
+            Some(Outcome::Compared { state, comparison, table })
+        }
+        Job::Save { path, state, project } => Some(match project::save(&path, &project) {
+            Ok(()) => Outcome::Saved { path, state },
+            Err(error) => Outcome::SaveFailed(error.to_string()),
+        }),
+        Job::PickFiles | Job::PickSave { .. } => None,
+    }
+}
+
+fn read(paths: &[PathBuf], reply: &Reply) -> Outcome {
+    let mut documents = Vec::new();
+    let mut project = None;
+    let mut failures = Vec::new();
+    for (i, path) in paths.iter().enumerate() {
+        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
+        reply.send(Outcome::Progress(format!("Reading {name} ({} of {})…", i + 1, paths.len())));
+        if is_project(path) {
+            match project::open(path) {
+                Ok(read) => project = Some((Box::new(read), path.clone())),
+                Err(error) => failures.push(error.to_string()),
+            }
+        } else {
+            match compare::read(path, DraftId(0)) {
+                Ok(draft) => documents.push(draft),
+                Err(error) => failures.push(error.to_string()),
+            }
+        }
+    }
+    Outcome::Read { documents, project, failures, sample: false }
+}
+
+fn read_text(text: &str) -> Outcome {
+    let mut documents: Vec<Draft> = Vec::new();
+    let mut failures = Vec::new();
+    match crate::import::read(text.as_bytes(), "") {
+        Ok(source) => documents.push(crate::segment::segment(source, DraftId(0), None)),
+        Err(error) => failures.push(error.to_string()),
+    }
+    Outcome::Read { documents, project: None, failures, sample: false }
+}
+
+/// Whether a path names a saved comparison rather than a document.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("travaux"))
+}

@@ -1,0 +1,591 @@
+//! The workspace itself: the ground state, what is derived from it, and the one door to change it.
+
+use super::history::History;
+use super::{Action, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs};
+use crate::model::{Anchor, Annotation, At, Comparison, Draft, DraftId, DraftKind, PointId, Project};
+use crate::present::{Facet, Facets, Table};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many bytes of a point a note remembers, to find its place in a corrected text.
+const QUOTE_BYTES: usize = 200;
+
+/// What is open, what is shown of it, and what the reader has done.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    project: Project,
+    /// Counts ground states; each edit makes a new one.
+    state: u64,
+    last_state: u64,
+    saved_state: u64,
+    history: History<(u64, Project)>,
+    path: Option<PathBuf>,
+    is_sample: bool,
+
+    comparison: Arc<Comparison>,
+    table: Arc<Table>,
+    /// The ground state that `comparison` and `table` belong to.
+    compared: u64,
+
+    selection: Option<usize>,
+    facets: Facets,
+    tab: Tab,
+
+    running: usize,
+    progress: String,
+    messages: Vec<Message>,
+    pending: Option<Pending>,
+    after_save: Option<Pending>,
+    may_close: bool,
+    next_draft: u32,
+    next_note: u64,
+}
+
+/// Reading: everything a view may look at.
+impl Workspace {
+    /// The ground state.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The comparison of it. While one is being computed this is the one before;
+    /// then [`Workspace::is_current`] is false and indices may not fit the project.
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// What is shown of the comparison.
+    pub fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
+    /// Whether the comparison belongs to the ground state as it is.
+    pub fn is_current(&self) -> bool {
+        self.compared == self.state
+    }
+
+    /// The file it was opened from or saved to.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The name for a title bar, without the mark for unsaved changes.
+    pub fn name(&self) -> String {
+        let stem = |p: &PathBuf| p.file_name().map(|n| n.to_string_lossy().into_owned());
+        match self.path.as_ref().and_then(stem) {
+            Some(name) => name,
+            None if self.is_sample => "Sample".to_owned(),
+            None => "Untitled comparison".to_owned(),
+        }
+    }
+
+    /// Whether something would be lost by closing.
+    pub fn is_dirty(&self) -> bool {
+        self.state != self.saved_state
+    }
+
+    /// Whether what is shown is the bundled sample, untouched or not.
+    pub fn is_sample(&self) -> bool {
+        self.is_sample
+    }
+
+    /// Whether there is anything to save.
+    pub fn can_save(&self) -> bool {
+        !self.project.drafts.is_empty() || !self.project.articles.is_empty()
+    }
+
+    /// The selected row of the table.
+    pub fn selection(&self) -> Option<usize> {
+        self.selection.filter(|&row| row < self.table.rows.len())
+    }
+
+    /// The filters that are on.
+    pub fn facets(&self) -> Facets {
+        self.facets
+    }
+
+    /// Whether some rows are hidden by a filter.
+    pub fn is_filtered(&self) -> bool {
+        !self.facets.is_empty()
+    }
+
+    /// Whether a row passes the filters: it has one of the properties that are on.
+    pub fn shows(&self, row: usize) -> bool {
+        self.facets.is_empty() || self.table.rows.get(row).is_some_and(|r| r.facets.intersects(self.facets))
+    }
+
+    /// The view that is shown.
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// What the worker is doing, in words, while it is busy.
+    pub fn progress(&self) -> Option<&str> {
+        (self.running > 0).then_some(self.progress.as_str())
+    }
+
+    /// The sentences for the reader, oldest first.
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// What waits for the answer about unsaved changes.
+    pub fn pending(&self) -> Option<&Pending> {
+        self.pending.as_ref()
+    }
+
+    /// Whether the window may close without a further question.
+    pub fn may_close(&self) -> bool {
+        self.may_close
+    }
+
+    /// What would be undone, in words.
+    pub fn undo_label(&self) -> Option<&'static str> {
+        self.history.undo_label()
+    }
+
+    /// What would be made again, in words.
+    pub fn redo_label(&self) -> Option<&'static str> {
+        self.history.redo_label()
+    }
+
+    /// The draft of a column.
+    pub fn draft(&self, column: usize) -> Option<&Arc<Draft>> {
+        self.project.drafts.get(column)
+    }
+
+    /// The identity of a point, for saved data.
+    pub fn id_of(&self, at: At) -> Option<PointId> {
+        let draft = self.draft(at.draft)?;
+        (at.point < draft.points.len()).then(|| draft.id_of(at.point))
+    }
+
+    /// The notes on a point and its sub-points.
+    pub fn notes_on(&self, at: At) -> impl Iterator<Item = &Annotation> {
+        let points = self
+            .draft(at.draft)
+            .filter(|d| at.point < d.points.len())
+            .map(|d| (Arc::clone(d), at.point..d.end_of(at.point)));
+        self.project.decisions.annotations.iter().filter(move |note| {
+            points.as_ref().is_some_and(|(draft, range)| {
+                draft.find(note.anchor.point).is_some_and(|p| range.contains(&p))
+            })
+        })
+    }
+}
+
+/// Writing: the one door.
+impl Workspace {
+    /// Carries out an action and returns the work that it causes.
+    pub fn apply(&mut self, action: Action) -> Vec<Job> {
+        let jobs = match action {
+            Action::PickFiles => vec![Job::PickFiles],
+            Action::Open(paths) => self.open(paths),
+            Action::Paste(text) => vec![Job::ReadText(text)],
+            Action::ShowSample => self.unless_dirty(Pending::Sample),
+            Action::Save => match self.path.clone() {
+                Some(path) => vec![self.save_to(path)],
+                None => vec![self.pick_save()],
+            },
+            Action::PickSave => vec![self.pick_save()],
+            Action::SaveTo(path) => vec![self.save_to(with_extension(path))],
+            Action::Quit => self.unless_dirty(Pending::Quit),
+            Action::Answer(answer) => self.answer(answer),
+            Action::Select(row) => {
+                self.selection = row;
+                Vec::new()
+            }
+            Action::Step(step) => {
+                self.step(step);
+                Vec::new()
+            }
+            Action::ToggleFacet(facet) => {
+                self.facets = self.facets.toggled(facet);
+                self.keep_selection_visible();
+                Vec::new()
+            }
+            Action::ShowAll => {
+                self.facets = Facets::default();
+                Vec::new()
+            }
+            Action::ShowTab(tab) => {
+                self.tab = tab;
+                Vec::new()
+            }
+            Action::AddNote { point, body, created } => self.add_note(point, &body, created),
+            Action::EditNote { id, body } => self.edit("Edit note", |project| {
+                let note = project.decisions.annotations.iter_mut().find(|n| n.id == id);
+                note.map(|n| n.body = body).is_some()
+            }),
+            Action::DeleteNote(id) => self.edit("Delete note", |project| {
+                let before = project.decisions.annotations.len();
+                project.decisions.annotations.retain(|n| n.id != id);
+                project.decisions.annotations.len() != before
+            }),
+            Action::Rename { id, siglum } => self.rename(id, siglum.trim()),
+            Action::Remove(id) => self.edit("Remove document", |project| {
+                let count = project.drafts.len() + project.articles.len();
+                project.drafts.retain(|d| d.id != id);
+                project.articles.retain(|d| d.id != id);
+                project.drafts.len() + project.articles.len() != count
+            }),
+            Action::Move { id, by } => self.edit("Move column", |project| {
+                let Some(from) = project.drafts.iter().position(|d| d.id == id) else { return false };
+                let Some(to) = from.checked_add_signed(by).filter(|&t| t < project.drafts.len()) else {
+                    return false;
+                };
+                let draft = project.drafts.remove(from);
+                project.drafts.insert(to, draft);
+                true
+            }),
+            Action::Undo => {
+                let present = (self.state, self.project.clone());
+                let before = self.history.undo(|| present);
+                self.restore(before)
+            }
+            Action::Redo => {
+                let present = (self.state, self.project.clone());
+                let after = self.history.redo(|| present);
+                self.restore(after)
+            }
+            Action::Dismiss(index) => {
+                if index < self.messages.len() {
+                    self.messages.remove(index);
+                }
+                Vec::new()
+            }
+            Action::Tell(level, text) => {
+                self.tell(level, text);
+                Vec::new()
+            }
+            Action::Finished(outcome) => self.finished(outcome),
+        };
+        self.running += jobs.len();
+        jobs
+    }
+
+    fn tell(&mut self, level: Level, text: String) {
+        let message = Message { level, text };
+        if !self.messages.contains(&message) {
+            self.messages.push(message);
+        }
+    }
+
+    fn open(&mut self, mut paths: Vec<PathBuf>) -> Vec<Job> {
+        paths.dedup();
+        match paths.as_slice() {
+            [] => Vec::new(),
+            [project] if jobs::is_project(project) => self.unless_dirty(Pending::Open(project.clone())),
+            _ if paths.iter().any(|p| jobs::is_project(p)) => {
+                self.tell(
+                    Level::Error,
+                    "A saved comparison is opened on its own: choose either one .travaux file or documents."
+                        .to_owned(),
+                );
+                Vec::new()
+            }
+            _ => vec![Job::Read(paths)],
+        }
+    }
+
+    /// Does what is pending at once, or asks first when something is unsaved.
+    fn unless_dirty(&mut self, pending: Pending) -> Vec<Job> {
+        if self.is_dirty() {
+            self.pending = Some(pending);
+            return Vec::new();
+        }
+        self.go_on(pending)
+    }
+
+    fn go_on(&mut self, pending: Pending) -> Vec<Job> {
+        match pending {
+            Pending::Quit => {
+                self.may_close = true;
+                Vec::new()
+            }
+            Pending::Open(path) => vec![Job::Read(vec![path])],
+            Pending::Sample => vec![Job::Sample],
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) -> Vec<Job> {
+        let Some(pending) = self.pending.take() else { return Vec::new() };
+        match answer {
+            Answer::Cancel => Vec::new(),
+            Answer::Discard => {
+                self.saved_state = self.state;
+                self.go_on(pending)
+            }
+            Answer::Save => {
+                self.after_save = Some(pending);
+                match self.path.clone() {
+                    Some(path) => vec![self.save_to(path)],
+                    None => vec![self.pick_save()],
+                }
+            }
+        }
+    }
+
+    fn pick_save(&self) -> Job {
+        let stem = self.path.as_ref().and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned());
+        Job::PickSave { suggestion: stem.unwrap_or_else(|| "comparison.travaux".to_owned()) }
+    }
+
+    fn save_to(&self, path: PathBuf) -> Job {
+        Job::Save { path, state: self.state, project: self.project.clone() }
+    }
+
+    /// Changes the ground state as one step that can be undone, if `change` says that it did something.
+    fn edit(&mut self, label: &'static str, change: impl FnOnce(&mut Project) -> bool) -> Vec<Job> {
+        let mut project = self.project.clone();
+        if !change(&mut project) {
+            return Vec::new();
+        }
+        self.history.record(label, (self.state, self.project.clone()));
+        self.last_state += 1;
+        let before = std::mem::replace(&mut self.project, project);
+        self.state = self.last_state;
+        self.compare_if_needed(&before)
+    }
+
+    fn restore(&mut self, entry: Option<(u64, Project)>) -> Vec<Job> {
+        let Some((state, project)) = entry else { return Vec::new() };
+        let before = std::mem::replace(&mut self.project, project);
+        self.state = state;
+        self.compare_if_needed(&before)
+    }
+
+    /// A note changes what is shown at once; only other documents need a new comparison.
+    fn compare_if_needed(&mut self, before: &Project) -> Vec<Job> {
+        let same_ids = |a: &[Arc<Draft>], b: &[Arc<Draft>]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+        };
+        let same = same_ids(&before.drafts, &self.project.drafts)
+            && same_ids(&before.articles, &self.project.articles)
+            && before.settings == self.project.settings;
+        if same && self.table_fits() {
+            self.compared = self.state;
+            let table = Arc::make_mut(&mut self.table);
+            table.mark_notes(&self.project);
+            return Vec::new();
+        }
+        vec![self.compare()]
+    }
+
+    fn table_fits(&self) -> bool {
+        self.table.drafts == self.project.drafts.iter().map(|d| d.id).collect::<Vec<_>>()
+    }
+
+    fn compare(&self) -> Job {
+        Job::Compare { state: self.state, project: self.project.clone() }
+    }
+
+    fn add_note(&mut self, point: PointId, body: &str, created: String) -> Vec<Job> {
+        if body.trim().is_empty() {
+            return Vec::new();
+        }
+        let Some(exact) = self.quote(point) else { return Vec::new() };
+        let id = self.next_note;
+        self.next_note += 1;
+        let anchor = Anchor { point, exact };
+        let note = Annotation { id, anchor, body: body.trim().to_owned(), author: String::new(), created };
+        self.edit("Write note", |project| {
+            project.decisions.annotations.push(note);
+            true
+        })
+    }
+
+    fn quote(&self, id: PointId) -> Option<String> {
+        let draft = self.project.drafts.iter().chain(&self.project.articles).find(|d| d.id == id.draft)?;
+        let body = draft.body(draft.find(id)?);
+        Some(body[..body.floor_char_boundary(QUOTE_BYTES)].to_owned())
+    }
+
+    fn rename(&mut self, id: DraftId, siglum: &str) -> Vec<Job> {
+        let taken = self.project.drafts.iter().chain(&self.project.articles).find(|d| d.siglum == siglum);
+        match taken {
+            _ if siglum.is_empty() => {}
+            Some(other) if other.id == id => {}
+            Some(_) => self.tell(Level::Error, format!("Another document is called {siglum} already.")),
+            None => {
+                return self.edit("Rename document", |project| {
+                    let all = project.drafts.iter_mut().chain(&mut project.articles);
+                    let Some(draft) = all.into_iter().find(|d| d.id == id) else { return false };
+                    Arc::make_mut(draft).siglum = siglum.to_owned();
+                    true
+                });
+            }
+        }
+        Vec::new()
+    }
+
+    fn step(&mut self, step: Step) {
+        let visible = |row: &usize| self.shows(*row);
+        let changed = |row: &usize| visible(row) && self.table.rows[*row].facets.is_change();
+        let open = |row: &usize| visible(row) && self.table.rows[*row].facets.contains(Facet::Open);
+        let count = self.table.rows.len();
+        let from = self.selection();
+        let after = from.map_or(0, |row| row + 1)..count;
+        let before = 0..from.unwrap_or(count);
+        let found = match step {
+            Step::NextChange => after.clone().find(changed),
+            Step::PreviousChange => before.clone().rev().find(changed),
+            Step::FirstChange => (0..count).find(changed),
+            Step::LastChange => (0..count).rev().find(changed),
+            Step::NextUnresolved => after.clone().chain(before.clone()).find(open),
+            Step::NextRow => after.clone().find(visible),
+            Step::PreviousRow => before.clone().rev().find(visible),
+        };
+        if found.is_some() {
+            self.selection = found;
+        }
+    }
+
+    fn keep_selection_visible(&mut self) {
+        if self.selection().is_some_and(|row| !self.shows(row)) {
+            self.selection = None;
+        }
+    }
+
+    fn finished(&mut self, outcome: Outcome) -> Vec<Job> {
+        if let Outcome::Progress(text) = outcome {
+            self.progress = text;
+            return Vec::new();
+        }
+        self.running = self.running.saturating_sub(1);
+        match outcome {
+            Outcome::Picked(paths) => return self.open(paths),
+            Outcome::PickedSave(Some(path)) => return vec![self.save_to(with_extension(path))],
+            Outcome::PickedSave(None) => self.after_save = None,
+            Outcome::NoDialog { saving } => {
+                self.after_save = None;
+                let instead = if saving {
+                    "No file dialog can be opened on this desktop: type a path to save to."
+                } else {
+                    "No file dialog can be opened on this desktop: type a path, drop files on the window, or paste the text."
+                };
+                self.tell(Level::Info, instead.to_owned());
+            }
+            Outcome::Read { documents, project, failures, sample } => {
+                for failure in failures {
+                    self.tell(Level::Error, sentence(&failure));
+                }
+                return match project {
+                    Some((project, path)) => self.replace(*project, path),
+                    None => self.add(documents, sample),
+                };
+            }
+            Outcome::Compared { state, comparison, table } => {
+                if state == self.state {
+                    self.comparison = comparison;
+                    self.table = table;
+                    self.compared = state;
+                    self.keep_selection_visible();
+                }
+            }
+            Outcome::Saved { path, state } => {
+                self.path = Some(path);
+                self.is_sample = false;
+                self.saved_state = state;
+                if let Some(pending) = self.after_save.take() {
+                    return self.unless_dirty(pending);
+                }
+            }
+            Outcome::SaveFailed(why) => {
+                self.after_save = None;
+                self.tell(Level::Error, sentence(&why));
+            }
+            Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
+            Outcome::Progress(_) => {}
+        }
+        Vec::new()
+    }
+
+    /// Adds documents to what is open. The sample makes way for a reader's own.
+    fn add(&mut self, documents: Vec<Draft>, sample: bool) -> Vec<Job> {
+        if documents.is_empty() {
+            return Vec::new();
+        }
+        if sample || (self.is_sample && !self.is_dirty()) {
+            self.start_over(Project::default(), None);
+        }
+        self.is_sample = sample;
+        let fill = |this: &mut Self, project: &mut Project| {
+            for mut draft in documents {
+                draft.id = DraftId(this.next_draft);
+                this.next_draft += 1;
+                draft.siglum = free_siglum(project, &draft.siglum);
+                let to = match draft.kind {
+                    DraftKind::Draft => &mut project.drafts,
+                    DraftKind::Article => &mut project.articles,
+                };
+                to.push(Arc::new(draft));
+            }
+        };
+        let mut project = self.project.clone();
+        fill(self, &mut project);
+        let is_first = !self.can_save();
+        let jobs = self.edit("Open documents", |present| {
+            *present = project;
+            true
+        });
+        if is_first {
+            // Opening documents into an empty window is not a change that could be lost.
+            self.history.clear();
+            self.saved_state = self.state;
+        }
+        jobs
+    }
+
+    fn replace(&mut self, project: Project, path: PathBuf) -> Vec<Job> {
+        self.start_over(project, Some(path));
+        vec![self.compare()]
+    }
+
+    fn start_over(&mut self, project: Project, path: Option<PathBuf>) {
+        self.next_draft =
+            project.drafts.iter().chain(&project.articles).map(|d| d.id.0 + 1).max().unwrap_or(0);
+        self.next_note = project.decisions.annotations.iter().map(|n| n.id + 1).max().unwrap_or(1);
+        self.project = project;
+        self.history.clear();
+        self.last_state += 1;
+        self.state = self.last_state;
+        self.saved_state = self.state;
+        self.path = path;
+        self.is_sample = false;
+        self.selection = None;
+        self.facets = Facets::default();
+        self.comparison = Arc::default();
+        self.table = Arc::default();
+        self.tab = Tab::SideBySide;
+    }
+}
+
+/// A siglum that no other document of the project has: `plan`, `plan-2`, …
+fn free_siglum(project: &Project, wanted: &str) -> String {
+    let taken = |s: &str| project.drafts.iter().chain(&project.articles).any(|d| d.siglum == s);
+    if !taken(wanted) {
+        return wanted.to_owned();
+    }
+    (2u32..).map(|n| format!("{wanted}-{n}")).find(|s| !taken(s)).unwrap_or_default()
+}
+
+fn with_extension(path: PathBuf) -> PathBuf {
+    if jobs::is_project(&path) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".travaux");
+    PathBuf::from(name)
+}
+
+/// An error as a sentence: a capital at its beginning, a full stop at its end.
+fn sentence(error: &str) -> String {
+    let mut chars = error.chars();
+    let mut text: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    text.push_str(chars.as_str());
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    text
+}

@@ -1,0 +1,59 @@
+//! The alignment against links that people set, with `--nocapture` as a table and with
+//! the first ten mistakes of each set. The gold stands beside the project, at `../shared`;
+//! where it is absent there is nothing to measure. The floors are a little below what is
+//! reached, so that a change for the worse is seen.
+
+mod plans;
+mod score;
+mod units;
+
+use std::path::{Path, PathBuf};
+
+/// How many mistakes of a set are printed.
+const MISTAKES: usize = 10;
+
+fn shared() -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let found = path.join("gold").is_dir();
+    if !found {
+        println!("skipped: there is no gold at {}", path.display());
+    }
+    found.then_some(path)
+}
+
+#[test]
+fn plans_are_aligned() {
+    let Some(shared) = shared() else { return };
+    let measured = plans::measure(&shared);
+    measured.tops.print("plans, points", MISTAKES);
+    measured.subs.print("plans, sub-points", MISTAKES);
+    measured.flat.print("plans, points as units", MISTAKES);
+    assert!(measured.tops.f1() >= 0.985);
+    assert!(measured.subs.f1() >= 0.97);
+    assert!(measured.flat.f1() >= 0.96);
+
+    let [us, e3, framework] =
+        ["us-28-point", "european-counter-proposal", "framework-20-point"].map(|n| format!("plans/{n}.md"));
+    let has = |from: &String, to: &String, before: &str, after: &str| {
+        measured.found[&(from.clone(), to.clone())].contains(&(before.to_owned(), after.to_owned()))
+    };
+    assert!(!has(&us, &e3, "26", "26"), "an amnesty is not the suffering of victims");
+    assert!(has(&us, &e3, "6", "6") && has(&us, &framework, "6", "4"), "limits of the armed forces");
+    assert!(!has(&us, &framework, "17", "11"), "arms control is not being a non-nuclear state");
+}
+
+#[test]
+fn units_are_aligned() {
+    let Some(shared) = shared() else { return };
+    let measure = |set: &str| {
+        let score = units::measure(&shared.join(format!("corpus/gold/{set}.jsonl")));
+        score.print(set, MISTAKES);
+        score
+    };
+    let (essays, simplified) = (measure("argrewrite2_dev"), measure("deplain_alumni2021"));
+    let (licences, constitution) = (measure("licences_dev"), measure("chile2023_silver"));
+    assert!(essays.f1() >= 0.966);
+    assert!(simplified.f1() >= 0.96);
+    assert!(licences.f1() >= 0.99);
+    assert!(constitution.recall() >= 0.985);
+}

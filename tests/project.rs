@@ -1,0 +1,173 @@
+//! The project file: what is saved comes back, and whatever else is opened gets a sentence.
+
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use travaux::compare;
+use travaux::model::{Anchor, Annotation, DraftId, DraftKind, Project};
+use travaux::project::{self, ProjectError};
+
+const DRAFT: &str = "Draft of March\n\n1. The Parties shall:\n   a. withdraw 600 observers;\n   b. open the canal – «Канал».\n\n2. Each Party may name two judges.\n";
+const ARTICLE: &str = "Talks go on\n\nThe question of the judges remains open, the minister said.\n";
+
+fn sample() -> Project {
+    let draft = |text: &str, path, id, kind| {
+        Arc::new(compare::draft_of(text.as_bytes(), path, DraftId(id), Some(kind)).unwrap())
+    };
+    let mut project = Project {
+        drafts: vec![
+            draft(DRAFT, "march.md", 0, DraftKind::Draft),
+            draft(&DRAFT.replace("600", "800"), "june.md", 1, DraftKind::Draft),
+        ],
+        articles: vec![draft(ARTICLE, "talks.txt", 2, DraftKind::Article)],
+        ..Project::default()
+    };
+    project.settings.pair_by_label = true;
+    project.decisions.annotations.push(Annotation {
+        id: 1,
+        anchor: Anchor { point: project.drafts[0].id_of(0), exact: "The Parties shall".to_owned() },
+        body: "Who counts them?\n\"Both\" – see Article 5".to_owned(),
+        author: String::new(),
+        created: "2026-03-01T12:00:00Z".to_owned(),
+    });
+    project
+}
+
+fn read(bytes: &[u8]) -> Result<Project, ProjectError> {
+    project::read(bytes, Path::new("talks.travaux"))
+}
+
+/// Changes one thing in the sample's file and checks the sentence that reading it gives.
+fn check(from: &str, to: &str, sentence: &str) {
+    let text = String::from_utf8(project::write(&sample())).unwrap();
+    assert!(text.contains(from), "{from:?} is not in the file:\n{text}");
+    let error = read(text.replacen(from, to, 1).as_bytes()).expect_err(to).to_string();
+    assert!(error.contains(sentence), "{to:?} gives {error:?}");
+    assert!(error.ends_with("talks.travaux"), "the path comes last: {error}");
+}
+
+#[test]
+fn what_is_saved_comes_back() {
+    let project = sample();
+    let bytes = project::write(&project);
+    assert_eq!(read(&bytes).unwrap(), project);
+    assert_eq!(project::write(&read(&bytes).unwrap()), bytes, "and is written the same again");
+    assert_eq!(read(&project::write(&Project::default())).unwrap(), Project::default());
+}
+
+#[test]
+fn the_file_can_be_read_and_compared_by_line() {
+    let text = String::from_utf8(project::write(&sample())).unwrap();
+    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 1,\n"), "{text}");
+    for line in ["        \"1. The Parties shall:\",", "        \"2. Each Party may name two judges.\","] {
+        assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+    }
+    assert!(
+        text.lines().any(|line| line.contains("\"path\": \"1.a\"") && line.contains("\"body\": ")),
+        "{text}"
+    );
+    assert!(text.ends_with("}\n"));
+}
+
+#[test]
+fn a_damaged_file_gets_a_sentence() {
+    check("\"version\": 1", "\"version\": 2", "newer Travaux (version 2");
+    check("\"version\": 1", "\"version\": \"one\"", "not a Travaux comparison");
+    check("\"format\": \"travaux\"", "\"format\": \"other\"", "not a Travaux comparison");
+    check("600 observers", "900 observers", "not the one that was saved");
+    check("\"parent\": 0", "\"parent\": 9", "comes after it");
+    check("\"parent\": 0", "\"parent\": 1", "comes after it");
+    check("\"body\": {\"start\": ", "\"body\": {\"start\": 99999", "not in the text");
+    check("\"drafts\": [", "\"papers\": [", "missing field `drafts`");
+    check("\"id\": 1,", "\"id\": 0,", "two documents have the number 0");
+    check("\"kind\": \"provision\"", "\"kind\": \"poem\"", "damaged");
+    check("\"depth\": 0", "\"depth\": -1", "damaged");
+}
+
+#[test]
+fn points_out_of_order_are_not_believed() {
+    let mut project = sample();
+    Arc::make_mut(&mut project.drafts[0]).points.swap(1, 2);
+    let error = read(&project::write(&project)).unwrap_err().to_string();
+    assert!(error.contains("out of order"), "{error}");
+    let mut project = sample();
+    project.decisions.annotations.push(project.decisions.annotations[0].clone());
+    let error = read(&project::write(&project)).unwrap_err().to_string();
+    assert!(error.contains("two notes have the number 1"), "{error}");
+    let mut project = sample();
+    let inside = DRAFT.find('К').unwrap() + 1;
+    Arc::make_mut(&mut project.drafts[0]).outside.push(inside..inside + 1);
+    let error = read(&project::write(&project)).unwrap_err().to_string();
+    assert!(error.contains("not in the text"), "{error}");
+}
+
+#[test]
+fn a_part_of_a_file_is_never_a_project() {
+    let bytes = project::write(&sample());
+    let whole = bytes.trim_ascii_end().len();
+    for end in (0..whole).step_by(7) {
+        let error = read(&bytes[..end]).expect_err("a part").to_string();
+        let expected = if end == 0 { "empty" } else { "ends in the middle" };
+        assert!(error.contains(expected), "{end} bytes: {error}");
+    }
+}
+
+#[test]
+fn saving_replaces_the_whole_file_and_leaves_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.travaux");
+    project::save(&path, &Project::default()).unwrap();
+    project::save(&path, &sample()).unwrap();
+    assert_eq!(project::open(&path).unwrap(), sample());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    let nowhere = folder.path().join("nowhere/talks.travaux");
+    let error = project::save(&nowhere, &sample()).unwrap_err().to_string();
+    assert!(
+        error.starts_with("the comparison cannot be saved") && error.ends_with("talks.travaux"),
+        "{error}"
+    );
+    assert!(matches!(project::open(&nowhere), Err(ProjectError::Open(_))));
+    let folder_itself = project::save(folder.path(), &sample()).unwrap_err();
+    assert!(matches!(folder_itself, ProjectError::Unwritable { .. }), "{folder_itself}");
+}
+
+#[cfg(unix)]
+#[test]
+fn saving_keeps_permissions_and_follows_links() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let (path, link) = (folder.path().join("talks.travaux"), folder.path().join("link.travaux"));
+    project::save(&path, &Project::default()).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&path, &link).unwrap();
+    project::save(&link, &sample()).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(project::open(&path).unwrap(), sample());
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+    let error = project::save(&path, &Project::default()).unwrap_err();
+    assert!(matches!(error, ProjectError::Unwritable { .. }), "a read-only file is left alone: {error}");
+    assert_eq!(project::open(&path).unwrap(), sample());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Whatever is done to a file, reading it ends in a project that can be compared, or in a sentence.
+    #[test]
+    fn a_mangled_file_never_panics(at in 0usize..6000, len in 0usize..20, put in "[0-9\\[\\]{},:\"a-z-]{0,4}") {
+        let mut bytes = project::write(&sample());
+        let at = at % bytes.len();
+        let end = bytes.len().min(at + len);
+        bytes.splice(at..end, put.into_bytes());
+        match read(&bytes) {
+            Ok(project) => {
+                let comparison =
+                    compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
+                prop_assert!(!travaux::export::json::comparison(&project, &comparison).is_empty());
+            }
+            Err(error) => prop_assert!(error.to_string().ends_with("talks.travaux")),
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! The window, driven without a display: opening, filtering, stepping, noting, saving, reopening.
+#![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use travaux::ui::{App, Start};
+use travaux::workspace::{Dialogs, NoDialogs, Workspace};
+
+/// Dialogs that answer with paths from the test.
+struct Answers {
+    open: Vec<PathBuf>,
+    save: Option<PathBuf>,
+}
+
+impl Dialogs for Answers {
+    fn open(&self) -> Option<Vec<PathBuf>> {
+        Some(self.open.clone())
+    }
+
+    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+        Some(self.save.clone())
+    }
+}
+
+type Window = Harness<'static, App>;
+
+fn window(paths: Vec<PathBuf>, dialogs: Arc<dyn Dialogs>) -> Window {
+    let harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_theme(egui::Theme::Light)
+        .with_max_steps(64)
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, Start { paths, dialogs }).unwrap());
+    settled(harness)
+}
+
+/// Runs frames until the worker has nothing left to do.
+fn settled(mut window: Window) -> Window {
+    settle(&mut window);
+    window
+}
+
+fn settle(window: &mut Window) {
+    let began = Instant::now();
+    loop {
+        window.run();
+        let workspace = window.state().workspace();
+        if workspace.progress().is_none() && (workspace.is_current() || !workspace.can_save()) {
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(60), "the worker does not come back");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    window.run();
+}
+
+fn workspace(window: &Window) -> &Workspace {
+    window.state().workspace()
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    settle(window);
+}
+
+/// The labels of the points of the selected row in the last draft that has it.
+fn selected(window: &Window) -> String {
+    let workspace = workspace(window);
+    let Some(row) = workspace.selection() else { return "none".to_owned() };
+    let cells = workspace.table().rows[row].cells.iter().enumerate();
+    let (draft, cell) = cells.rev().find(|(_, c)| !c.points.is_empty()).unwrap();
+    let draft = workspace.draft(draft).unwrap();
+    format!("{} {}", draft.siglum, draft.points[cell.points[0]].label.path)
+}
+
+fn write(dir: &Path, name: &str, text: &str) -> PathBuf {
+    let path = dir.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+const BEFORE: &str = "1. The parties stop all fire at once.\n\n2. Prisoners are exchanged within 30 days.\n\n3. A customs union is set up between the two islands.\n\n4. The northern harbour stays open to trade.\n";
+const AFTER: &str = "1. The parties stop all fire at once.\n\n2. Prisoners are exchanged within 90 days.\n\n3. The northern harbour [stays open] [is closed] to trade. The parties have not reached agreement on this point.\n\n4. An observer mission of 200 people counts the weapons.\n";
+
+#[test]
+fn opens_on_the_sample_and_says_so() {
+    let window = window(vec![], Arc::new(NoDialogs));
+    assert!(window.query_by_label_contains("This is the bundled sample").is_some());
+    assert!(window.query_by_label("From 28 points to 20").is_some());
+    assert!(window.query_by_label("2 still open").is_some());
+    assert_eq!(workspace(&window).project().drafts.len(), 3);
+    assert_eq!(workspace(&window).project().articles.len(), 1);
+    assert!(!workspace(&window).is_dirty());
+}
+
+#[test]
+fn opens_the_files_of_the_dialog_in_place_of_the_sample() {
+    let dir = tempfile::tempdir().unwrap();
+    let open = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(vec![], Arc::new(Answers { open, save: None }));
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    assert!(window.query_by_label("From 4 points to 4").is_some());
+    let sigla: Vec<_> = workspace(&window).project().drafts.iter().map(|d| d.siglum.clone()).collect();
+    assert_eq!(sigla, ["before", "after"]);
+}
+
+#[test]
+fn counts_are_filters() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    click(&mut window, "1 removed");
+    let shown = |w: &Window| (0..workspace(w).table().rows.len()).filter(|&r| workspace(w).shows(r)).count();
+    assert_eq!(shown(&window), 1);
+    click(&mut window, "1 added");
+    assert_eq!(shown(&window), 2);
+    click(&mut window, "Show all");
+    assert_eq!(shown(&window), 5);
+}
+
+#[test]
+fn steps_through_changes_by_key() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let mut seen = Vec::new();
+    for (modifiers, key) in [
+        (Modifiers::ALT, Key::ArrowDown),
+        (Modifiers::NONE, Key::F8),
+        (Modifiers::ALT, Key::ArrowUp),
+        (Modifiers::ALT, Key::End),
+        (Modifiers::ALT, Key::Home),
+        (Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown),
+    ] {
+        press(&mut window, modifiers, key);
+        seen.push(selected(&window));
+    }
+    assert_eq!(seen, ["after 2", "before 3", "after 2", "after 4", "after 2", "after 3"]);
+}
+
+#[test]
+fn a_selected_row_says_why_it_was_paired() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert!(window.query_by_label("Why paired").is_some());
+    assert!(
+        window.query_by_label_contains("30 days → ").is_some()
+            || window.query_by_label_contains("30 → 90").is_some()
+    );
+}
+
+#[test]
+fn a_note_is_written_saved_and_read_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let saved = dir.path().join("islands.travaux");
+    let dialogs = Arc::new(Answers { open: vec![], save: Some(saved.clone()) });
+    let mut first = window(paths, dialogs);
+    press(&mut first, Modifiers::NONE, Key::F8);
+    press(&mut first, Modifiers::COMMAND, Key::M);
+    first.get_by_label("New note").type_text("Ninety days from when?");
+    settle(&mut first);
+    click(&mut first, "Add note");
+    assert!(first.query_by_label("Ninety days from when?").is_some());
+    assert!(workspace(&first).is_dirty());
+
+    press(&mut first, Modifiers::COMMAND, Key::S);
+    assert!(!workspace(&first).is_dirty());
+    assert_eq!(workspace(&first).name(), "islands.travaux");
+
+    let mut second = window(vec![saved], Arc::new(NoDialogs));
+    assert_eq!(workspace(&second).project(), workspace(&first).project());
+    press(&mut second, Modifiers::NONE, Key::F8);
+    assert!(second.query_by_label("Ninety days from when?").is_some());
+}
+
+#[test]
+fn undo_takes_a_note_back_and_redo_brings_it_again() {
+    let mut window = window(vec![], Arc::new(NoDialogs));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    window.get_by_label("New note").type_text("Who pays?");
+    settle(&mut window);
+    click(&mut window, "Add note");
+    let notes = |w: &Window| workspace(w).project().decisions.annotations.len();
+    assert_eq!(notes(&window), 1);
+    window.state_mut().apply(vec![travaux::workspace::Action::Undo]);
+    settle(&mut window);
+    assert_eq!((notes(&window), workspace(&window).is_dirty()), (0, false));
+    window.state_mut().apply(vec![travaux::workspace::Action::Redo]);
+    settle(&mut window);
+    assert_eq!((notes(&window), workspace(&window).is_dirty()), (1, true));
+}
+
+#[test]
+fn quitting_with_something_unsaved_asks() {
+    let mut window = window(vec![], Arc::new(NoDialogs));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    window.get_by_label("New note").type_text("Half a thought");
+    settle(&mut window);
+    // Words still being typed count: they become the note.
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    assert!(window.query_by_label("Save Sample before closing?").is_some());
+    assert!(!workspace(&window).may_close());
+    click(&mut window, "Cancel");
+    assert_eq!(workspace(&window).project().decisions.annotations.len(), 1);
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    click(&mut window, "Don't save");
+    assert!(workspace(&window).may_close());
+}
+
+#[test]
+fn without_a_dialog_a_path_is_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = write(dir.path(), "before.txt", BEFORE);
+    let mut window = window(vec![], Arc::new(NoDialogs));
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    assert!(window.query_by_label_contains("No file dialog can be opened").is_some());
+    window.get_by_label("Path").type_text(&path.to_string_lossy());
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(workspace(&window).project().drafts.len(), 1);
+}
+
+#[test]
+fn pasted_text_becomes_a_draft() {
+    let mut window = window(vec![], Arc::new(NoDialogs));
+    window.event(egui::Event::Paste(BEFORE.to_owned()));
+    settle(&mut window);
+    assert!(window.query_by_label("4 points").is_some());
+    window.event(egui::Event::Paste(AFTER.to_owned()));
+    settle(&mut window);
+    assert!(window.query_by_label("From 4 points to 4").is_some());
+}
+
+#[test]
+fn a_bad_file_is_named_and_the_rest_stays_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = write(dir.path(), "before.txt", BEFORE);
+    let empty = write(dir.path(), "empty.txt", "");
+    let missing = dir.path().join("missing.txt");
+    let broken = write(dir.path(), "broken.travaux", "{\"format\": \"travaux\", ");
+    let mut window = window(vec![good, empty, missing], Arc::new(NoDialogs));
+    assert_eq!(workspace(&window).project().drafts.len(), 1);
+    assert!(window.query_by_label_contains("empty.txt").is_some());
+    assert!(window.query_by_label_contains("missing.txt").is_some());
+    window.state_mut().apply(vec![travaux::workspace::Action::Open(vec![broken])]);
+    settle(&mut window);
+    assert!(window.query_by_label_contains("broken.travaux").is_some());
+    assert_eq!(workspace(&window).project().drafts.len(), 1);
+}
+
+#[test]
+fn rows_speak_their_redline() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let window = window(paths, Arc::new(NoDialogs));
+    let row = window.get_by_label_contains("Prisoners are exchanged");
+    let spoken = row.accesskit_node().label().unwrap_or_default();
+    assert!(spoken.contains("removed: 30") && spoken.contains("added: 90"), "{spoken}");
+}
+
+/// Whether this machine can draw pictures without a display.
+fn has_renderer() -> bool {
+    let drawn = std::panic::catch_unwind(|| {
+        let mut harness = Harness::builder().with_size([8.0, 8.0]).wgpu().build_ui(|ui| {
+            ui.label("x");
+        });
+        harness.render().is_ok()
+    });
+    drawn.unwrap_or(false)
+}
+
+fn picture(name: &str, theme: egui::Theme) {
+    if !has_renderer() {
+        println!("skipped: no software renderer for pictures on this machine");
+        return;
+    }
+    let start = Start { paths: vec![], dialogs: Arc::new(NoDialogs) };
+    let harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_theme(theme)
+        .with_max_steps(64)
+        .wgpu()
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
+    let mut window = settled(harness);
+    for _ in 0..6 {
+        press(&mut window, Modifiers::NONE, Key::F8);
+    }
+    window.snapshot(name);
+}
+
+#[test]
+fn picture_of_the_sample_in_light() {
+    picture("sample-light", egui::Theme::Light);
+}
+
+#[test]
+fn picture_of_the_sample_in_dark() {
+    picture("sample-dark", egui::Theme::Dark);
+}
