@@ -2,7 +2,8 @@
 //! those that only hold a sentence together. Both are data files beside this one.
 
 use crate::text::{stems::Stems, words};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What a word is to a comparison.
@@ -20,8 +21,18 @@ pub(super) struct Lexicon {
 }
 
 struct Tables {
-    common: HashMap<String, Vec<String>>,
-    concepts: HashMap<String, HashMap<String, Vec<(Vec<String>, usize)>>>,
+    /// Folded words by language, sorted.
+    common: BTreeMap<String, Vec<String>>,
+    concepts: BTreeMap<String, Concepts>,
+}
+
+/// The expressions of one language by their first stem, the longest first.
+type Concepts = BTreeMap<String, Vec<Expression>>;
+
+/// The stems of an expression, and the number of its meaning.
+struct Expression {
+    stems: Vec<String>,
+    concept: usize,
 }
 
 impl Default for Lexicon {
@@ -33,7 +44,7 @@ impl Default for Lexicon {
 
 impl Lexicon {
     /// The most words an expression of the table has.
-    pub(super) const LONGEST: usize = 4;
+    pub(super) const LONGEST: usize = 6;
 
     /// What a folded word is.
     pub(super) fn sense(&self, language: Option<&str>, word: &str) -> Sense {
@@ -44,51 +55,76 @@ impl Lexicon {
 
     /// The longest expression of the table at the beginning of a run of stems: how many
     /// words it has and the number of its meaning, which is the same in all languages.
-    pub(super) fn concept<'a>(
-        &self,
-        language: Option<&str>,
-        stems: impl Iterator<Item = &'a str> + Clone,
-    ) -> Option<(usize, usize)> {
-        let first = stems.clone().next()?;
-        let known = self.tables.concepts.get(language?)?.get(first)?;
-        let fits = |(expression, _): &&(Vec<String>, usize)| {
-            let mut stems = stems.clone();
-            expression.iter().all(|word| stems.next() == Some(word))
-        };
-        known.iter().find(fits).map(|(expression, concept)| (expression.len(), *concept))
+    pub(super) fn concept(&self, language: Option<&str>, run: &[&str]) -> Option<(usize, usize)> {
+        let known = self.tables.concepts.get(language?)?.get(*run.first()?)?;
+        let found = known
+            .iter()
+            .find(|expression| expression.stems.iter().eq(run.iter().take(expression.stems.len())))?;
+        Some((found.stems.len(), found.concept))
     }
 }
 
 fn read() -> Tables {
-    let mut common: HashMap<String, Vec<String>> = HashMap::new();
-    for line in include_str!("common-words.txt").lines().filter(|l| !l.starts_with('#')) {
-        let Some((language, list)) = line.split_once(':') else { continue };
-        common
-            .entry(language.trim().to_owned())
-            .or_default()
-            .extend(list.split_whitespace().map(words::fold));
+    let mut common: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (language, list) in include_str!("common-words.txt").lines().filter_map(entry) {
+        common.entry(language.to_owned()).or_default().extend(list.split_whitespace().map(words::fold));
     }
-    for (_, list) in common.iter_mut() {
-        list.sort_unstable();
-    }
-    let mut concepts: HashMap<String, HashMap<String, Vec<(Vec<String>, usize)>>> = HashMap::new();
-    for (number, paragraph) in include_str!("synonyms.txt").split("\n\n").enumerate() {
-        for line in paragraph.lines().filter(|l| !l.starts_with('#')) {
-            let Some((language, list)) = line.split_once(':') else { continue };
-            let stems = Stems::of(Some(language.trim()));
-            let table = concepts.entry(language.trim().to_owned()).or_default();
-            for expression in list.split(',') {
-                let expression: Vec<_> =
-                    words::words(expression).map(|w| stems.stem(&expression[w])).collect();
-                let Some(first) = expression.first() else { continue };
-                table.entry(first.clone()).or_default().push((expression, number));
+    common.values_mut().for_each(|list| list.sort_unstable());
+
+    let mut concepts: BTreeMap<String, Concepts> = BTreeMap::new();
+    for (concept, paragraph) in include_str!("synonyms.txt").split("\n\n").enumerate() {
+        for (language, list) in paragraph.lines().filter_map(entry) {
+            let rules = Stems::of(Some(language));
+            let table = concepts.entry(language.to_owned()).or_default();
+            for printed in list.split(',') {
+                let stems: Vec<String> = words::words(printed).map(|w| rules.stem(&printed[w])).collect();
+                if let Some(first) = stems.first() {
+                    table.entry(first.clone()).or_default().push(Expression { stems, concept });
+                }
             }
         }
     }
-    for (_, table) in concepts.iter_mut() {
-        for (_, list) in table.iter_mut() {
-            list.sort_by_key(|(expression, _)| std::cmp::Reverse(expression.len()));
+    let longest_first = |list: &mut Vec<Expression>| list.sort_by_key(|e| Reverse(e.stems.len()));
+    concepts.values_mut().flat_map(Concepts::values_mut).for_each(longest_first);
+    Tables { common, concepts }
+}
+
+/// A line "language: list" of a table; none for a remark.
+fn entry(line: &str) -> Option<(&str, &str)> {
+    let (language, list) = line.split_once(':')?;
+    (!line.starts_with('#')).then_some((language.trim(), list))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions_are_found_whatever_their_endings() {
+        for (language, one, other) in [
+            ("en", "armed forces", "troops"),
+            ("en", "nuclear power plants", "NPP"),
+            ("uk", "лінією зіткнення", "лінії розмежування"),
+            ("ru", "замороженных", "иммобилизованными"),
+            ("de", "Streitkräften", "Armee"),
+            ("fr", "cessez-le-feu", "trêves"),
+            ("es", "las fuerzas armadas", "las tropas"),
+        ] {
+            let concept = |text: &str| {
+                let rules = Stems::of(Some(language));
+                let stems: Vec<String> = words::words(text).map(|w| rules.stem(&text[w])).collect();
+                let run: Vec<&str> = stems.iter().map(String::as_str).filter(|s| *s != "las").collect();
+                Lexicon::default().concept(Some(language), &run).map(|found| found.1)
+            };
+            assert!(concept(one).is_some(), "{one}");
+            assert_eq!(concept(one), concept(other), "{one}, {other}");
         }
     }
-    Tables { common, concepts }
+
+    #[test]
+    fn no_expression_is_longer_than_said() {
+        let tables = Lexicon::default().tables;
+        let lengths = tables.concepts.values().flat_map(Concepts::values).flatten().map(|e| e.stems.len());
+        assert!(lengths.max() <= Some(Lexicon::LONGEST));
+    }
 }

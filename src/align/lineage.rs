@@ -3,6 +3,7 @@
 use super::Pairing;
 use super::candidates::candidates;
 use super::matching::pair;
+use super::order::staying;
 use super::sides::{extent, read};
 use super::units::{Bag, Reader, Unit};
 use crate::model::{At, Draft, Lineage};
@@ -20,7 +21,7 @@ const RETURNS: f32 = 0.5;
 /// the same row where their texts are much alike: it vanished and returned.
 ///
 /// The rows stand in the order of the last draft. A point that is gone there stands after
-/// the point that precedes it in its own draft, at the top where none does.
+/// the last point before it in its own draft that kept its place, at the top where none did.
 pub fn lineages(drafts: &[Arc<Draft>], pairings: &[Vec<Pairing>]) -> Vec<Lineage> {
     let mut rows = Rows::new(drafts);
     for (draft, pairings) in pairings.iter().enumerate() {
@@ -131,33 +132,52 @@ fn join_returning(drafts: &[Arc<Draft>], rows: &mut Rows) {
 
 /// The rows in reading order.
 fn in_order(drafts: &[Arc<Draft>], rows: &mut Rows) -> Vec<Lineage> {
-    let top = rows.above.len();
-    // a chain of rows: `next[row]`, and `next[top]` is the first
-    let mut next: Vec<Option<usize>> = vec![None; top + 1];
-    let mut placed = vec![false; top];
     let tops = all_tops(drafts);
+    // A chain of rows: `next[row]`; the entry behind the last names the first of the chain.
+    let head = rows.above.len();
+    let mut next: Vec<Option<usize>> = vec![None; head + 1];
     for draft in (0..drafts.len()).rev() {
-        let mut previous = top;
-        for &at in tops.iter().filter(|at| at.draft == draft) {
-            let row = rows.row(at);
-            if !placed[row] {
-                placed[row] = true;
+        let place = places(&next, head);
+        // The rows of the draft, each where the draft has it first: the second part of a point
+        // that was split stands in its row, and what follows it there follows what stood before it.
+        let mut met = vec![false; head];
+        let mut own: Vec<usize> = tops.iter().filter(|at| at.draft == draft).map(|at| rows.row(*at)).collect();
+        own.retain(|&row| !std::mem::replace(&mut met[row], true));
+        // What is new stands behind the row before it that kept its place, not behind one that moved.
+        let placed: Vec<(usize, usize)> =
+            own.iter().enumerate().filter_map(|(i, &row)| Some((i, place[row]?))).collect();
+        let mut stays = vec![false; own.len()];
+        staying(&placed).into_iter().for_each(|i| stays[placed[i].0] = true);
+        let mut previous = head;
+        for (i, &row) in own.iter().enumerate() {
+            if place[row].is_none() {
                 next[row] = next[previous].replace(row);
+                previous = row;
+            } else if stays[i] {
+                previous = row;
             }
-            previous = row;
         }
     }
-    let mut lineages = Vec::new();
-    let mut place = vec![0; top];
-    let mut row = next[top];
-    while let Some(at) = row {
-        place[at] = lineages.len();
-        lineages.push(Lineage { cells: vec![Vec::new(); drafts.len()] });
-        row = next[at];
-    }
+    let place = places(&next, head);
+    let count = place.iter().flatten().count();
+    let mut lineages = vec![Lineage { cells: vec![Vec::new(); drafts.len()] }; count];
     for at in tops {
-        let row = rows.row(at);
-        lineages[place[row]].cells[at.draft].push(at.point);
+        if let Some(place) = place[rows.row(at)] {
+            lineages[place].cells[at.draft].push(at.point);
+        }
     }
     lineages
+}
+
+/// The place of each row in a chain, counted from its head.
+fn places(next: &[Option<usize>], head: usize) -> Vec<Option<usize>> {
+    let mut places = vec![None; next.len()];
+    let mut row = next[head];
+    let mut count = 0;
+    while let Some(at) = row {
+        places[at] = Some(count);
+        count += 1;
+        row = next[at];
+    }
+    places
 }

@@ -17,16 +17,14 @@ pub(super) struct Matching {
 }
 
 /// The least that text and neighbours together must speak for a pair.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.29;
 /// How often the pairs found are used to find better ones.
 const ROUNDS: usize = 3;
 /// How much neighbours can do for a pair, on the scale of the similarity …
 const FOR: f32 = 0.2;
-/// … how much against one that breaks the order …
-const AGAINST: f32 = 0.15;
-/// … and how much more against it in a text that keeps its order throughout.
-const AGAINST_IN_ORDER: f32 = 0.3;
-/// Below this share of pairs in order a text does not count as keeping its order at all.
+/// … and how much against one that breaks the order, in a text that keeps it throughout.
+const AGAINST: f32 = 0.5;
+/// Below this share of pairs in order nothing speaks against a pair that breaks it.
 const ORDERLY: f32 = 0.8;
 
 /// Pairs two lists of units. `bonus` is what else speaks for a pair (or, below 0, against
@@ -46,7 +44,7 @@ pub(super) fn pair(
     let edges = sorted(edges);
     for _ in 0..ROUNDS {
         let orderly = (order::orderliness(&found.pairs()) - ORDERLY) / (1.0 - ORDERLY);
-        let against = AGAINST + AGAINST_IN_ORDER * orderly.clamp(0.0, 1.0);
+        let against = AGAINST * orderly.clamp(0.0, 1.0);
         let (old, new) = (Neighbours::of(&found.after_of), Neighbours::of(&found.before_of));
         let helped = |e: &Edge| {
             let support = (old.support(e.before, e.after) + new.support(e.after, e.before)) / 2.0;

@@ -19,9 +19,9 @@ pub(super) fn staying(pairs: &[(usize, usize)]) -> Vec<usize> {
     run
 }
 
-/// The share of pairs that keep their order, from 0 to 1; two or three pairs prove little.
+/// The share of pairs that keep their order, from 0 to 1.
 pub(super) fn orderliness(pairs: &[(usize, usize)]) -> f32 {
-    staying(pairs).len() as f32 / (pairs.len() + 1) as f32
+    staying(pairs).len() as f32 / pairs.len().max(1) as f32
 }
 
 #[cfg(test)]

@@ -157,7 +157,8 @@ impl Reader {
             end = span.end;
             spans.push(span);
         }
-        let (words, meant) = self.senses(&sequence, language);
+        let mut meant = Vec::new();
+        let words = self.senses(&sequence, language, &mut meant);
         let printed = |(term, at): (u32, Range<usize>)| {
             (term, text[spans[at.start].start..spans[at.end - 1].end].to_owned())
         };
@@ -168,21 +169,20 @@ impl Reader {
         Bag { words: counted(words), grams, sequence, breaks, expressions }
     }
 
-    /// The terms of a sequence of words, and which words make up an expression that the
-    /// lexicon knows: such a run counts as one term.
+    /// The terms of a sequence of words. A run of words that the lexicon knows counts as
+    /// one; `meant` takes up which words made it up.
     fn senses(
         &mut self,
         sequence: &[u32],
         language: Option<&str>,
-    ) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
+        meant: &mut Vec<(u32, Range<usize>)>,
+    ) -> Vec<(u32, f32)> {
         let mut found = Vec::with_capacity(sequence.len());
-        let mut meant = Vec::new();
         let mut at = 0;
         while at < sequence.len() {
-            let known = &self.known;
-            let stems =
-                sequence[at..].iter().take(Lexicon::LONGEST).map(|&f| known[f as usize].stem.as_str());
-            match self.lexicon.concept(language, stems) {
+            let run = &sequence[at..sequence.len().min(at + Lexicon::LONGEST)];
+            let stems: Vec<&str> = run.iter().map(|&f| self.known[f as usize].stem.as_str()).collect();
+            match self.lexicon.concept(language, &stems) {
                 Some((length, concept)) => {
                     let term = self.term(&format!("={concept}"), "", 1.0);
                     found.push((term, 1.0));
@@ -195,7 +195,7 @@ impl Reader {
                 }
             }
         }
-        (found, meant)
+        found
     }
 
     fn stems_of(&mut self, language: Option<&str>) -> usize {

@@ -1,7 +1,8 @@
 //! The two texts of a diff as tokens that can be compared by number.
 
 use crate::text::tokens::{Kind, Tokens};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -55,27 +56,21 @@ impl<'t> Sides<'t> {
 }
 
 impl<'t> Side<'t> {
-    fn new(text: &'t str, seen: &mut HashMap<String, u32>) -> Self {
+    fn new(text: &'t str, seen: &mut HashMap<Cow<'t, str>, (u32, u8)>) -> Self {
         let tokens = Tokens::new(text);
         let mut ids = Vec::with_capacity(tokens.len());
         let mut weights = Vec::with_capacity(tokens.len());
         for token in 0..tokens.len() {
             let printed = tokens.printed(token);
             let spaced = tokens.kind(token) == Kind::Number && printed.contains(char::is_whitespace);
-            let joined = spaced.then(|| printed.split_whitespace().collect::<Vec<_>>().join(" "));
-            let key = joined.as_deref().unwrap_or(printed);
+            let key = match spaced {
+                true => Cow::Owned(printed.split_whitespace().collect::<Vec<_>>().join(" ")),
+                false => Cow::Borrowed(printed),
+            };
             let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-            let id = seen.get(key).copied().unwrap_or_else(|| {
-                seen.insert(key.to_owned(), next);
-                next
-            });
+            let (id, weight) = *seen.entry(key).or_insert_with(|| (next, weight(&tokens, token)));
             ids.push(id);
-            weights.push(match tokens.kind(token) {
-                Kind::Number => NUMBER,
-                Kind::Mark => MARK,
-                Kind::Word if is_stop_word(tokens.folded(token)) => STOP,
-                Kind::Word => CONTENT,
-            });
+            weights.push(weight);
         }
         Side { tokens, ids, weights }
     }
@@ -88,6 +83,15 @@ impl<'t> Side<'t> {
     /// Whether a token is a number or a word of content.
     pub fn is_content(&self, token: usize) -> bool {
         self.weights[token] >= CONTENT
+    }
+}
+
+fn weight(tokens: &Tokens, token: usize) -> u8 {
+    match tokens.kind(token) {
+        Kind::Number => NUMBER,
+        Kind::Mark => MARK,
+        Kind::Word if is_stop_word(tokens.folded(token)) => STOP,
+        Kind::Word => CONTENT,
     }
 }
 

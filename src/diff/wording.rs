@@ -166,8 +166,8 @@ fn content_moved(sides: &Sides, blocks: &[Block]) -> bool {
         lost.extend(content(&sides.before, &block.before));
         gained.extend(content(&sides.after, &block.after));
     }
-    cancel(&mut lost, &mut gained, |w| w.clone());
-    cancel(&mut lost, &mut gained, |w| w.chars().take(STEM).collect());
+    cancel(&mut lost, &mut gained, |word| word);
+    cancel(&mut lost, &mut gained, stem);
     let kept: usize =
         blocks.iter().filter(|b| b.equal).map(|b| content(&sides.before, &b.before).len()).sum();
     let count = |f: fn(&Block) -> &Range<usize>, side: &Side| -> usize {
@@ -187,25 +187,26 @@ fn content(side: &Side, range: &Range<usize>) -> Vec<String> {
 }
 
 /// Takes out of both lists what they have in common by a key.
-fn cancel(lost: &mut Vec<String>, gained: &mut Vec<String>, key: impl Fn(&String) -> String) {
-    lost.sort_by_cached_key(&key);
-    gained.sort_by_cached_key(&key);
-    let (mut i, mut j) = (0, 0);
-    let (mut keep_lost, mut keep_gained) = (Vec::new(), Vec::new());
-    while i < lost.len() && j < gained.len() {
-        match key(&lost[i]).cmp(&key(&gained[j])) {
-            std::cmp::Ordering::Equal => (i, j) = (i + 1, j + 1),
-            std::cmp::Ordering::Less => {
-                keep_lost.push(std::mem::take(&mut lost[i]));
-                i += 1;
-            }
-            std::cmp::Ordering::Greater => {
-                keep_gained.push(std::mem::take(&mut gained[j]));
-                j += 1;
-            }
-        }
+fn cancel(lost: &mut Vec<String>, gained: &mut Vec<String>, key: fn(&str) -> &str) {
+    for list in [&mut *lost, &mut *gained] {
+        list.sort_unstable_by(|a, b| key(a).cmp(key(b)));
     }
-    keep_lost.extend(lost.drain(i..));
-    keep_gained.extend(gained.drain(j..));
-    (*lost, *gained) = (keep_lost, keep_gained);
+    let (mut i, mut j) = (0, 0);
+    let (mut lost_alone, mut gained_alone) = (vec![true; lost.len()], vec![true; gained.len()]);
+    while i < lost.len() && j < gained.len() {
+        let order = key(&lost[i]).cmp(key(&gained[j]));
+        if order.is_eq() {
+            (lost_alone[i], gained_alone[j]) = (false, false);
+        }
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
+    }
+    for (list, alone) in [(lost, lost_alone), (gained, gained_alone)] {
+        let mut alone = alone.into_iter();
+        list.retain(|_| alone.next().unwrap_or(true));
+    }
+}
+
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(STEM).map_or(word, |(end, _)| &word[..end])
 }

@@ -6,7 +6,11 @@ use std::ops::Range;
 
 /// Beyond this many pairs of tokens the weights are left aside and Myers' algorithm
 /// with the heuristics of `similar` is used: a less readable result in bounded time.
-const MOST_PAIRS: usize = 1 << 17;
+const MOST_WEIGHED: usize = 1 << 17;
+
+/// Beyond this many pairs only the words that occur once in either text are held fast, and what
+/// lies between two of them is aligned by itself.
+const MOST_PAIRS: usize = 1 << 21;
 
 /// What it counts to keep a token that stands next to another one kept, so that runs of
 /// words stay together.
@@ -19,18 +23,10 @@ pub fn blocks(sides: &Sides, before: &Range<usize>, after: &Range<usize>) -> Vec
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     let (n, m) = (old.len() - tail, new.len() - tail);
-    let mut kept: Vec<(usize, usize, usize)> = vec![(0, 0, head)];
-    if (n - head).saturating_mul(m - head) > MOST_PAIRS {
-        for op in capture_diff_slices(Algorithm::Myers, &old[head..n], &new[head..m]) {
-            if let DiffOp::Equal { old_index, new_index, len } = op {
-                kept.push((head + old_index, head + new_index, len));
-            }
-        }
-    } else {
-        let weights = &sides.before.weights[before.clone()];
-        let pairs = heaviest_common(&old[head..n], &new[head..m], &weights[head..n]);
-        kept.extend(pairs.into_iter().map(|(i, j)| (head + i, head + j, 1)));
-    }
+    let mut kept: Vec<Run> = vec![(0, 0, head)];
+    let weights = &sides.before.weights[before.clone()];
+    let inner = common(&old[head..n], &new[head..m], &weights[head..n]);
+    kept.extend(inner.into_iter().map(|(i, j, len)| (head + i, head + j, len)));
     kept.push((n, m, tail));
     let mut all = Vec::new();
     let (mut i, mut j) = (0, 0);
@@ -40,6 +36,78 @@ pub fn blocks(sides: &Sides, before: &Range<usize>, after: &Range<usize>) -> Vec
         push(&mut all, (before.start + a..before.start + i, after.start + b..after.start + j), true);
     }
     all
+}
+
+/// A run of tokens that is kept: where it begins on either side, and its length.
+type Run = (usize, usize, usize);
+
+/// What two stretches of tokens have in common, in order.
+fn common(old: &[u32], new: &[u32], weights: &[u8]) -> Vec<Run> {
+    let pairs = old.len().saturating_mul(new.len());
+    if pairs <= MOST_WEIGHED {
+        return heaviest_common(old, new, weights).into_iter().map(|(i, j)| (i, j, 1)).collect();
+    }
+    if pairs <= MOST_PAIRS {
+        return longest_common(old, new);
+    }
+    let mut kept = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (a, b) in anchors(old, new).into_iter().chain([(old.len(), new.len())]) {
+        if (a - i).saturating_mul(b - j) <= MOST_PAIRS {
+            let between = common(&old[i..a], &new[j..b], &weights[i..a]);
+            kept.extend(between.into_iter().map(|(x, y, len)| (i + x, j + y, len)));
+        }
+        if a < old.len() {
+            kept.push((a, b, 1));
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    kept
+}
+
+fn longest_common(old: &[u32], new: &[u32]) -> Vec<Run> {
+    let ops = capture_diff_slices(Algorithm::Myers, old, new);
+    let kept = ops.into_iter().filter_map(|op| match op {
+        DiffOp::Equal { old_index, new_index, len } => Some((old_index, new_index, len)),
+        _ => None,
+    });
+    kept.collect()
+}
+
+/// The tokens that occur once on either side, as far as they stand in the same order: the longest
+/// increasing subsequence, after B. Cohen's patience diff.
+fn anchors(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
+    let once = |side: &[u32]| {
+        let mut places: Vec<(u32, usize)> = side.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let alone = |i: &usize| {
+            let same = |j: Option<usize>| j.and_then(|j| places.get(j)).is_some_and(|p| p.0 == places[*i].0);
+            !same(i.checked_sub(1)) && !same(Some(i + 1))
+        };
+        (0..places.len()).filter(alone).map(|i| places[i]).collect::<Vec<_>>()
+    };
+    let (left, right) = (once(old), once(new));
+    let mut pairs: Vec<(usize, usize)> = left
+        .iter()
+        .filter_map(|(id, i)| right.binary_search_by_key(id, |r| r.0).ok().map(|at| (*i, right[at].1)))
+        .collect();
+    pairs.sort_unstable();
+    // For each length the pair that ends the best sequence of it, and for each pair the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut previous: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (at, pair) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|&e| pairs[e].1 < pair.1);
+        previous.push(length.checked_sub(1).map(|l| ends[l]));
+        if length < ends.len() { ends[length] = at } else { ends.push(at) }
+    }
+    let mut chain = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(i) = at {
+        chain.push(pairs[i]);
+        at = previous[i];
+    }
+    chain.reverse();
+    chain
 }
 
 /// Appends a block, as part of the last one where it is of the same sort.

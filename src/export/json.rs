@@ -3,13 +3,13 @@
 //! The types below are the format: `docs/comparison.schema.json` is generated from
 //! them. A field may be added; none changes its meaning within a version.
 
-use super::words::fold;
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
     At, Comparison, Draft, Lineage, Link, Origin, PointKind, Project, Relation, SignalKind, Span, Stance,
     State, Status, Wording,
 };
+use crate::present::words::fold;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! The comparison as Markdown, to paste into a mail: sources, the answer, a table,
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
-use super::words::{self, fold};
 use crate::compare::{self, Entry, Fate, Outcome, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
+use crate::present::words::{self, fold};
 
 /// The whole comparison.
 pub fn comparison(project: &Project, comparison: &Comparison) -> String {

@@ -3,12 +3,12 @@
 //! Every mark is a word or a sign as well as a colour; without colour a redline is
 //! written `[-removed-]{+added+}`.
 
-use super::words::{self, fold};
 use crate::compare::{self, Entry, Step};
 use crate::model::{
     Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
     Wording,
 };
+use crate::present::words::{self, fold};
 use anstyle::{Ansi256Color, Style};
 use std::collections::BTreeSet;
 

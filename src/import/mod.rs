@@ -1,6 +1,6 @@
 //! Bytes → [`Source`]: finds out what a file is and reads it.
 //!
-//! [`detect`] names what cannot be read yet, [`decode`] gives text, and one reader
+//! `detect` names what cannot be read yet, `decode` gives text, and one reader
 //! per format turns the text into paragraphs.
 
 mod decode;

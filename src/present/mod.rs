@@ -4,11 +4,7 @@
 
 mod facets;
 mod rows;
-mod words;
+pub mod words;
 
 pub use facets::{Facet, Facets};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
-pub use words::{
-    change_words, evidence_words, folded, reason_words, signal_text, signal_words, stance_word, status_words,
-    wording_word,
-};

@@ -217,7 +217,7 @@ impl<'a> Layout<'a> {
         for &point in &points {
             self.headings(column, point, &mut blocks);
             match base {
-                Some(base) => self.against(base, column, point, &mut blocks),
+                Some(base) => self.against(base, column, point, &points, &mut blocks),
                 None => self.alone(column, point, &mut blocks),
             }
         }
@@ -267,7 +267,7 @@ impl<'a> Layout<'a> {
     }
 
     /// A point against its partner in the base column.
-    fn against(&self, base: usize, column: usize, point: usize, blocks: &mut Vec<Block>) {
+    fn against(&self, base: usize, column: usize, point: usize, cell: &[usize], blocks: &mut Vec<Block>) {
         let draft = &self.drafts[column];
         let first = blocks.len();
         let best = self.best_into(base, column, point);
@@ -286,7 +286,7 @@ impl<'a> Layout<'a> {
             for partner in
                 partners.filter(|b| b.draft == base && self.drafts[base].points[b.point].depth == 0)
             {
-                self.ghosts(partner, column, point, first, blocks);
+                self.ghosts(partner, column, cell, first, blocks);
             }
         }
     }
@@ -348,10 +348,10 @@ impl<'a> Layout<'a> {
         blocks
     }
 
-    /// Shows the sub-points of `partner` that are gone from `point`, each behind its predecessor.
-    fn ghosts(&self, partner: At, column: usize, point: usize, first: usize, blocks: &mut Vec<Block>) {
+    /// Shows the sub-points of `partner` that are gone from the cell, each behind its predecessor.
+    fn ghosts(&self, partner: At, column: usize, cell: &[usize], first: usize, blocks: &mut Vec<Block>) {
         let draft = &self.drafts[partner.draft];
-        let here = point..self.drafts[column].end_of(point);
+        let here = |p: usize| cell.iter().any(|&top| (top..self.drafts[column].end_of(top)).contains(&p));
         for gone in partner.point + 1..draft.end_of(partner.point) {
             let mut onward = self.out_of[partner.draft][gone]
                 .iter()
@@ -359,7 +359,7 @@ impl<'a> Layout<'a> {
                 .filter(|after| after.draft == column)
                 .map(|after| after.point);
             let went_to = onward.clone().next();
-            if onward.any(|p| here.contains(&p)) {
+            if onward.any(here) {
                 continue;
             }
             let behind = |b: &Block| {

@@ -1,63 +1,179 @@
-//! Data into words: reasons, signals and statuses as a reader would say them.
+//! The words in which a comparison is told, on screen, in exports and on the command line alike.
 
 use crate::model::{
-    Change, Draft, Evidence, Reason, Relation, Signal, SignalKind, Stance, State, Status, Wording,
+    Change, Draft, Evidence, Project, Reason, Redline, Relation, Signal, SignalKind, Stance, State, Status,
+    Summary, Tag, Wording,
 };
+use crate::text::words::words;
 
-/// White space folded: what is printed on several lines reads on one.
-pub fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// White space folded to single spaces, and control characters, which a terminal would obey, made visible.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+        if !folded.is_empty() {
+            folded.push(' ');
         }
-        out.push_str(word);
+        folded.extend(word.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }));
     }
-    out
+    folded
 }
 
-/// How far the wording went, as the word of a table.
-pub fn wording_word(wording: Wording) -> &'static str {
+/// A redline as stretches of folded text. What was removed or added neither begins
+/// nor ends with a space: the space beside it is a stretch of its own.
+pub fn runs(redline: &Redline, before: &str, after: &str) -> Vec<(Tag, String)> {
+    let mut runs: Vec<(Tag, String)> = Vec::new();
+    for op in &redline.ops {
+        let text = match op.tag {
+            Tag::Delete => &before[op.before.clone()],
+            Tag::Equal | Tag::Insert => &after[op.after.clone()],
+        };
+        if text.starts_with(char::is_whitespace) {
+            space(&mut runs);
+        }
+        let inner = fold(text);
+        if inner.is_empty() {
+            continue;
+        }
+        runs.push((op.tag, inner));
+        if text.ends_with(char::is_whitespace) {
+            space(&mut runs);
+        }
+    }
+    if runs.last().is_some_and(|(_, text)| text == " ") {
+        runs.pop();
+    }
+    runs
+}
+
+/// One space, unless there is one or nothing stands before it.
+fn space(runs: &mut Vec<(Tag, String)>) {
+    if runs.last().is_some_and(|(_, text)| text != " ") {
+        runs.push((Tag::Equal, " ".to_owned()));
+    }
+}
+
+/// The counts in the order in which a reader asks for them, each with its word; zeros are left out.
+pub fn counts(summary: &Summary) -> Vec<String> {
+    let counts = [
+        (summary.removed, "removed"),
+        (summary.added, "added"),
+        (summary.substantive, "changed in substance"),
+        (summary.reworded, "reworded"),
+        (summary.editorial, "editorial"),
+        (summary.unchanged, "unchanged"),
+        (summary.moved, "moved"),
+        (summary.split, "split"),
+        (summary.merged, "merged"),
+        (summary.open, "open"),
+    ];
+    counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect()
+}
+
+/// How many top-level provisions a draft has.
+pub fn top_level(draft: &Draft) -> usize {
+    draft.points.iter().filter(|point| point.depth == 0 && point.is_provision()).count()
+}
+
+/// `1 point`, `20 points`.
+pub fn plural(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// The word for a relation; nothing for a point that stayed.
+pub fn relation(relation: Relation) -> Option<&'static str> {
+    match relation {
+        Relation::Same => None,
+        Relation::Moved => Some("moved"),
+        Relation::Split => Some("split"),
+        Relation::Merged => Some("merged"),
+    }
+}
+
+/// The word for how far the wording went.
+pub fn wording(wording: Wording) -> &'static str {
     match wording {
         Wording::Unchanged => "unchanged",
-        Wording::Editorial => "spelling only",
+        Wording::Editorial => "editorial",
         Wording::Reworded => "reworded",
         Wording::Substantive => "changed in substance",
     }
 }
 
-/// What happened between two linked points: `moved · changed in substance`.
-pub fn change_words(relation: Relation, change: &Change) -> String {
-    let relation = match relation {
-        Relation::Same => None,
-        Relation::Moved => Some("moved"),
-        Relation::Split => Some("split"),
-        Relation::Merged => Some("merged"),
-    };
-    let wording = wording_word(change.wording);
-    relation.map_or_else(|| wording.to_owned(), |r| format!("{r} · {wording}"))
+/// The word for a status; nothing for a plain point.
+pub fn state(state: State) -> Option<&'static str> {
+    match state {
+        State::Plain => None,
+        State::Agreed => Some("agreed"),
+        State::Open => Some("open"),
+        State::Alternatives => Some("open · alternatives"),
+        State::Placeholder => Some("to be completed"),
+        State::Deleted => Some("expressly deleted"),
+    }
 }
 
-/// The kind of a signal as a word.
-pub fn signal_words(kind: SignalKind) -> &'static str {
+/// The word for a signal.
+pub fn signal(kind: SignalKind) -> &'static str {
     match kind {
         SignalKind::Quantity => "quantity",
         SignalKind::Date => "date",
-        SignalKind::Duration => "time",
-        SignalKind::Modality => "obligation",
+        SignalKind::Duration => "duration",
+        SignalKind::Modality => "modality",
         SignalKind::Negation => "negation",
         SignalKind::Party => "party",
         SignalKind::Place => "place",
         SignalKind::Condition => "condition",
-        SignalKind::CrossReference => "reference",
+        SignalKind::CrossReference => "cross-reference",
         SignalKind::Scope => "scope",
     }
 }
 
+/// The word for a stance.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Open => "open",
+        Stance::Agreed => "agreed",
+        Stance::Rejected => "rejected",
+        Stance::Reported => "reported",
+    }
+}
+
+/// What a document calls itself, or else its short name.
+pub fn title(draft: &Draft, siglum: &str) -> String {
+    let title = fold(&draft.title);
+    if title.is_empty() { fold(siglum) } else { title }
+}
+
+/// How many words a document has.
+pub fn count(draft: &Draft) -> usize {
+    words(&draft.text).count()
+}
+
+/// The answer in one line: `From 28 points to 20: 9 removed · 1 added`.
+pub fn answer(project: &Project, summary: &Summary, from: usize, to: usize) -> String {
+    let (old, new) = (top_level(&project.drafts[from]), top_level(&project.drafts[to]));
+    let counts = counts(summary);
+    let counts = if counts.is_empty() { "nothing to compare".to_owned() } else { counts.join(" · ") };
+    format!("From {} to {new}: {counts}", plural(old, "point"))
+}
+
+/// A status in words, or none where nothing marks the point: `open · 2 options`.
+pub fn status(status: &Status) -> Option<String> {
+    match status.state {
+        State::Alternatives if status.options.len() > 1 => {
+            Some(format!("open · {} options", status.options.len()))
+        }
+        state_found => state(state_found).map(str::to_owned),
+    }
+}
+
+/// What happened between two linked points: `moved · changed in substance`.
+pub fn change(moved: Relation, change: &Change) -> String {
+    relation(moved).into_iter().chain([wording(change.wording)]).collect::<Vec<_>>().join(" · ")
+}
+
 /// What a signal says: `600,000 → 800,000`, `+ in peacetime`, `− without cause`.
 pub fn signal_text(signal: &Signal, before: &Draft, after: &Draft) -> String {
-    let old = folded(before.slice(&signal.before));
-    let new = folded(after.slice(&signal.after));
+    let (old, new) = (fold(before.slice(&signal.before)), fold(after.slice(&signal.after)));
     match (old.is_empty(), new.is_empty()) {
         (true, _) => format!("+ {new}"),
         (_, true) => format!("− {old}"),
@@ -65,21 +181,8 @@ pub fn signal_text(signal: &Signal, before: &Draft, after: &Draft) -> String {
     }
 }
 
-/// A status in words, or none where nothing marks the point: `open · 2 options`.
-pub fn status_words(status: &Status) -> Option<String> {
-    let word = match status.state {
-        State::Plain => return None,
-        State::Agreed => "agreed",
-        State::Open => "open",
-        State::Alternatives => "open · alternatives",
-        State::Placeholder => "to be completed",
-        State::Deleted => "expressly deleted",
-    };
-    Some(word.to_owned())
-}
-
 /// One reason for a pairing, as a clause.
-pub fn reason_words(reason: &Reason) -> String {
+pub fn reason(reason: &Reason) -> String {
     let pairs = |pairs: &[(String, String)], arrow: &str| {
         pairs.iter().map(|(a, b)| format!("{a}{arrow}{b}")).collect::<Vec<_>>().join(", ")
     };
@@ -96,21 +199,11 @@ pub fn reason_words(reason: &Reason) -> String {
     }
 }
 
-/// What a statement says of a point, as a word.
-pub fn stance_word(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Open => "open",
-        Stance::Agreed => "agreed",
-        Stance::Rejected => "rejected",
-        Stance::Reported => "reported",
-    }
-}
-
 /// Who says it and what of it: `Zelenskyy · open`.
-pub fn evidence_words(evidence: &Evidence, article: &Draft) -> String {
-    let stance = stance_word(evidence.stance);
+pub fn evidence(evidence: &Evidence, article: &Draft) -> String {
+    let said = stance(evidence.stance);
     match &evidence.speaker {
-        Some(speaker) => format!("{} · {stance}", folded(article.slice(speaker))),
-        None => stance.to_owned(),
+        Some(speaker) => format!("{} · {said}", fold(article.slice(speaker))),
+        None => said.to_owned(),
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Block {
 
 /// The longest heading, in bytes and in words.
 const HEADING: (usize, usize) = (140, 14);
+/// A text whose longest line has fewer characters than this was not wrapped at all.
+const NARROWEST: usize = 46;
 /// Lines longer than this many characters were not wrapped by hand.
 const WIDEST: usize = 160;
 
@@ -40,7 +42,7 @@ pub(super) fn continuations(source: &Source) -> Vec<bool> {
         let word = text.split_whitespace().next().map_or(0, |w| w.chars().count());
         // A hand-wrapped line ends where its next word did not fit.
         let full = (widths[i - 1] + 1 + word) * 20 >= widest * if ends_sentence(before) { 20 } else { 19 };
-        let wrapped = widest <= WIDEST && widths[i - 1] >= 24 && full;
+        let wrapped = (NARROWEST..=WIDEST).contains(&widest) && widths[i - 1] >= 24 && full;
         continues.push(open || wrapped);
     }
     continues

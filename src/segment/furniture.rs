@@ -45,7 +45,7 @@ pub(super) fn classify(text: &str) -> Furniture {
     if text.len() > LONGEST {
         return Furniture::No;
     }
-    if is_credit(text) || is_address(text) || is_bare_number(text) {
+    if is_credit(text) || is_address(text) || is_bare_number(text) || is_page_number(text) {
         return Furniture::Line;
     }
     let lower = text.to_lowercase();
@@ -106,6 +106,16 @@ fn is_address(text: &str) -> bool {
     !text.contains(char::is_whitespace)
         && (text.starts_with("http") || text.starts_with("www."))
         && text.contains('.')
+}
+
+/// `Page 2 of 7`.
+fn is_page_number(text: &str) -> bool {
+    const PAGE: &[&str] = &["page", "seite", "página", "сторінка", "стор", "страница", "стр"];
+    let lower = text.to_lowercase();
+    let mut words = words(&lower).map(|w| &lower[w]);
+    text.chars().count() < 24
+        && words.next().is_some_and(|w| PAGE.contains(&w))
+        && words.all(|w| w.parse::<u32>().is_ok() || matches!(w, "of" | "von" | "sur" | "de" | "з" | "из"))
 }
 
 /// A page number or a rule of dashes: no letter and no word.

@@ -78,6 +78,7 @@ pub(super) fn name(entries: Vec<Entry>, marks: &[Mark], warnings: &mut Vec<Warni
 /// The number as its system writes it.
 fn printed_name(chosen: &Chosen, mark: &Mark) -> String {
     match chosen.number.system {
+        _ if chosen.number.parts > 1 => mark.name.clone(),
         System::RomanUpper => roman_of(chosen.number.value()),
         System::RomanLower => roman_of(chosen.number.value()).to_ascii_lowercase(),
         _ => spelled(&mark.name, chosen.number),

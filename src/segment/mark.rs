@@ -104,7 +104,7 @@ fn decorated(text: &str) -> Option<(usize, Hit)> {
     }
     let after = skip + bullet(rest)?.len;
     let more = after + text[after..].len() - text[after..].trim_start_matches(is_decor).len();
-    let strong = |hit: &Hit| hit.shape == Shape::Word || hit.shape.is_punctuated();
+    let strong = |hit: &Hit| hit.delimited && (hit.shape == Shape::Word || hit.shape.is_punctuated());
     let hit = word(&text[more..]).or_else(|| numbered(&text[more..])).filter(strong)?;
     Some((more, hit))
 }

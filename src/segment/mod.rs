@@ -1,8 +1,8 @@
 //! [`Source`] → [`Draft`]: where the points begin and end, and what belongs to none.
 //!
-//! [`mark`] finds every place where a number might begin a point, [`sequence`] keeps
-//! those that count on from each other, [`outline`] decides how far each point
-//! reaches, [`label`] names them. Texts without numbers go through [`prose`].
+//! `mark` finds every place where a number might begin a point, `sequence` keeps
+//! those that count on from each other, `outline` decides how far each point
+//! reaches, `label` names them. Texts without numbers go through `prose`.
 
 mod blocks;
 mod furniture;
@@ -132,7 +132,11 @@ fn title(
     let styled = before().find(|b| matches!(b.style, Style::Heading(_)));
     let words = |b: &Block| source.text[b.span.clone()].split_whitespace().count();
     let looks = |least: usize| {
-        before().find(|b| words(b) >= least && blocks::is_heading(&source.text[b.span.clone()]))
+        before().find(|b| {
+            let text = &source.text[b.span.clone()];
+            let question = text.len() < 120 && text.ends_with('?');
+            words(b) >= least && !text.ends_with(':') && (question || blocks::is_heading(text))
+        })
     };
     // Above an article stand short lines of its page; its headline is longer.
     let headline = || if kind == DraftKind::Article { looks(6).or_else(|| looks(3)) } else { looks(1) };

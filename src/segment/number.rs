@@ -94,6 +94,21 @@ pub(super) fn arabic(text: &str) -> Option<Parsed> {
     Some(Parsed { readings: vec![number], len, name })
 }
 
+/// A number with a letter below it: `12.a`. The letter counts.
+pub(super) fn lettered(text: &str) -> Option<Parsed> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix('.').filter(|_| (1..4).contains(&digits))?;
+    let letter = rest.chars().next().filter(|c| c.is_lowercase())?;
+    let len = digits + 1 + letter.len_utf8();
+    if !text[len..].starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | ')')) {
+        return None;
+    }
+    let above = text[..digits].parse().ok()?;
+    let below = |n: Number| Number { path: [above, n.path[0], 0, 0], parts: 2, ..n };
+    let readings: Vec<Number> = self::letter(letter).into_iter().map(below).collect();
+    (!readings.is_empty()).then(|| Parsed { readings, len, name: text[..len].to_owned() })
+}
+
 /// A digit in a circle (`①`), or digits under keycaps (`1️⃣`).
 pub(super) fn sign(text: &str) -> Option<Parsed> {
     let first = text.chars().next()?;
@@ -143,7 +158,19 @@ pub(super) fn letters(text: &str) -> Option<Parsed> {
         }
         readings.push(number);
     }
-    (!readings.is_empty()).then_some(Parsed { readings, len, name })
+    if readings.is_empty() {
+        return None;
+    }
+    let (mut len, rest) = (len, &text[len..]);
+    if let Some(below) = rest.strip_prefix('.').and_then(arabic).filter(|p| p.readings[0].parts == 1) {
+        // `A.1`: the number below counts.
+        for number in &mut readings {
+            (number.path[1], number.parts) = (below.readings[0].path[0], 2);
+        }
+        len += 1 + below.len;
+        name = text[..len].to_owned();
+    }
+    Some(Parsed { readings, len, name })
 }
 
 /// Latin and Cyrillic letters that look alike.

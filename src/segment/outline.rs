@@ -86,6 +86,8 @@ struct Habits {
     titled: bool,
     /// Blank lines stand between points, so that a line without one belongs to its point.
     spaced: bool,
+    /// Most points have no full stop at their end.
+    unended: bool,
 }
 
 fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -> Habits {
@@ -123,10 +125,18 @@ fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -
             most = most.max(more);
         }
     }
+    let ended = |i: &&Item| i.blocks.first().is_some_and(|b| ends_sentence(slice(b)));
+    let unended = items.iter().filter(ended).count() * 2 < items.len();
     let tops = || items.iter().skip(1).filter(|i| i.chosen.depth == 0 && !marks[i.chosen.mark].inline);
     let apart = tops().filter(|i| source.paragraphs[marks[i.chosen.mark].line].apart).count();
     let spaced = apart * 2 > tops().count();
-    Habits { spaced, several: counted >= 2 && with_more * 2 >= counted, most, titled: titled > untitled }
+    Habits {
+        spaced,
+        unended,
+        several: counted >= 2 && with_more * 2 >= counted,
+        most,
+        titled: titled > untitled,
+    }
 }
 
 /// What a paragraph after the first of a point is.
@@ -247,7 +257,8 @@ impl Page<'_> {
             return Verdict::Outside { sure: true };
         }
         let before = own.checked_sub(1).map_or("", |last| self.slice(&item.blocks[last].span));
-        let goes_on = !ends_sentence(before) && (!block.apart || text.starts_with(char::is_lowercase));
+        let next_line = !block.apart && !self.habits.unended;
+        let goes_on = !ends_sentence(before) && (next_line || text.starts_with(char::is_lowercase));
         if goes_on || belongs(text) {
             return Verdict::Own;
         }

@@ -53,6 +53,8 @@ struct Reading {
     /// Whether a heading was passed since the last mark.
     fresh: bool,
     run: u32,
+    /// The numberings of which lists of two or more items were closed, by depth.
+    seen: [u16; DEEPEST],
     score: i32,
     node: u32,
 }
@@ -74,6 +76,7 @@ pub(super) fn choose(marks: &[Mark]) -> Vec<Chosen> {
         heading: None,
         fresh: false,
         run: 0,
+        seen: [0; DEEPEST],
         score: 0,
         node: NONE,
     };
@@ -196,11 +199,27 @@ fn steps(
 }
 
 fn cut(reading: &mut Reading, depth: usize) {
-    for level in &mut reading.levels[depth..] {
-        *level = None;
+    for (level, seen) in reading.levels.iter_mut().zip(&mut reading.seen).skip(depth) {
+        if let Some(level) = level.take().filter(|l| l.count > 1) {
+            *seen |= bit(level.last.system);
+        }
     }
     reading.depth = depth;
     reading.fresh = false;
+}
+
+/// A numbering as one bit of a set.
+fn bit(system: System) -> u16 {
+    match system {
+        System::Arabic => 1,
+        System::RomanUpper => 2,
+        System::RomanLower => 4,
+        System::LatinUpper => 8,
+        System::LatinLower => 16,
+        System::CyrillicUpper => 32,
+        System::CyrillicLower => 64,
+        System::Bullet(_) => 128,
+    }
 }
 
 /// What a mark is worth by its look and place alone.
@@ -251,7 +270,12 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
         0 if number.suffix > last.suffix => 6,
         0 => -16,
         1 => 10,
-        ahead if ahead > 1 => -4 - 4 * i32::try_from((ahead - 1).min(30)).unwrap_or(30),
+        ahead if ahead > 1 => {
+            let gap = i32::try_from(ahead - 1).unwrap_or(i32::MAX).min(1000);
+            // An excerpt may leave out many points; a stray number is seldom a clear mark.
+            let clear = mark.shape.is_punctuated() && !mark.inline || mark.shape == Shape::Word;
+            -4 - if clear && gap <= 60 { (4 * gap).min(12) } else { 4 * gap }
+        }
         _ => return None,
     };
     Some(gain + step)
@@ -349,6 +373,7 @@ fn close(reading: &Reading, depth: usize, returns: bool) -> i32 {
             cost -= match level.last.system {
                 System::Bullet('•' | '→' | '▪' | '●' | '➢') => 8,
                 _ if at == 0 => 10,
+                system if reading.seen[at] & bit(system) != 0 => 14,
                 _ => 26,
             };
         }

@@ -86,6 +86,10 @@ pub(super) fn word(text: &str) -> Option<Hit> {
     }
     let (delimiter, delimited) = delimiter(&text[at..]);
     at += delimiter;
+    let glued_dash = text[..at].ends_with(DASHES) && text[at..].starts_with(char::is_lowercase);
+    if glued_dash {
+        return None;
+    }
     let rest = text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let opens = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '[') || QUOTES.contains(&c));
     let lower = rest.starts_with(char::is_lowercase);
@@ -138,7 +142,12 @@ pub(super) fn numbered(text: &str) -> Option<Hit> {
         return (fits && parsed.readings[0].value() < 1900).then(|| hit(parsed, len, Shape::Parens));
     }
     let is_digit = text.starts_with(|c: char| c.is_ascii_digit());
-    let parsed = if is_digit { number::arabic(text)? } else { number::letters(text)? };
+    let parsed = if is_digit {
+        number::lettered(text).or_else(|| number::arabic(text))?
+    } else {
+        number::letters(text)?
+    };
+    let is_digit = is_digit || parsed.readings[0].parts > 1;
     let rest = &text[parsed.len..];
     let (shape, len) = shape(rest, is_digit, &parsed)?;
     if is_digit && is_date(&rest[len..], shape) {
@@ -180,14 +189,17 @@ fn shape(rest: &str, is_digit: bool, parsed: &Parsed) -> Option<(Shape, usize)> 
         let after = &rest[dash..];
         let digit_follows = after.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let fits = if is_digit { spaced(after) || opens(after) } else { spaced(after) && !after.is_empty() };
-        return (fits && !digit_follows).then_some((Shape::Dash, dash));
+        // "4 - 800,000 soldiers" begins a point, "4-5 days" does not.
+        let apart = rest.starts_with(char::is_whitespace) && spaced(after);
+        return (fits && (apart || !digit_follows)).then_some((Shape::Dash, dash));
     }
     let number = parsed.readings.last()?;
     if rest.is_empty() {
         let roman = matches!(number.system, System::RomanUpper);
         return (is_digit && number.value() < 1900 || roman).then_some((Shape::Alone, 0));
     }
-    let fits = is_digit && number.value() < 1000 && spaced(rest) && opens(rest.trim_start());
+    let lettered = number.parts > 1 && number.system != System::Arabic;
+    let fits = is_digit && number.value() < 1000 && spaced(rest) && (lettered || opens(rest.trim_start()));
     fits.then_some((Shape::Bare, 0))
 }
 

@@ -23,9 +23,10 @@ static TOPICS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!(
 /// from, a disagreement or a disputed bracket, what is still to be filled in, and agreement.
 pub fn status(text: &str) -> Status {
     let tokens = Tokens::new(text);
+    let markers = MARKERS.find(&tokens);
     let mut groups = brackets::groups(text);
-    let mut marks = phrases(&tokens, &mut groups);
-    let mut options = options(&tokens, &groups, &mut marks);
+    let mut marks = phrases(&tokens, &markers, &mut groups);
+    let mut options = options(&tokens, &markers, &groups, &mut marks);
     options.retain(|o| !o.is_empty());
     for group in &groups {
         match group.kind {
@@ -58,13 +59,14 @@ pub fn status(text: &str) -> Status {
 
 /// What the phrases of a text say, with the words that say it. Brackets that hold nothing but
 /// a remark, or an editor's note, are that and no dispute.
-fn phrases(tokens: &Tokens, groups: &mut Vec<Group>) -> Vec<(State, Span)> {
-    let found = MARKERS.find(tokens);
-    let mut bounds: Vec<Span> = sentences(tokens.text);
-    bounds.sort_by_key(|s| s.start);
+fn phrases(tokens: &Tokens, markers: &[Found], groups: &mut Vec<Group>) -> Vec<(State, Span)> {
+    if markers.is_empty() {
+        return Vec::new();
+    }
+    let bounds = sentences(tokens.text);
     let mut marks = Vec::new();
     let mut settled: Vec<usize> = Vec::new();
-    for marker in &found {
+    for marker in markers {
         let span = tokens.cover(&marker.tokens);
         let class = MARKERS.class(marker);
         let holder = groups.partition_point(|g| g.span.end <= span.start);
@@ -152,11 +154,15 @@ fn is_about_a_question(tokens: &Tokens, sentence: &Span) -> bool {
 
 /// The options to choose from: adjacent brackets, the sides of a stroke in brackets, or texts
 /// that are called options. The words "Option A" become marks.
-fn options(tokens: &Tokens, groups: &[Group], marks: &mut Vec<(State, Span)>) -> Vec<Span> {
+fn options(
+    tokens: &Tokens,
+    markers: &[Found],
+    groups: &[Group],
+    marks: &mut Vec<(State, Span)>,
+) -> Vec<Span> {
     let text = tokens.text;
-    let found = MARKERS.find(tokens);
     let named: Vec<&Found> =
-        found.iter().filter(|f| MARKERS.class(f) == "alternatives" && opens_option(tokens, f)).collect();
+        markers.iter().filter(|f| MARKERS.class(f) == "alternatives" && opens_option(tokens, f)).collect();
     if named.len() < 2 {
         let open = named.iter().map(|f| (State::Open, tokens.cover(&f.tokens)));
         marks.extend(open);

@@ -1,5 +1,6 @@
 //! The language of a text.
 
+use super::words::words;
 use whatlang::{Detector, Lang};
 
 /// The languages that are told apart, with their ISO 639-1 codes. Fewer languages
@@ -28,16 +29,46 @@ const FEWEST_LETTERS: usize = 12;
 /// short or too mixed to tell. Looks at the first 10,000 bytes or so.
 pub fn detect(text: &str) -> Option<&'static str> {
     let text = &text[..text.floor_char_boundary(10_000)];
-    if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < FEWEST_LETTERS {
         return None;
     }
-    if let Some(code) = by_letters(text) {
+    let is_latin = text.chars().filter(char::is_ascii_alphabetic).count() * 2 > letters;
+    let by_words = || if is_latin { by_small_words(text) } else { None };
+    if let Some(code) = by_letters(text).filter(|_| !is_latin).or_else(by_words) {
         return Some(code);
     }
     let allowed = LANGUAGES.iter().map(|(lang, _)| *lang).collect();
     let found = Detector::with_allowlist(allowed).detect(text)?;
     let code = LANGUAGES.iter().find(|(lang, _)| *lang == found.lang())?.1;
-    (found.is_reliable() || found.confidence() >= 0.1).then_some(code)
+    found.is_reliable().then_some(code)
+}
+
+/// Small words by which a language is told from its neighbours.
+const SMALL_WORDS: [(&str, &str); 8] = [
+    ("en", "the of and will be to is not shall for with by that are"),
+    ("fr", "la de les le des du et est sont une dans au aux leurs sur pour"),
+    ("de", "die der und das den von wird werden ist zu ein eine nicht mit"),
+    ("es", "la de se las los el del y sus con para por será una que su"),
+    ("it", "la il gli della del e di che sono è una per con nel dei"),
+    ("pt", "de os o do da e em que uma não são será para com dos"),
+    ("pl", "i w na z nie się że oraz jest będzie do są przez od"),
+    ("nl", "de het een van en zal zijn niet worden wordt met voor op te"),
+];
+
+/// A language written in Latin letters by its small words, where it has half as many
+/// again as the next; a text without them is left to the letters.
+fn by_small_words(text: &str) -> Option<&'static str> {
+    let mut counts = [0usize; SMALL_WORDS.len()];
+    for word in words(text) {
+        let word = text[word].to_lowercase();
+        for (count, (_, list)) in counts.iter_mut().zip(SMALL_WORDS) {
+            *count += usize::from(list.split(' ').any(|w| w == word));
+        }
+    }
+    let (best, most) = counts.iter().enumerate().max_by_key(|(at, n)| (**n, std::cmp::Reverse(*at)))?;
+    let next = counts.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, n)| *n).max()?;
+    (*most >= 1 && *most * 2 >= next * 3).then_some(SMALL_WORDS[best].0)
 }
 
 /// Ukrainian, Russian and Belarusian by the letters that only one of them has, which
@@ -80,8 +111,9 @@ mod tests {
             ("ru", "Выборы проводятся как можно скорее после подписания соглашения."),
             ("ru", "Стороны прекращают огонь."),
             ("ru", "Суверенитет Украины подтверждается."),
+            ("en", "1. The parties cease fire. 2. The parties talk."),
             ("de", "Die Parteien stellen das Feuer ein."),
-            ("de", "Wahlen finden innerhalb von 100 Tagen statt."),
+            ("de", "Die Wahlen finden innerhalb von 100 Tagen statt."),
             ("fr", "Les parties cessent le feu et retirent leurs troupes."),
             ("fr", "La souveraineté de l’Ukraine est confirmée."),
             ("es", "Las partes cesan el fuego y retiran sus tropas."),

@@ -5,6 +5,7 @@
 //! begins a remark. A phrase is words in any case, with or without diacritics:
 //!
 //! - `погоджен*` stands for every word that begins so, `*ти` for every word that ends so;
+//! - a word of two or three capitals (`UN`, `U.S.`) must be printed in capitals, or "un" would be one;
 //! - `<n>` stands for a number in digits, `_` for any one word;
 //! - words in parentheses must be there but are not part of what is found: `має (*ти)`.
 //!
@@ -13,7 +14,7 @@
 
 use super::tokens::{Kind, Tokens};
 use super::words::fold;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// A table of phrases, ready for searching.
@@ -21,8 +22,12 @@ use std::ops::Range;
 pub struct Phrases {
     classes: Vec<String>,
     patterns: Vec<Pattern>,
-    /// The patterns by the first characters of their first word; see [`key`].
-    index: HashMap<[char; KEY], Vec<u32>>,
+    /// The patterns by their first word.
+    by_word: HashMap<String, Vec<u32>>,
+    /// The patterns whose first word may end in any way, by how it begins; see [`key`].
+    by_prefix: HashMap<[char; KEY], Vec<u32>>,
+    /// The patterns that begin with a number in digits.
+    by_number: Vec<u32>,
     /// The patterns whose first word may begin in any way.
     anywhere: Vec<u32>,
 }
@@ -38,6 +43,7 @@ struct Pattern {
 #[derive(Debug)]
 enum Piece {
     Exact(String),
+    Capitals(String),
     Prefix(String),
     Suffix(String),
     Number,
@@ -62,7 +68,9 @@ impl Phrases {
         let mut phrases = Phrases {
             classes: Vec::new(),
             patterns: Vec::new(),
-            index: HashMap::new(),
+            by_word: HashMap::new(),
+            by_prefix: HashMap::new(),
+            by_number: Vec::new(),
             anywhere: Vec::new(),
         };
         for line in table.lines() {
@@ -111,10 +119,18 @@ impl Phrases {
     }
 
     fn longest(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Found> {
-        let near = self.index.get(&key(tokens.folded(at))).map_or(&[][..], Vec::as_slice);
+        let first = tokens.folded(at);
+        let by_word = self.by_word.get(first).map_or(&[][..], Vec::as_slice);
+        let by_prefix = match self.by_prefix.is_empty() || tokens.kind(at) == Kind::Mark {
+            true => &[][..],
+            false => self.by_prefix.get(&key(first)).map_or(&[][..], Vec::as_slice),
+        };
+        let by_number = if tokens.kind(at) == Kind::Number { self.by_number.as_slice() } else { &[] };
+        if by_word.is_empty() && by_prefix.is_empty() && by_number.is_empty() && self.anywhere.is_empty() {
+            return None;
+        }
+        let near = by_word.iter().chain(by_prefix).chain(by_number).chain(&self.anywhere);
         let fitting = near
-            .iter()
-            .chain(&self.anywhere)
             .map(|&p| &self.patterns[p as usize])
             .filter(|p| at + p.words.len() <= end && p.fits(tokens, at));
         let pattern = fitting.max_by_key(|p| p.words.len())?;
@@ -142,7 +158,10 @@ impl Phrases {
                 _ if bare.len() > 1 && bare.starts_with('*') => {
                     words.push(Piece::Suffix(fold(bare.trim_start_matches('*'))))
                 }
-                _ => words.extend((0..folded.len()).map(|i| Piece::Exact(folded.folded(i).to_owned()))),
+                _ => words.extend((0..folded.len()).map(|i| match is_short_capitals(folded.printed(i)) {
+                    true => Piece::Capitals(folded.folded(i).to_owned()),
+                    false => Piece::Exact(folded.folded(i).to_owned()),
+                })),
             }
             if !context {
                 found.end = words.len();
@@ -154,10 +173,13 @@ impl Phrases {
         found.end = found.end.max(found.start);
         let number = u32::try_from(self.patterns.len()).expect("a table is short");
         match &words[0] {
-            Piece::Exact(word) => self.index.entry(key(word)).or_default().push(number),
-            Piece::Prefix(prefix) if prefix.chars().count() >= KEY => {
-                self.index.entry(key(prefix)).or_default().push(number);
+            Piece::Exact(word) | Piece::Capitals(word) => {
+                self.by_word.entry(word.clone()).or_default().push(number)
             }
+            Piece::Prefix(prefix) if prefix.chars().count() >= KEY => {
+                self.by_prefix.entry(key(prefix)).or_default().push(number);
+            }
+            Piece::Number => self.by_number.push(number),
             _ => self.anywhere.push(number),
         }
         self.patterns.push(Pattern { class, words, found });
@@ -170,6 +192,9 @@ impl Pattern {
             let word = tokens.folded(at + i);
             match piece {
                 Piece::Exact(exact) => word == exact,
+                Piece::Capitals(exact) => {
+                    word == exact && !tokens.printed(at + i).contains(char::is_lowercase)
+                }
                 Piece::Prefix(prefix) => word.starts_with(prefix.as_str()),
                 Piece::Suffix(suffix) => word.ends_with(suffix.as_str()),
                 Piece::Number => tokens.kind(at + i) == Kind::Number,
@@ -179,7 +204,13 @@ impl Pattern {
     }
 }
 
-const KEY: usize = 2;
+/// `UN`, `U.S.`, `РФ`.
+fn is_short_capitals(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=3).contains(&letters) && !word.contains(char::is_lowercase)
+}
+
+const KEY: usize = 3;
 
 /// The first characters of a word, by which a pattern that begins with it is looked up.
 fn key(word: &str) -> [char; KEY] {

@@ -5,7 +5,7 @@
 
 use super::words::fold;
 use crate::model::Span;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 /// The sentences of a text in order, without the white space around them. Every character

@@ -54,7 +54,10 @@ impl<'t> Tokens<'t> {
             }
             let (end, kind) = token_at(text, at, c);
             tokens.list.push(Token { start: at, end, folded: tokens.folded.len(), kind });
-            fold_into(&mut tokens.folded, &text[at..end]);
+            match kind {
+                Kind::Mark => tokens.folded.push(c),
+                _ => fold_into(&mut tokens.folded, &text[at..end]),
+            }
             at = end;
         }
         tokens

@@ -28,6 +28,14 @@ pub fn fold_into(folded: &mut String, word: &str) {
             '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => folded.extend(c.to_lowercase()),
             '’' | 'ʼ' | '`' => folded.push('\''),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
+            'À'..='Å' | 'à'..='å' => folded.push('a'),
+            'Ç' | 'ç' => folded.push('c'),
+            'È'..='Ë' | 'è'..='ë' => folded.push('e'),
+            'Ì'..='Ï' | 'ì'..='ï' => folded.push('i'),
+            'Ñ' | 'ñ' => folded.push('n'),
+            'Ò'..='Ö' | 'ò'..='ö' => folded.push('o'),
+            'Ù'..='Ü' | 'ù'..='ü' => folded.push('u'),
+            'ß' => folded.push('ß'),
             _ => {
                 folded.truncate(start);
                 return fold_slowly(folded, word);

@@ -2,7 +2,7 @@
 
 use super::theme::{self, Tokens};
 use crate::model::{At, Draft, Link, Relation, State, Wording};
-use crate::present::{self, Block, Look};
+use crate::present::{Block, Look, words};
 use crate::workspace::Workspace;
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
@@ -124,7 +124,7 @@ pub fn block_words(drafts: &[Arc<Draft>], block: &Block) -> String {
             Look::Inserted => words.push_str(" added: "),
             Look::Deleted => words.push_str(" removed: "),
         }
-        words.push_str(&present::folded(text));
+        words.push_str(&words::fold(text));
         words.push(if run.look == Look::Plain { ' ' } else { ';' });
     }
     words
@@ -153,7 +153,7 @@ pub fn caption_job(workspace: &Workspace, column: usize, block: &Block, t: &Toke
         return job;
     }
     let status = workspace.comparison().statuses.get(block.at.draft).and_then(|s| s.get(block.at.point));
-    if let Some((status, words)) = status.and_then(|s| Some((s, present::status_words(s)?))) {
+    if let Some((status, words)) = status.and_then(|s| Some((s, words::status(s)?))) {
         say(&words, status_color(status.state, t), 600.0);
     }
     if let Some(link) = block.link.and_then(|l| workspace.comparison().links.get(l)) {
@@ -199,7 +199,7 @@ fn link_caption(
     let mut signals: Vec<_> = link.change.signals.iter().collect();
     signals.sort_by_key(|s| s.kind);
     for signal in signals.into_iter().take(SIGNALS_SHOWN) {
-        say(&present::signal_text(signal, before, after), t.ink, 600.0);
+        say(&words::signal_text(signal, before, after), t.ink, 600.0);
     }
     let more = link.change.signals.len().saturating_sub(SIGNALS_SHOWN);
     if more > 0 {

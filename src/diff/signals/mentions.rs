@@ -92,8 +92,13 @@ pub fn references(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
 /// The phrase up to the end of its clause; the phrase alone where the clause is long.
 fn clause(tokens: &Tokens, phrase: &Range<usize>, range: &Range<usize>) -> Range<usize> {
     let bounds = [",", ".", ";", ":", ")", "]", "—", "–", "!", "?"];
-    let end = (phrase.end..range.end).find(|&t| bounds.contains(&tokens.printed(t))).unwrap_or(range.end);
-    if end - phrase.start <= LONGEST_CLAUSE { phrase.start..end } else { phrase.clone() }
+    let limit = range.end.min(phrase.start + LONGEST_CLAUSE);
+    let end = (phrase.end..limit).find(|&t| bounds.contains(&tokens.printed(t)));
+    match end {
+        Some(end) => phrase.start..end,
+        None if limit == range.end => phrase.start..limit,
+        None => phrase.clone(),
+    }
 }
 
 /// The first characters of the words of content.

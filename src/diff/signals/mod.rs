@@ -9,8 +9,8 @@ pub mod mentions;
 
 use super::sides::{Block, Sides};
 use crate::model::{Signal, SignalKind};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use mentions::{Mention, mentions};
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The signals between two texts, in the order of the text before, then of the text after.

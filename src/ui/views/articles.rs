@@ -1,7 +1,7 @@
 //! The articles, statement by statement, with the points each speaks about.
 
 use crate::model::{At, Draft};
-use crate::present;
+use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
@@ -54,6 +54,7 @@ fn one(
     passages.extend(article.outside.iter().map(|s| (s.start, None, s.clone())));
     passages.sort_by_key(|(start, ..)| *start);
     let mut end = 0;
+    let mut aside = Vec::new();
     for (start, point, span) in passages {
         let new_paragraph = article.text.get(end..start).is_some_and(|gap| gap.contains("\n\n"));
         if new_paragraph {
@@ -61,17 +62,36 @@ fn one(
         }
         end = span.end;
         match point {
-            Some(point) => statement(ui, workspace, At { draft: index, point }, article, t, actions),
-            None => outside(ui, &present::folded(article.text.get(span).unwrap_or_default()), t),
+            Some(point) => {
+                furniture(ui, article, &std::mem::take(&mut aside), t);
+                statement(ui, workspace, At { draft: index, point }, article, t, actions);
+            }
+            None => aside.push(span),
         }
     }
+    furniture(ui, article, &aside, t);
+}
+
+/// What was taken for furniture of the page, folded away but never lost.
+fn furniture(ui: &mut Ui, article: &Draft, passages: &[std::ops::Range<usize>], t: &Tokens) {
+    let Some(first) = passages.first() else { return };
+    let text =
+        |span: &std::ops::Range<usize>| words::fold(article.text.get(span.clone()).unwrap_or_default());
+    let what = match passages.len() {
+        1 => "1 passage of the page, not of the article".to_owned(),
+        n => format!("{n} passages of the page, not of the article"),
+    };
+    let title = RichText::new(what).color(t.soft).size(theme::CAPTION);
+    egui::CollapsingHeader::new(title).id_salt((article.id.0, first.start)).show(ui, |ui| {
+        passages.iter().for_each(|span| outside(ui, &text(span), t));
+    });
 }
 
 fn outside(ui: &mut Ui, text: &str, t: &Tokens) {
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.append(text, 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
-    ui.label(job).on_hover_text("Taken for furniture of the page: not a statement");
+    ui.label(job);
 }
 
 fn statement(
@@ -84,16 +104,14 @@ fn statement(
 ) {
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
-    job.append(&present::folded(article.body(at.point)), 0.0, theme::text(t.ink));
+    job.append(&words::fold(article.body(at.point)), 0.0, theme::text(t.ink));
     ui.label(job);
     let Some(evidence) = workspace.comparison().evidence.iter().find(|e| e.statement == at) else { return };
     if evidence.about.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.label(
-            RichText::new(present::evidence_words(evidence, article)).color(t.open).size(theme::CAPTION),
-        );
+        ui.label(RichText::new(words::evidence(evidence, article)).color(t.open).size(theme::CAPTION));
         for &about in &evidence.about {
             let Some(draft) = workspace.draft(about.draft) else { continue };
             let Some(point) = draft.points.get(about.point) else { continue };

@@ -1,7 +1,7 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
 use crate::model::{Annotation, At, Evidence, Link, Wording};
-use crate::present;
+use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
 use egui::text::LayoutJob;
@@ -242,7 +242,7 @@ fn topic(workspace: &Workspace, index: usize) -> String {
     let newest = row.cells.iter().enumerate().rev().find(|(_, c)| !c.points.is_empty());
     let Some((draft, cell)) = newest else { return String::new() };
     let Some(draft) = workspace.draft(draft) else { return String::new() };
-    let own = present::folded(draft.slice(&draft.own(cell.points[0])));
+    let own = words::fold(draft.slice(&draft.own(cell.points[0])));
     let words: Vec<&str> = own.split(' ').take(9).collect();
     let more = if own.split(' ').count() > 9 { "…" } else { "" };
     format!("{}{more}", words.join(" ").trim_end_matches([',', ';', ':']))
@@ -278,7 +278,7 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
     signals.sort_by_key(|s| s.kind);
     for signal in signals.into_iter().take(SIGNALS) {
         ui.horizontal_top(|ui| {
-            let kind = present::signal_words(signal.kind);
+            let kind = words::signal(signal.kind);
             ui.allocate_ui_with_layout(
                 [74.0, 18.0].into(),
                 egui::Layout::left_to_right(egui::Align::Center),
@@ -290,7 +290,7 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
             let mut job = LayoutJob::default();
             job.wrap.max_width = ui.available_width();
             job.append(
-                &present::signal_text(signal, before, after),
+                &words::signal_text(signal, before, after),
                 0.0,
                 theme::sans(theme::SMALL, 600.0, t.ink),
             );
@@ -313,9 +313,9 @@ fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens)
         false => "Why paired".to_owned(),
     };
     section(ui, &title, t);
-    let words = present::change_words(link.relation, &link.change);
+    let words = words::change(link.relation, &link.change);
     ui.label(RichText::new(words).color(t.ink));
-    let reasons: Vec<_> = link.why.iter().map(present::reason_words).collect();
+    let reasons: Vec<_> = link.why.iter().map(words::reason).collect();
     let next =
         link.runner_up.map(|(at, score)| format!("; next best {} at {score:.2}", label(workspace, at)));
     let text = format!("{}. Score {:.2}{}", reasons.join("; "), link.score, next.unwrap_or_default());
@@ -346,7 +346,7 @@ fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
         let Some(draft) = workspace.draft(at.draft) else { continue };
         for point in at.point..draft.end_of(at.point) {
             let status = &workspace.comparison().statuses[at.draft][point];
-            let Some(words) = present::status_words(status) else { continue };
+            let Some(words) = words::status(status) else { continue };
             if !titled {
                 section(ui, "Status found in the text", t);
                 titled = true;
@@ -362,8 +362,7 @@ fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
             );
             ui.label(job);
             for mark in status.marks.iter().take(3) {
-                let quote =
-                    format!("“{}”", present::folded(draft.text.get(mark.clone()).unwrap_or_default()));
+                let quote = format!("“{}”", words::fold(draft.text.get(mark.clone()).unwrap_or_default()));
                 ui.add(egui::Label::new(RichText::new(quote).color(t.soft).size(theme::CAPTION)).wrap());
             }
         }
@@ -394,7 +393,7 @@ fn voices(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
         };
         let mut job = LayoutJob::default();
         job.wrap.max_width = ui.available_width();
-        let quote = present::folded(article.body(evidence.statement.point));
+        let quote = words::fold(article.body(evidence.statement.point));
         job.append(
             &quote,
             0.0,
@@ -405,7 +404,7 @@ fn voices(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
             },
         );
         ui.label(job);
-        let by = format!("{} · {}", present::evidence_words(evidence, article), article.title);
+        let by = format!("{} · {}", words::evidence(evidence, article), article.title);
         ui.add(egui::Label::new(RichText::new(by).color(t.soft).size(theme::CAPTION)).wrap());
         ui.add_space(4.0);
     }

@@ -2,8 +2,10 @@
 
 pub mod articles;
 pub mod bar;
+mod cells;
 pub mod detail;
 pub mod dialogs;
+mod heads;
 pub mod overview;
 pub mod side_by_side;
 pub mod welcome;

@@ -1,23 +1,19 @@
 //! The drafts beside each other: a row for each lineage, padded so that points line up.
 
+use super::cells::{PAD_X, absence_words, draw_cell, estimate, row_height};
+use super::heads::draft_head;
 use super::overview;
-use crate::model::At;
-use crate::present::{self, Absence, Block, Cell, Facet, Row};
+use crate::present::{Facet, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const HEAD: f32 = 42.0;
 const FOLD: f32 = 34.0;
-const PAD_X: f32 = 14.0;
-const PAD_Y: f32 = 11.0;
-const NUMBER: f32 = 30.0;
-const INDENT: f32 = 20.0;
-const BETWEEN_BLOCKS: f32 = 5.0;
 const MIN_COLUMN: f32 = 230.0;
 /// Rows measured before they are first shown; in longer tables heights are estimated until seen.
 const MEASURED_AT_ONCE: usize = 120;
@@ -276,7 +272,7 @@ impl SideBySide {
             let Some(draft) = workspace.draft(passage.draft) else { continue };
             let after = passage.after.and_then(|p| draft.points.get(p));
             let place = after.map_or("before the points".to_owned(), |p| format!("after {}", p.label.path));
-            let text = present::folded(draft.text.get(passage.span.clone()).unwrap_or_default());
+            let text = words::fold(draft.text.get(passage.span.clone()).unwrap_or_default());
             let top = Pos2::new(rect.left() + PAD_X, bar.bottom() + 6.0 + 26.0 * i as f32);
             let mut job = LayoutJob::default();
             job.append(&draft.siglum, 0.0, theme::sans(theme::CAPTION, 600.0, t.soft));
@@ -417,224 +413,4 @@ fn fold_bar(ui: &mut Ui, rect: Rect, what: &str, open: bool, t: &Tokens) -> Resp
     response
         .widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("{what}: {verb}")));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
-}
-
-fn draft_head(
-    ui: &mut Ui,
-    draft: &crate::model::Draft,
-    index: usize,
-    count: usize,
-    rect: Rect,
-    t: &Tokens,
-    actions: &mut Vec<Action>,
-) {
-    let response = ui.interact(rect, ui.scope_id().with(("head", draft.id.0)), Sense::click());
-    let painter = ui.painter_at(rect);
-    if response.hovered() {
-        painter.rect_filled(rect, 0.0, t.hover);
-    }
-    let mut job = LayoutJob::default();
-    job.append(&draft.siglum, 0.0, theme::sans(theme::SMALL, 650.0, t.ink));
-    if draft.title != draft.siglum {
-        job.append(&format!("   {}", draft.title), 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
-    }
-    if !draft.warnings.is_empty() {
-        job.append(
-            &format!("   ⚠ {}", draft.warnings.len()),
-            0.0,
-            theme::sans(theme::CAPTION, 600.0, t.removed),
-        );
-    }
-    job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(20.0));
-    let galley = painter.layout_job(job);
-    painter.galley(Pos2::new(rect.left() + PAD_X, rect.center().y - galley.size().y / 2.0), galley, t.ink);
-    if index > 0 {
-        painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, t.line));
-    }
-    let label = format!("Draft {}: {}", draft.siglum, draft.title);
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &label));
-    let tip = about(draft);
-    egui::Popup::menu(&response).accessible_name(label.as_str()).show(|ui| {
-        ui.set_max_width(360.0);
-        ui.label(tip.as_str());
-        ui.separator();
-        let mut name = ui.data_mut(|d| d.get_temp(response.id).unwrap_or_else(|| draft.siglum.clone()));
-        ui.horizontal(|ui| {
-            let label = ui.label("Short name");
-            let field = egui::TextEdit::singleline(&mut name).desired_width(140.0).char_limit(24);
-            let edited = ui.add(field).labelled_by(label.id);
-            if edited.lost_focus() && name.trim() != draft.siglum {
-                actions.push(Action::Rename { id: draft.id, siglum: name.clone() });
-            }
-        });
-        ui.data_mut(|d| d.insert_temp(response.id, name));
-        if ui.add_enabled(index > 0, egui::Button::new("Move left")).clicked() {
-            actions.push(Action::Move { id: draft.id, by: -1 });
-            ui.close();
-        }
-        if ui.add_enabled(index + 1 < count, egui::Button::new("Move right")).clicked() {
-            actions.push(Action::Move { id: draft.id, by: 1 });
-            ui.close();
-        }
-        if ui.button("Remove from the comparison").clicked() {
-            actions.push(Action::Remove(draft.id));
-            ui.close();
-        }
-    });
-}
-
-/// Where a draft comes from and what was noticed while reading it.
-fn about(draft: &crate::model::Draft) -> String {
-    let points = draft.points.iter().filter(|p| p.depth == 0 && p.is_provision()).count();
-    let words = crate::text::words::words(&draft.text).count();
-    let mut text = format!("{}\n{points} points, {words} words", draft.title);
-    if !draft.provenance.path.is_empty() {
-        text.push_str(&format!("\n{}", draft.provenance.path));
-    }
-    for warning in &draft.warnings {
-        text.push_str(&format!("\n⚠ {}", warning.message));
-    }
-    text
-}
-
-fn absence_words(absence: Absence, workspace: &Workspace, column: usize) -> String {
-    match absence {
-        Absence::NotYet => "Not yet there".to_owned(),
-        Absence::Removed => "− Removed".to_owned(),
-        Absence::Gone => "—".to_owned(),
-        Absence::LeftOut => "Not in this draft".to_owned(),
-        Absence::Inside(point) => {
-            let label =
-                workspace.draft(column).and_then(|d| d.points.get(point)).map(|p| p.label.path.as_str());
-            format!("→ Inside {}", label.unwrap_or("another point"))
-        }
-    }
-}
-
-fn draw_cell(
-    painter: &Painter,
-    workspace: &Workspace,
-    column: usize,
-    cell: &Cell,
-    corner: Pos2,
-    width: f32,
-    t: &Tokens,
-) -> f32 {
-    if let Some(absence) = cell.absence {
-        let (color, weight) = match absence {
-            Absence::Removed => (t.removed, 600.0),
-            Absence::Inside(_) => (t.soft, 600.0),
-            _ => (t.faint, 400.0),
-        };
-        let mut job = LayoutJob::default();
-        job.append(&absence_words(absence, workspace, column), 0.0, theme::sans(theme::SMALL, weight, color));
-        painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
-        return 2.0 * PAD_Y + 23.0;
-    }
-    let mut y = PAD_Y;
-    for piece in pieces(painter, workspace, column, cell, width, t) {
-        if let Some(color) = piece.bar {
-            let bar = Rect::from_min_size(
-                corner + Vec2::new(piece.x - 9.0, y + 2.0),
-                Vec2::new(3.0, piece.height() - 4.0),
-            );
-            painter.rect_filled(bar, 1.5, color);
-        }
-        painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
-        let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
-        if let Some(text) = piece.text {
-            prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
-        }
-        if let Some(caption) = piece.caption {
-            painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
-            y += caption.size().y + 3.0;
-        }
-        y += text_height + BETWEEN_BLOCKS;
-    }
-    y - BETWEEN_BLOCKS + PAD_Y + 1.0
-}
-
-/// A block ready to be drawn.
-struct Piece {
-    number: Arc<Galley>,
-    number_x: f32,
-    text: Option<Arc<Galley>>,
-    caption: Option<Arc<Galley>>,
-    x: f32,
-    bar: Option<Color32>,
-}
-
-impl Piece {
-    fn height(&self) -> f32 {
-        let text = self.text.as_ref().map_or(0.0, |g| g.size().y);
-        text + self.caption.as_ref().map_or(0.0, |g| g.size().y + 3.0)
-    }
-}
-
-fn pieces<'a>(
-    painter: &'a Painter,
-    workspace: &'a Workspace,
-    column: usize,
-    cell: &'a Cell,
-    width: f32,
-    t: &'a Tokens,
-) -> impl Iterator<Item = Piece> + 'a {
-    cell.blocks.iter().map(move |block| {
-        let indent = INDENT * f32::from(block.depth.min(4));
-        let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };
-        let room = (width - x - PAD_X).max(60.0);
-        let mut number = LayoutJob::default();
-        let color = if block.ghost { t.removed } else { t.soft };
-        number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
-        number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
-        let text = (!hides_text(block))
-            .then(|| painter.layout_job(prose::block_job(&workspace.project().drafts, block, t, room)));
-        let caption = prose::caption_job(workspace, column, block, t, room);
-        Piece {
-            number: painter.layout_job(number),
-            number_x: PAD_X + indent,
-            text,
-            caption: (!caption.text.is_empty()).then(|| painter.layout_job(caption)),
-            x,
-            bar: bar(workspace, block, t),
-        }
-    })
-}
-
-/// A sub-point that lives on elsewhere is named, not struck out: it was not removed.
-fn hides_text(block: &Block) -> bool {
-    block.ghost && block.went_to.is_some()
-}
-
-fn bar(workspace: &Workspace, block: &Block, t: &Tokens) -> Option<Color32> {
-    let At { draft, point } = block.at;
-    let status = workspace.comparison().statuses.get(draft)?.get(point)?;
-    let shown = present::status_words(status).is_some() && !block.ghost;
-    shown.then(|| prose::status_color(status.state, t))
-}
-
-fn row_height(ui: &Ui, workspace: &Workspace, row: &Row, column: f32, t: &Tokens) -> f32 {
-    let painter = ui.painter();
-    let cell_height = |(i, cell): (usize, &Cell)| {
-        if cell.absence.is_some() {
-            return 2.0 * PAD_Y + 23.0;
-        }
-        let blocks: f32 =
-            pieces(painter, workspace, i, cell, column, t).map(|p| p.height() + BETWEEN_BLOCKS).sum();
-        blocks - BETWEEN_BLOCKS + 2.0 * PAD_Y + 1.0
-    };
-    row.cells.iter().enumerate().map(cell_height).fold(0.0, f32::max)
-}
-
-/// A row's height from the number of its characters, before it has been laid out.
-fn estimate(row: &Row, column: f32) -> f32 {
-    const GLYPH: f32 = 7.6;
-    const LINE: f32 = 23.0;
-    let block = |b: &Block| {
-        let characters: usize = b.runs.iter().map(|r| r.span.len()).sum();
-        let room = (column - 2.0 * PAD_X - NUMBER - INDENT * f32::from(b.depth)).max(60.0);
-        (characters as f32 * GLYPH / room).ceil().max(1.0) * LINE + BETWEEN_BLOCKS
-    };
-    let cell = |c: &Cell| c.blocks.iter().map(block).sum::<f32>();
-    row.cells.iter().map(cell).fold(LINE, f32::max) + 2.0 * PAD_Y + 20.0
 }

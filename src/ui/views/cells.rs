@@ -1,0 +1,162 @@
+//! The cells of the table: the blocks of a point with their numbers, captions and status bars.
+
+use crate::model::At;
+use crate::present::{Absence, Block, Cell, Row, words};
+use crate::ui::prose;
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::Workspace;
+use egui::text::LayoutJob;
+use egui::{Color32, Galley, Painter, Pos2, Rect, Ui, Vec2};
+use std::sync::Arc;
+
+/// Room at the left and right of a cell, in points.
+pub const PAD_X: f32 = 14.0;
+const PAD_Y: f32 = 11.0;
+const NUMBER: f32 = 30.0;
+const INDENT: f32 = 20.0;
+const BETWEEN_BLOCKS: f32 = 5.0;
+
+/// Why there is nothing in a cell, in words.
+pub fn absence_words(absence: Absence, workspace: &Workspace, column: usize) -> String {
+    match absence {
+        Absence::NotYet => "Not yet there".to_owned(),
+        Absence::Removed => "− Removed".to_owned(),
+        Absence::Gone => "—".to_owned(),
+        Absence::LeftOut => "Not in this draft".to_owned(),
+        Absence::Inside(point) => {
+            let label =
+                workspace.draft(column).and_then(|d| d.points.get(point)).map(|p| p.label.path.as_str());
+            format!("→ Inside {}", label.unwrap_or("another point"))
+        }
+    }
+}
+
+/// Draws a cell with its upper left corner at `corner` and returns the height that it needs.
+pub fn draw_cell(
+    painter: &Painter,
+    workspace: &Workspace,
+    column: usize,
+    cell: &Cell,
+    corner: Pos2,
+    width: f32,
+    t: &Tokens,
+) -> f32 {
+    if let Some(absence) = cell.absence {
+        let (color, weight) = match absence {
+            Absence::Removed => (t.removed, 600.0),
+            Absence::Inside(_) => (t.soft, 600.0),
+            _ => (t.faint, 400.0),
+        };
+        let mut job = LayoutJob::default();
+        job.append(&absence_words(absence, workspace, column), 0.0, theme::sans(theme::SMALL, weight, color));
+        painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
+        return 2.0 * PAD_Y + 23.0;
+    }
+    let mut y = PAD_Y;
+    for piece in pieces(painter, workspace, column, cell, width, t) {
+        if let Some(color) = piece.bar {
+            let bar = Rect::from_min_size(
+                corner + Vec2::new(piece.x - 9.0, y + 2.0),
+                Vec2::new(3.0, piece.height() - 4.0),
+            );
+            painter.rect_filled(bar, 1.5, color);
+        }
+        painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
+        let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
+        if let Some(text) = piece.text {
+            prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
+        }
+        if let Some(caption) = piece.caption {
+            painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
+            y += caption.size().y + 3.0;
+        }
+        y += text_height + BETWEEN_BLOCKS;
+    }
+    y - BETWEEN_BLOCKS + PAD_Y + 1.0
+}
+
+/// A block ready to be drawn.
+struct Piece {
+    number: Arc<Galley>,
+    number_x: f32,
+    text: Option<Arc<Galley>>,
+    caption: Option<Arc<Galley>>,
+    x: f32,
+    bar: Option<Color32>,
+}
+
+impl Piece {
+    fn height(&self) -> f32 {
+        let text = self.text.as_ref().map_or(0.0, |g| g.size().y);
+        text + self.caption.as_ref().map_or(0.0, |g| g.size().y + 3.0)
+    }
+}
+
+fn pieces<'a>(
+    painter: &'a Painter,
+    workspace: &'a Workspace,
+    column: usize,
+    cell: &'a Cell,
+    width: f32,
+    t: &'a Tokens,
+) -> impl Iterator<Item = Piece> + 'a {
+    cell.blocks.iter().map(move |block| {
+        let indent = INDENT * f32::from(block.depth.min(4));
+        let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };
+        let room = (width - x - PAD_X).max(60.0);
+        let mut number = LayoutJob::default();
+        let color = if block.ghost { t.removed } else { t.soft };
+        number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
+        number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
+        let text = (!hides_text(block))
+            .then(|| painter.layout_job(prose::block_job(&workspace.project().drafts, block, t, room)));
+        let caption = prose::caption_job(workspace, column, block, t, room);
+        Piece {
+            number: painter.layout_job(number),
+            number_x: PAD_X + indent,
+            text,
+            caption: (!caption.text.is_empty()).then(|| painter.layout_job(caption)),
+            x,
+            bar: bar(workspace, block, t),
+        }
+    })
+}
+
+/// A sub-point that lives on elsewhere is named, not struck out: it was not removed.
+fn hides_text(block: &Block) -> bool {
+    block.ghost && block.went_to.is_some()
+}
+
+fn bar(workspace: &Workspace, block: &Block, t: &Tokens) -> Option<Color32> {
+    let At { draft, point } = block.at;
+    let status = workspace.comparison().statuses.get(draft)?.get(point)?;
+    let shown = words::status(status).is_some() && !block.ghost;
+    shown.then(|| prose::status_color(status.state, t))
+}
+
+/// The height of a row, laid out but not drawn.
+pub fn row_height(ui: &Ui, workspace: &Workspace, row: &Row, column: f32, t: &Tokens) -> f32 {
+    let painter = ui.painter();
+    let cell_height = |(i, cell): (usize, &Cell)| {
+        if cell.absence.is_some() {
+            return 2.0 * PAD_Y + 23.0;
+        }
+        let blocks: f32 =
+            pieces(painter, workspace, i, cell, column, t).map(|p| p.height() + BETWEEN_BLOCKS).sum();
+        blocks - BETWEEN_BLOCKS + 2.0 * PAD_Y + 1.0
+    };
+    row.cells.iter().enumerate().map(cell_height).fold(0.0, f32::max)
+}
+
+/// A row's height from the number of its characters, before it has been laid out.
+pub fn estimate(row: &Row, column: f32) -> f32 {
+    const GLYPH: f32 = 7.6;
+    const LINE: f32 = 23.0;
+    let block = |b: &Block| {
+        let characters: usize = b.runs.iter().map(|r| r.span.len()).sum();
+        let room = (column - 2.0 * PAD_X - NUMBER - INDENT * f32::from(b.depth)).max(60.0);
+        (characters as f32 * GLYPH / room).ceil().max(1.0) * LINE + BETWEEN_BLOCKS
+    };
+    let cell = |c: &Cell| c.blocks.iter().map(block).sum::<f32>();
+    row.cells.iter().map(cell).fold(LINE, f32::max) + 2.0 * PAD_Y + 20.0
+}
