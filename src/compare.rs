@@ -143,7 +143,7 @@ fn offset(span: &Span, by: usize) -> Span {
 }
 
 /// Maps over a slice on all processors; the results keep the order of the slice.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     if workers == 1 || items.len() < 2 {
         return items.iter().map(work).collect();
