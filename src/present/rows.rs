@@ -113,7 +113,8 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
     let open: Vec<usize> =
         project.drafts.last().map(|draft| compare::open_points(draft, comparison, last)).unwrap_or_default();
     let rows = comparison.lineages.iter().zip(outcomes).map(|(lineage, outcome)| {
-        let mut facets = outcome.map(|o| facets(&o)).unwrap_or_default();
+        // A draft alone has no changes to count, nor points that are "the same".
+        let mut facets = outcome.filter(|_| last > 0).map(|o| facets(&o)).unwrap_or_default();
         facets.set(Facet::Open, lineage.cells[last].iter().any(|p| open.contains(p)));
         let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
         Row { facets, cells }
@@ -169,6 +170,7 @@ fn facets(outcome: &Outcome) -> Facets {
     facets.set(Facet::Moved, moved);
     match outcome.fate {
         Fate::Removed => facets.set(Facet::Removed, true),
+        Fate::CameAndWent => facets.set(Facet::CameAndWent, true),
         Fate::Added => facets.set(Facet::Added, true),
         Fate::Stayed(Wording::Unchanged) => facets.set(Facet::Unchanged, !moved),
         Fate::Stayed(Wording::Editorial | Wording::Reworded) => facets.set(Facet::Reworded, true),
@@ -246,9 +248,9 @@ impl<'a> Layout<'a> {
         let points = &self.drafts[column].points;
         let is_heading = |p: &usize| points[*p].kind == PointKind::Heading;
         let first = (0..point).rev().take_while(is_heading).last().unwrap_or(point);
-        for at in first..point {
-            let heading = points[at].heading.clone().unwrap_or_else(|| points[at].body.clone());
-            let span = if points[at].mark.is_empty() { heading } else { points[at].mark.start..heading.end };
+        for (at, p) in points.iter().enumerate().take(point).skip(first) {
+            let heading = p.heading.clone().unwrap_or_else(|| p.body.clone());
+            let span = if p.mark.is_empty() { heading } else { p.mark.start..heading.end };
             let mut block =
                 self.block(column, at, vec![Run { draft: column, span, look: Look::Plain }], None);
             block.is_heading = true;
