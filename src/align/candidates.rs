@@ -17,6 +17,8 @@ pub(super) struct Edge {
 /// How many partners of each unit are compared in full: a unit whose true partner is not
 /// among its best by shared words alone is found only through its neighbours.
 const PARTNERS: usize = 32;
+/// What share of the best partner's shared words another must have to be compared in full.
+const PROMISING: f32 = 0.2;
 /// How many pairs are compared in full, about, where there are very many units.
 const EDGES: usize = 400_000;
 /// A word in more units than this does not lead to candidates by itself: with several
@@ -35,7 +37,9 @@ pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
         if met.len() > partners {
             met.select_nth_unstable_by(partners, better);
         }
-        edges.extend(met.iter().take(partners).map(|&other| Edge::of(number, other, before, after)));
+        let promising = met.iter().take(partners).map(|&other| scores[other]).fold(0.0, f32::max) * PROMISING;
+        let best = met.iter().take(partners).filter(|&&other| scores[other] >= promising);
+        edges.extend(best.map(|&other| Edge::of(number, other, before, after)));
         met.iter().for_each(|&other| scores[other] = 0.0);
     }
     sorted(edges)

@@ -141,7 +141,8 @@ fn in_order(drafts: &[Arc<Draft>], rows: &mut Rows) -> Vec<Lineage> {
         // The rows of the draft, each where the draft has it first: the second part of a point
         // that was split stands in its row, and what follows it there follows what stood before it.
         let mut met = vec![false; head];
-        let mut own: Vec<usize> = tops.iter().filter(|at| at.draft == draft).map(|at| rows.row(*at)).collect();
+        let mut own: Vec<usize> =
+            tops.iter().filter(|at| at.draft == draft).map(|at| rows.row(*at)).collect();
         own.retain(|&row| !std::mem::replace(&mut met[row], true));
         // What is new stands behind the row before it that kept its place, not behind one that moved.
         let placed: Vec<(usize, usize)> =
