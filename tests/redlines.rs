@@ -1,5 +1,4 @@
 //! Redlines: what they look like, and what always holds of them.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use proptest::prelude::*;
 use travaux::diff::{judge, notation, redline};

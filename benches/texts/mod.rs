@@ -70,9 +70,8 @@ impl Plan {
                 50..68 => article.change(&mut chance, figure),
                 68..78 => article.change(&mut chance, duty),
                 78..83 => article.change(&mut chance, |_, _| String::new()),
-                83..87 => article.change(&mut chance, |sentence, chance| {
-                    format!("{sentence} {}", self::sentence(chance))
-                }),
+                83..87 => article
+                    .change(&mut chance, |sentence, chance| format!("{sentence} {}", self::sentence(chance))),
                 87..90 => article.change(&mut chance, |_, chance| self::sentence(chance)),
                 90..92 => articles.extend(article.split()),
                 92..94 => {
