@@ -5,6 +5,7 @@ mod candidates;
 mod cases;
 mod leftovers;
 mod lexicon;
+pub mod evidence;
 pub mod lineage;
 mod matching;
 mod order;
