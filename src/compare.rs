@@ -33,15 +33,18 @@ pub fn compare(
     settings: &Settings,
 ) -> Comparison {
     let pairs = pairs(drafts.len(), settings.all_pairs);
-    let pairings = in_parallel(&pairs, |&(from, to)| match settings.pair_by_label {
+    let align = |&(from, to): &(usize, usize)| match settings.pair_by_label {
         true => align::by_label(&drafts[from], &drafts[to]),
         false => align::align(&drafts[from], &drafts[to]),
+    };
+    let (pairings, statuses) = std::thread::scope(|scope| {
+        let statuses = scope.spawn(|| drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>());
+        (in_parallel(&pairs, align), joined(statuses))
     });
     let links = links(drafts, &pairs, &pairings);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
     let lineages: Vec<Lineage> = align::lineage::lineages(drafts, &neighbours);
-    let statuses: Vec<Vec<Status>> = drafts.iter().map(|draft| statuses(draft)).collect();
     let evidence = articles.iter().enumerate().flat_map(|(i, article)| evidence(i, article)).collect();
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
     comparison.summary = summary(drafts, &comparison, 0, drafts.len().saturating_sub(1));
@@ -140,7 +143,7 @@ fn offset(span: &Span, by: usize) -> Span {
 }
 
 /// Maps over a slice on all processors; the results keep the order of the slice.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     if workers == 1 || items.len() < 2 {
         return items.iter().map(work).collect();
@@ -161,11 +164,13 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> 
     };
     let mut done = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
-        let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        threads.into_iter().flat_map(join).collect::<Vec<(usize, Vec<R>)>>()
+        threads.into_iter().flat_map(joined).collect::<Vec<(usize, Vec<R>)>>()
     });
     done.sort_by_key(|&(start, _)| start);
     done.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+/// What a thread has found; where it panicked, so does this one.
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

@@ -1,6 +1,10 @@
 //! The window, driven without a display: opening, filtering, stepping, noting, saving, reopening.
 #![cfg(feature = "gui")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on stops, one that is skipped says so"
+)]
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;

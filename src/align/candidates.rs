@@ -1,7 +1,7 @@
 //! Which pairs of units are worth comparing in full: those that share a word that is not
 //! too frequent, found through an index, so that 10,000 points need not meet 10,000.
 
-use super::similarity::similarity;
+use super::similarity::{Spread, similarity};
 use super::units::Unit;
 use std::collections::BTreeMap;
 
@@ -31,6 +31,8 @@ pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let mut edges = equals(before, after);
     let mut scores = vec![0.0f32; after.len()];
     let partners = (EDGES / before.len().max(1)).clamp(4, PARTNERS);
+    let Some(first) = before.first() else { return edges };
+    let mut spread = Spread::of(first);
     for (number, unit) in before.iter().enumerate() {
         let mut met = index.meet(unit, &mut scores);
         let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
@@ -39,7 +41,10 @@ pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
         }
         let promising = met.iter().take(partners).map(|&other| scores[other]).fold(0.0, f32::max) * PROMISING;
         let best = met.iter().take(partners).filter(|&&other| scores[other] >= promising);
-        edges.extend(best.map(|&other| Edge::of(number, other, before, after)));
+        spread.turn_to(unit);
+        let edge =
+            |&other: &usize| Edge { before: number, after: other, score: spread.similarity(after[other]) };
+        edges.extend(best.map(edge));
         met.iter().for_each(|&other| scores[other] = 0.0);
     }
     sorted(edges)

@@ -3,7 +3,7 @@
 
 use super::lexicon::{Lexicon, Sense};
 use crate::text::{stems::Stems, words};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// The words and letter groups of a piece of text, counted but not yet weighed.
@@ -113,6 +113,8 @@ pub(super) struct Reader {
     terms: HashMap<String, u32>,
     factors: Vec<f32>,
     grams: HashMap<u64, u32>,
+    /// How often each letter group occurs in the text that is being read.
+    tally: Vec<f32>,
     /// How a term was first printed, for the reasons.
     printed: Vec<String>,
 }
@@ -145,7 +147,13 @@ impl Reader {
             }
             let form = self.form(&text[span.clone()], stems, starts_sentence);
             sequence.push(form);
-            grams.extend(self.known[form as usize].grams.iter().map(|&g| (g, 1.0)));
+            self.tally.resize(self.grams.len(), 0.0);
+            for &gram in &self.known[form as usize].grams {
+                if self.tally[gram as usize] == 0.0 {
+                    grams.push(gram);
+                }
+                self.tally[gram as usize] += 1.0;
+            }
             end = span.end;
             spans.push(span);
         }
@@ -155,7 +163,10 @@ impl Reader {
             (term, text[spans[at.start].start..spans[at.end - 1].end].to_owned())
         };
         let expressions = meant.into_iter().map(printed).collect();
-        Bag { words: counted(words), grams: counted(grams), sequence, breaks, expressions }
+        grams.sort_unstable();
+        let take = |gram| (gram, std::mem::take(&mut self.tally[gram as usize]));
+        let grams = grams.into_iter().map(take).collect();
+        Bag { words: counted(words), grams, sequence, breaks, expressions }
     }
 
     /// The terms of a sequence of words. A run of words that the lexicon knows counts as
@@ -267,7 +278,8 @@ impl Weigher {
     /// Weighs a bag: `(1 + ln count) · ln(1 + N / texts with it)`, the usual TF-IDF.
     pub(super) fn unit(&self, bag: Bag) -> Unit {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
-            Weighted::new(items.iter().map(|&(t, n)| (t, (1.0 + n.ln()) * rarity[t as usize])).collect())
+            let often = |n: f32| if n == 1.0 { 1.0 } else { 1.0 + n.ln() };
+            Weighted::new(items.iter().map(|&(t, n)| (t, often(n) * rarity[t as usize])).collect())
         };
         Unit {
             words: weigh(&bag.words, &self.words),

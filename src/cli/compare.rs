@@ -17,6 +17,17 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     if let Some(path) = args.output.as_ref().filter(|path| !args.force && path.exists()) {
         return Err(output::occupied(path));
     }
+    if let Some(path) = args.output.as_ref() {
+        let same = |input: &PathBuf| {
+            std::fs::canonicalize(input).ok().is_some_and(|i| Some(i) == std::fs::canonicalize(path).ok())
+        };
+        if args.files.iter().chain(&args.articles).any(same) {
+            return Err(Troubles::one(format!(
+                "this is one of the files to compare; name another file for the answer: {}",
+                path.display()
+            )));
+        }
+    }
     let project = project(args)?;
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
@@ -56,20 +67,22 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
     let mut next = used.map_or(0, |id| id.saturating_add(1));
     let mut troubles = Vec::new();
     let mut read = |paths: &[PathBuf], kind: DraftKind| {
+        let numbered: Vec<(&PathBuf, DraftId)> =
+            paths.iter().zip((0..).map(|n| DraftId(next.saturating_add(n)))).collect();
+        next = next.saturating_add(u32::try_from(paths.len()).unwrap_or(u32::MAX));
+        let document = |&(path, id): &(&PathBuf, DraftId)| match is_project(path) {
+            true => Err(format!(
+                "a saved comparison is printed by itself; name it alone, or name drafts: {}",
+                path.display()
+            )),
+            false => input::document(path, id, Some(kind)).map_err(|error| error.to_string()),
+        };
         let mut drafts: Vec<Arc<Draft>> = Vec::new();
-        for path in paths {
-            if is_project(path) {
-                troubles.push(format!(
-                    "a saved comparison is printed by itself; name it alone, or name drafts: {}",
-                    path.display()
-                ));
-                continue;
-            }
-            match input::document(path, DraftId(next), Some(kind)) {
+        for document in compare::in_parallel(&numbered, document) {
+            match document {
                 Ok(draft) => drafts.push(Arc::new(draft)),
-                Err(error) => troubles.push(error.to_string()),
+                Err(error) => troubles.push(error),
             }
-            next = next.saturating_add(1);
         }
         drafts
     };

@@ -113,7 +113,8 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
     let open: Vec<usize> =
         project.drafts.last().map(|draft| compare::open_points(draft, comparison, last)).unwrap_or_default();
     let rows = comparison.lineages.iter().zip(outcomes).map(|(lineage, outcome)| {
-        let mut facets = outcome.map(|o| facets(&o)).unwrap_or_default();
+        // A draft alone has no changes to count, nor points that are "the same".
+        let mut facets = outcome.filter(|_| last > 0).map(|o| facets(&o)).unwrap_or_default();
         facets.set(Facet::Open, lineage.cells[last].iter().any(|p| open.contains(p)));
         let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
         Row { facets, cells }
@@ -169,6 +170,7 @@ fn facets(outcome: &Outcome) -> Facets {
     facets.set(Facet::Moved, moved);
     match outcome.fate {
         Fate::Removed => facets.set(Facet::Removed, true),
+        Fate::CameAndWent => facets.set(Facet::CameAndWent, true),
         Fate::Added => facets.set(Facet::Added, true),
         Fate::Stayed(Wording::Unchanged) => facets.set(Facet::Unchanged, !moved),
         Fate::Stayed(Wording::Editorial | Wording::Reworded) => facets.set(Facet::Reworded, true),
@@ -217,7 +219,7 @@ impl<'a> Layout<'a> {
         for &point in &points {
             self.headings(column, point, &mut blocks);
             match base {
-                Some(base) => self.against(base, column, point, &mut blocks),
+                Some(base) => self.against(base, column, point, &points, &mut blocks),
                 None => self.alone(column, point, &mut blocks),
             }
         }
@@ -246,9 +248,9 @@ impl<'a> Layout<'a> {
         let points = &self.drafts[column].points;
         let is_heading = |p: &usize| points[*p].kind == PointKind::Heading;
         let first = (0..point).rev().take_while(is_heading).last().unwrap_or(point);
-        for at in first..point {
-            let heading = points[at].heading.clone().unwrap_or_else(|| points[at].body.clone());
-            let span = if points[at].mark.is_empty() { heading } else { points[at].mark.start..heading.end };
+        for (at, p) in points.iter().enumerate().take(point).skip(first) {
+            let heading = p.heading.clone().unwrap_or_else(|| p.body.clone());
+            let span = if p.mark.is_empty() { heading } else { p.mark.start..heading.end };
             let mut block =
                 self.block(column, at, vec![Run { draft: column, span, look: Look::Plain }], None);
             block.is_heading = true;
@@ -267,7 +269,7 @@ impl<'a> Layout<'a> {
     }
 
     /// A point against its partner in the base column.
-    fn against(&self, base: usize, column: usize, point: usize, blocks: &mut Vec<Block>) {
+    fn against(&self, base: usize, column: usize, point: usize, cell: &[usize], blocks: &mut Vec<Block>) {
         let draft = &self.drafts[column];
         let first = blocks.len();
         let best = self.best_into(base, column, point);
@@ -286,7 +288,7 @@ impl<'a> Layout<'a> {
             for partner in
                 partners.filter(|b| b.draft == base && self.drafts[base].points[b.point].depth == 0)
             {
-                self.ghosts(partner, column, point, first, blocks);
+                self.ghosts(partner, column, cell, first, blocks);
             }
         }
     }
@@ -348,10 +350,10 @@ impl<'a> Layout<'a> {
         blocks
     }
 
-    /// Shows the sub-points of `partner` that are gone from `point`, each behind its predecessor.
-    fn ghosts(&self, partner: At, column: usize, point: usize, first: usize, blocks: &mut Vec<Block>) {
+    /// Shows the sub-points of `partner` that are gone from the cell, each behind its predecessor.
+    fn ghosts(&self, partner: At, column: usize, cell: &[usize], first: usize, blocks: &mut Vec<Block>) {
         let draft = &self.drafts[partner.draft];
-        let here = point..self.drafts[column].end_of(point);
+        let here = |p: usize| cell.iter().any(|&top| (top..self.drafts[column].end_of(top)).contains(&p));
         for gone in partner.point + 1..draft.end_of(partner.point) {
             let mut onward = self.out_of[partner.draft][gone]
                 .iter()
@@ -359,7 +361,7 @@ impl<'a> Layout<'a> {
                 .filter(|after| after.draft == column)
                 .map(|after| after.point);
             let went_to = onward.clone().next();
-            if onward.any(|p| here.contains(&p)) {
+            if onward.any(here) {
                 continue;
             }
             let behind = |b: &Block| {

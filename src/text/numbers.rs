@@ -60,6 +60,7 @@ enum Word {
     Unit(u128),
     Multiplier(u128),
     Fraction(u128),
+    Share(u128),
 }
 
 static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
@@ -70,6 +71,7 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
             "[unit]" => kind = Word::Unit,
             "[multiplier]" => kind = Word::Multiplier,
             "[fraction]" => kind = Word::Fraction,
+            "[share]" => kind = Word::Share,
             line => {
                 let Some((value, names)) = line.split_once(": ") else { continue };
                 let Ok(value) = value.parse() else { continue };
@@ -132,7 +134,10 @@ fn in_figures(tokens: &Tokens, at: usize) -> Number {
 /// The full stop of a shortened multiplier belongs to it where the sentence goes on.
 fn take_full_stop(tokens: &Tokens, range: &mut Range<usize>) {
     let end = range.end;
-    let goes_on = end + 1 < tokens.len() && !tokens.printed(end + 1).starts_with(char::is_uppercase);
+    // German nouns begin with a capital anyway.
+    let german = matches!(tokens.folded(end - 1), "mio" | "mrd" | "tsd");
+    let goes_on =
+        end + 1 < tokens.len() && (german || !tokens.printed(end + 1).starts_with(char::is_uppercase));
     if is_short(tokens.folded(end - 1)) && tokens.is_mark(end, '.') && goes_on {
         range.end += 1;
     }
@@ -164,8 +169,8 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
                 total = total.saturating_add(both.saturating_mul(by));
                 part = 0;
             }
-            Word::Fraction(micro) => {
-                let alone = words == 0 && micro == MICRO / 2;
+            Word::Fraction(micro) | Word::Share(micro) => {
+                let alone = words == 0 && matches!(word, Word::Share(_));
                 if !alone && (words == 0 || total > 0 || part > 9) {
                     break;
                 }

@@ -5,6 +5,7 @@
 //! begins a remark. A phrase is words in any case, with or without diacritics:
 //!
 //! - `погоджен*` stands for every word that begins so, `*ти` for every word that ends so;
+//! - a word of two or three capitals (`UN`, `U.S.`) must be printed in capitals, or "un" would be one;
 //! - `<n>` stands for a number in digits, `_` for any one word;
 //! - words in parentheses must be there but are not part of what is found: `має (*ти)`.
 //!
@@ -42,6 +43,7 @@ struct Pattern {
 #[derive(Debug)]
 enum Piece {
     Exact(String),
+    Capitals(String),
     Prefix(String),
     Suffix(String),
     Number,
@@ -156,7 +158,10 @@ impl Phrases {
                 _ if bare.len() > 1 && bare.starts_with('*') => {
                     words.push(Piece::Suffix(fold(bare.trim_start_matches('*'))))
                 }
-                _ => words.extend((0..folded.len()).map(|i| Piece::Exact(folded.folded(i).to_owned()))),
+                _ => words.extend((0..folded.len()).map(|i| match is_short_capitals(folded.printed(i)) {
+                    true => Piece::Capitals(folded.folded(i).to_owned()),
+                    false => Piece::Exact(folded.folded(i).to_owned()),
+                })),
             }
             if !context {
                 found.end = words.len();
@@ -168,7 +173,9 @@ impl Phrases {
         found.end = found.end.max(found.start);
         let number = u32::try_from(self.patterns.len()).expect("a table is short");
         match &words[0] {
-            Piece::Exact(word) => self.by_word.entry(word.clone()).or_default().push(number),
+            Piece::Exact(word) | Piece::Capitals(word) => {
+                self.by_word.entry(word.clone()).or_default().push(number)
+            }
             Piece::Prefix(prefix) if prefix.chars().count() >= KEY => {
                 self.by_prefix.entry(key(prefix)).or_default().push(number);
             }
@@ -185,6 +192,9 @@ impl Pattern {
             let word = tokens.folded(at + i);
             match piece {
                 Piece::Exact(exact) => word == exact,
+                Piece::Capitals(exact) => {
+                    word == exact && !tokens.printed(at + i).contains(char::is_lowercase)
+                }
                 Piece::Prefix(prefix) => word.starts_with(prefix.as_str()),
                 Piece::Suffix(suffix) => word.ends_with(suffix.as_str()),
                 Piece::Number => tokens.kind(at + i) == Kind::Number,
@@ -192,6 +202,12 @@ impl Pattern {
             }
         })
     }
+}
+
+/// `UN`, `U.S.`, `РФ`.
+fn is_short_capitals(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=3).contains(&letters) && !word.contains(char::is_lowercase)
 }
 
 const KEY: usize = 3;

@@ -199,7 +199,11 @@ fn link_caption(
     let mut signals: Vec<_> = link.change.signals.iter().collect();
     signals.sort_by_key(|s| s.kind);
     for signal in signals.into_iter().take(SIGNALS_SHOWN) {
-        say(&words::signal_text(signal, before, after), t.ink, 600.0);
+        say(
+            &format!("{} {}", words::signal(signal.kind), words::signal_text(signal, before, after)),
+            t.ink,
+            500.0,
+        );
     }
     let more = link.change.signals.len().saturating_sub(SIGNALS_SHOWN);
     if more > 0 {

@@ -130,6 +130,7 @@ impl Detail {
         let response = ui.add(field).accessible_name("New note");
         if std::mem::take(&mut self.focus_note) {
             response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
         }
         let typed = !self.draft_text.trim().is_empty();
         let by_key = response.has_focus()
