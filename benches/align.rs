@@ -26,9 +26,9 @@ fn main() {
     let other = points(200_000, &|i| format!("word{}", i % 5_000 + 2_500));
     time("200,000 points of one word", &single, &other);
     let long = words.text(800_000);
-    time("one point of 5 MB", &[long.clone()], &[words.vary(&long)]);
+    time("one point of 5 MB", std::slice::from_ref(&long), &[words.vary(&long)]);
     let unbroken = "a".repeat(5_000_000);
-    time("one word of 5 MB", &[unbroken.clone()], &[unbroken]);
+    time("one word of 5 MB", std::slice::from_ref(&unbroken), std::slice::from_ref(&unbroken));
 }
 
 /// Prints the best of three runs.

@@ -7,9 +7,6 @@
     clippy::print_stdout,
     reason = "a test that cannot go on stops, one that is skipped says so"
 )]
-#![expect(clippy::unwrap_used, reason = "gold that cannot be read fails the test")]
-#![expect(clippy::print_stdout, reason = "the table is the result")]
-
 mod plans;
 mod score;
 mod units;
