@@ -55,13 +55,14 @@ impl Stems {
     }
 }
 
-/// How many letters an ending must leave.
-const UKRAINIAN_STEM: usize = 3;
-
 fn ukrainian(mut word: String) -> String {
     let lines = include_str!("ukrainian-endings.txt").lines().filter(|line| !line.starts_with('#'));
     let letters = word.chars().count();
-    let fits = |e: &&str| word.ends_with(*e) && letters >= e.chars().count() + UKRAINIAN_STEM;
+    let fits = |ending: &&str| {
+        let cut = ending.chars().count();
+        let least = if cut <= 3 { 3 } else { 4 };
+        word.ends_with(*ending) && letters >= cut + least
+    };
     if let Some(ending) = lines.flat_map(str::split_whitespace).find(fits) {
         word.truncate(word.len() - ending.len());
     }
@@ -81,6 +82,10 @@ mod tests {
             "uk: війська військам військах",
             "uk: гарантії гарантіями гарантій",
             "uk: Україна України Україні Україною",
+            "uk: основа основи основі",
+            "uk: виконання виконано виконаний",
+            "uk: відновлення відновлено",
+            "uk: ядерний ядерна ядерного ядерних",
             "ru: соглашение соглашения соглашением",
             "de: Streitkräfte Streitkräften",
             "fr: négociation négociations",
