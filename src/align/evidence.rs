@@ -37,9 +37,12 @@ pub fn evidence(article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Said> {
     let mut reader = Reader::default();
     let own: Vec<Vec<Bag>> = drafts.iter().map(|draft| read(&mut reader, draft)).collect();
     let language = article.language.as_deref();
-    let said: Vec<Bag> = article.points.iter().map(|p| reader.read(article.slice(&p.body), language)).collect();
+    let said: Vec<Bag> =
+        article.points.iter().map(|p| reader.read(article.slice(&p.body), language)).collect();
     let weigher = reader.weigh(own.iter().flatten().filter(|bag| !bag.is_empty()));
-    let tops = |d: &Draft| (0..d.points.len()).filter(|&p| d.points[p].depth == 0 && d.points[p].is_provision()).collect();
+    let tops = |d: &Draft| {
+        (0..d.points.len()).filter(|&p| d.points[p].depth == 0 && d.points[p].is_provision()).collect()
+    };
     let tops: Vec<Vec<usize>> = drafts.iter().map(|d| tops(d)).collect();
     let units: Vec<Vec<Unit>> = drafts
         .iter()
@@ -57,7 +60,9 @@ pub fn evidence(article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Said> {
             if count.is_some_and(|n| drafts.len() > 1 && tops[draft].len() != n) {
                 continue;
             }
-            about.extend(fitting(&unit, units).into_iter().map(|(i, s)| (At { draft, point: tops[draft][i] }, s)));
+            about.extend(
+                fitting(&unit, units).into_iter().map(|(i, s)| (At { draft, point: tops[draft][i] }, s)),
+            );
         }
         about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let speaker = speaker(&tokens).map(|s| s.start + body.start..s.end + body.start);
@@ -83,7 +88,8 @@ fn fitting(statement: &Unit, points: &[Unit]) -> Vec<(usize, f32)> {
 fn points_named(tokens: &Tokens) -> Option<usize> {
     let mut named = SPEECH.find(tokens).into_iter().filter(|f| SPEECH.class(f) == "of so many points");
     let number = |f: crate::text::phrases::Found| {
-        let digits = |t: usize| tokens.printed(t).chars().take_while(char::is_ascii_digit).collect::<String>();
+        let digits =
+            |t: usize| tokens.printed(t).chars().take_while(char::is_ascii_digit).collect::<String>();
         f.tokens.filter_map(|t| digits(t).parse().ok()).next()
     };
     let first = named.next().and_then(number);
@@ -111,8 +117,9 @@ fn speaker(tokens: &Tokens) -> Option<Span> {
     let told = |verb: std::ops::Range<usize>| {
         let first = (0..verb.start).rev().take_while(|&t| is_name(t)).last();
         let before = first.map(|first| first..verb.start);
-        let last = (verb.end..tokens.len()).take_while(|&t| is_name(t)).last();
-        let after = last.map(|last| verb.end..last + 1);
+        let start = verb.end + usize::from(verb.end < tokens.len() && tokens.folded(verb.end) == "the");
+        let last = (start..tokens.len()).take_while(|&t| is_name(t)).last();
+        let after = last.map(|last| start..last + 1);
         before.or(after).filter(|name| name.len() <= 6).map(|name| tokens.cover(&name))
     };
     verbs.into_iter().find_map(told)

@@ -3,9 +3,9 @@
 mod candidates;
 #[cfg(test)]
 mod cases;
+pub mod evidence;
 mod leftovers;
 mod lexicon;
-pub mod evidence;
 pub mod lineage;
 mod matching;
 mod order;
