@@ -18,7 +18,7 @@ use crate::align::{self, Pairing, evidence::Said};
 use crate::model::{
     At, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State, Status,
 };
-use crate::{diff, status};
+use crate::{diff, parallel, status};
 use std::sync::Arc;
 
 /// Compares drafts, in the order given.
@@ -37,10 +37,8 @@ pub fn compare(
         true => align::by_label(&drafts[from], &drafts[to]),
         false => align::align(&drafts[from], &drafts[to]),
     };
-    let (pairings, statuses) = std::thread::scope(|scope| {
-        let statuses = scope.spawn(|| drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>());
-        (in_parallel(&pairs, align), joined(statuses))
-    });
+    let statuses = || drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>();
+    let (pairings, statuses) = parallel::both(|| parallel::map(&pairs, align), statuses);
     let links = links(drafts, &pairs, &pairings);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
@@ -101,7 +99,7 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
         .zip(pairings)
         .flat_map(|((&pair, partners), all)| all.iter().map(move |one| (pair, partners, one)))
         .collect();
-    in_parallel(&jobs, |&((from, to), partners, one)| {
+    parallel::map(&jobs, |&((from, to), partners, one)| {
         let (before, after) = partners.compared(one.before, one.after);
         let mut change = diff::judge(drafts[from].slice(&before), drafts[to].slice(&after));
         change.redline = change.redline.offset(before.start, after.start);
@@ -142,37 +140,4 @@ fn evidence(index: usize, article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Evidenc
 
 fn offset(span: &Span, by: usize) -> Span {
     span.start + by..span.end + by
-}
-
-/// Maps over a slice on all processors; the results keep the order of the slice.
-pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    if workers == 1 || items.len() < 2 {
-        return items.iter().map(work).collect();
-    }
-    // Short chunks handed out in turn: one long point does not hold up the rest.
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let chunk = items.len().div_ceil(workers * 8);
-    let run = || {
-        let mut done = Vec::new();
-        loop {
-            let start = next.fetch_add(chunk, std::sync::atomic::Ordering::Relaxed);
-            if start >= items.len() {
-                return done;
-            }
-            let end = items.len().min(start + chunk);
-            done.push((start, items[start..end].iter().map(&work).collect::<Vec<R>>()));
-        }
-    };
-    let mut done = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
-        threads.into_iter().flat_map(joined).collect::<Vec<(usize, Vec<R>)>>()
-    });
-    done.sort_by_key(|&(start, _)| start);
-    done.into_iter().flat_map(|(_, results)| results).collect()
-}
-
-/// What a thread has found; where it panicked, so does this one.
-fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

@@ -19,7 +19,8 @@
 
 // 1: data
 pub mod model;
-// 2: words
+// 2: words, and all processors
+pub mod parallel;
 pub mod text;
 // 3: the engine's parts, which do not know each other
 pub mod align;

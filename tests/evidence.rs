@@ -1,5 +1,4 @@
 //! What articles say about points: `stance | speaker | points | the statement's first words`.
-#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::path::Path;
 use std::sync::Arc;

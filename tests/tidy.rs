@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 const LAYERS: &[&[&str]] = &[
     &["model"],
-    &["text"],
+    &["parallel", "text"],
     &["align", "diff", "import", "segment", "status"],
     &["compare"],
     &["present", "project"],

@@ -3,6 +3,7 @@
 
 use super::similarity::{Spread, similarity};
 use super::units::Unit;
+use crate::parallel;
 use std::collections::BTreeMap;
 
 /// Two units that may answer each other.
@@ -25,30 +26,44 @@ const EDGES: usize = 400_000;
 /// hundred points that say almost the same, pairs are found by what tells them apart.
 const FREQUENT: usize = 150;
 
+/// How many partners are compared with a unit that stands word for word, and once only, on
+/// the other side: what else comes near it is of interest, but changes nothing.
+const PARTNERS_OF_SETTLED: usize = 4;
+
 /// The candidate pairs, ordered by `(before, after)`.
 pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let index = Index::of(after);
-    let mut edges = equals(before, after);
-    let mut scores = vec![0.0f32; after.len()];
-    let partners = (EDGES / before.len().max(1)).clamp(4, PARTNERS);
-    let Some(first) = before.first() else { return edges };
-    let mut spread = Spread::of(first);
-    for (number, unit) in before.iter().enumerate() {
-        let mut met = index.meet(unit, &mut scores);
-        let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
-        if met.len() > partners {
-            met.select_nth_unstable_by(partners, better);
+    let (mut edges, settled) = equals(before, after);
+    let most = (EDGES / before.len().max(1)).clamp(PARTNERS_OF_SETTLED, PARTNERS);
+    let numbers: Vec<usize> = (0..before.len()).collect();
+    let stretches: Vec<&[usize]> = numbers.chunks(STRETCH).collect();
+    let met = parallel::map(&stretches, |stretch| {
+        let mut scores = vec![0.0f32; after.len()];
+        let mut spread = Spread::default();
+        let mut edges = Vec::new();
+        for &number in *stretch {
+            let mut met = index.meet(before[number], &mut scores);
+            let partners = if settled[number] { PARTNERS_OF_SETTLED } else { most };
+            let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
+            if met.len() > partners {
+                met.select_nth_unstable_by(partners, better);
+            }
+            let best = met.iter().take(partners).map(|&other| scores[other]).fold(0.0, f32::max);
+            let promising = |other: &&usize| scores[**other] >= best * PROMISING;
+            spread.turn_to(before[number]);
+            let score = |other: usize| spread.similarity(before[number], after[other]);
+            let edge = |&other: &usize| Edge { before: number, after: other, score: score(other) };
+            edges.extend(met.iter().take(partners).filter(promising).map(edge));
+            met.iter().for_each(|&other| scores[other] = 0.0);
         }
-        let promising = met.iter().take(partners).map(|&other| scores[other]).fold(0.0, f32::max) * PROMISING;
-        let best = met.iter().take(partners).filter(|&&other| scores[other] >= promising);
-        spread.turn_to(unit);
-        let edge =
-            |&other: &usize| Edge { before: number, after: other, score: spread.similarity(after[other]) };
-        edges.extend(best.map(edge));
-        met.iter().for_each(|&other| scores[other] = 0.0);
-    }
+        edges
+    });
+    edges.extend(met.into_iter().flatten());
     sorted(edges)
 }
+
+/// How many units are taken up at a time.
+const STRETCH: usize = 64;
 
 impl Edge {
     pub(super) fn of(b: usize, a: usize, before: &[&Unit], after: &[&Unit]) -> Edge {
@@ -100,8 +115,9 @@ impl Index {
 /// copy meets the first, the second the second, and so on.
 const COPIES: usize = 16;
 
-/// Pairs of units with the same text.
-fn equals(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
+/// Pairs of units with the same text, and for each unit before whether its text stands
+/// once on either side.
+fn equals(before: &[&Unit], after: &[&Unit]) -> (Vec<Edge>, Vec<bool>) {
     let mut copies: BTreeMap<&[u32], (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (number, unit) in before.iter().enumerate().filter(|(_, u)| !u.sequence.is_empty()) {
         copies.entry(&unit.sequence).or_default().0.push(number);
@@ -112,12 +128,16 @@ fn equals(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
         }
     }
     let mut edges = Vec::new();
+    let mut settled = vec![false; before.len()];
     for (olds, news) in copies.values() {
+        if let ([old], [_]) = (&olds[..], &news[..]) {
+            settled[*old] = true;
+        }
         for (at, &old) in olds.iter().enumerate() {
             let few = olds.len().max(news.len()) <= COPIES;
             let met = if few { &news[..] } else { news.get(at..=at).unwrap_or_default() };
             edges.extend(met.iter().map(|&new| Edge { before: old, after: new, score: 1.0 }));
         }
     }
-    edges
+    (edges, settled)
 }

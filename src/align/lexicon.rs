@@ -53,6 +53,12 @@ impl Lexicon {
         if found { Sense::Common } else { Sense::Content }
     }
 
+    /// Whether an expression of the table begins with this stem.
+    pub(super) fn opens(&self, language: Option<&str>, stem: &str) -> bool {
+        let table = language.and_then(|language| self.tables.concepts.get(language));
+        table.is_some_and(|table| table.contains_key(stem))
+    }
+
     /// The longest expression of the table at the beginning of a run of stems: how many
     /// words it has and the number of its meaning, which is the same in all languages.
     pub(super) fn concept(&self, language: Option<&str>, run: &[&str]) -> Option<(usize, usize)> {

@@ -77,7 +77,9 @@ impl Matching {
 /// Takes the best pairs first, then exchanges partners while that makes the whole better.
 fn assign(edges: &[Edge], before: usize, after: usize) -> Matching {
     let mut best: Vec<&Edge> = edges.iter().filter(|e| e.score >= LEAST).collect();
-    best.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.before, x.after).cmp(&(y.before, y.after))));
+    best.sort_unstable_by(|x, y| {
+        y.score.total_cmp(&x.score).then((x.before, x.after).cmp(&(y.before, y.after)))
+    });
     let mut found =
         Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
     for edge in &best {

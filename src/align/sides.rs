@@ -2,7 +2,7 @@
 
 use super::units::{Bag, Reader, Unit, Weigher};
 use crate::model::{Draft, Point};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Both drafts as units.
 pub(super) struct Sides {
@@ -14,9 +14,9 @@ pub(super) struct Sides {
 /// One draft as units, by the indices of its points.
 pub(super) struct Side {
     /// Each point with all that stands below it.
-    pub(super) whole: Vec<Rc<Unit>>,
+    pub(super) whole: Vec<Arc<Unit>>,
     /// Each point's own heading and text.
-    pub(super) own: Vec<Rc<Unit>>,
+    pub(super) own: Vec<Arc<Unit>>,
     /// The top-level points.
     pub(super) tops: Vec<usize>,
     /// The points below them.
@@ -42,9 +42,9 @@ impl Side {
         let provisions = points.clone().filter(|&p| draft.points[p].is_provision());
         let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
         let leaf = |point: usize| draft.end_of(point) == point + 1;
-        let with_children = |point: usize| Rc::new(weigher.unit(extent(draft, &own, point)));
-        let parents: Vec<Option<Rc<Unit>>> = points.map(|p| (!leaf(p)).then(|| with_children(p))).collect();
-        let own: Vec<Rc<Unit>> = own.into_iter().map(|bag| Rc::new(weigher.unit(bag))).collect();
+        let with_children = |point: usize| Arc::new(weigher.unit(extent(draft, &own, point)));
+        let parents: Vec<Option<Arc<Unit>>> = points.map(|p| (!leaf(p)).then(|| with_children(p))).collect();
+        let own: Vec<Arc<Unit>> = own.into_iter().map(|bag| Arc::new(weigher.unit(bag))).collect();
         let whole = parents.into_iter().zip(&own).map(|(whole, own)| whole.unwrap_or_else(|| own.clone()));
         Side { whole: whole.collect(), own, tops, subs, top_of: tops_of(draft) }
     }

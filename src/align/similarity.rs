@@ -35,38 +35,28 @@ fn fit(a: &Unit, b: &Unit, overlaps: impl FnOnce() -> ((f32, f32), f32)) -> f32 
 
 /// One unit laid out for comparison with many others: the weight of each item stands at
 /// its number, so that nothing is searched for.
-pub(super) struct Spread<'a> {
-    unit: &'a Unit,
-    words: Vec<f32>,
-    grams: Vec<f32>,
+#[derive(Default)]
+pub(super) struct Spread {
+    words: Laid,
+    grams: Laid,
 }
 
-impl<'a> Spread<'a> {
-    /// A unit, to be followed by others.
-    pub(super) fn of(unit: &'a Unit) -> Spread<'a> {
-        let mut spread = Spread { unit, words: Vec::new(), grams: Vec::new() };
-        spread.turn_to(unit);
-        spread
+impl Spread {
+    /// Lays out a unit in place of the one before.
+    pub(super) fn turn_to(&mut self, unit: &Unit) {
+        self.words.turn_to(&unit.words);
+        self.grams.turn_to(&unit.grams);
     }
 
-    /// Lays out another unit in place of this one.
-    pub(super) fn turn_to(&mut self, unit: &'a Unit) {
-        clear(&mut self.words, &self.unit.words);
-        clear(&mut self.grams, &self.unit.grams);
-        lay(&mut self.words, &unit.words);
-        lay(&mut self.grams, &unit.grams);
-        self.unit = unit;
-    }
-
-    /// The [`similarity`] of the unit and another one: the same to the last digit.
-    pub(super) fn similarity(&self, other: &Unit) -> f32 {
-        fit(self.unit, other, || {
+    /// The [`similarity`] of the unit that is laid out and another one: the same to the last digit.
+    pub(super) fn similarity(&self, laid_out: &Unit, other: &Unit) -> f32 {
+        fit(laid_out, other, || {
             let (mut dot, mut shared, mut gram_dot) = (0.0, 0.0, 0.0);
-            for (weight, own) in meet(&other.words, &self.words) {
+            for (weight, own) in self.words.meet(&other.words) {
                 dot += weight * own;
                 shared += weight.min(own);
             }
-            for (weight, own) in meet(&other.grams, &self.grams) {
+            for (weight, own) in self.grams.meet(&other.grams) {
                 gram_dot += weight * own;
             }
             ((dot, shared), gram_dot)
@@ -74,24 +64,29 @@ impl<'a> Spread<'a> {
     }
 }
 
-fn clear(places: &mut [f32], items: &Weighted) {
-    items.items.iter().for_each(|&(item, _)| {
-        if let Some(place) = places.get_mut(item as usize) {
-            *place = 0.0;
+/// Weights at the numbers of their items, and which places are taken.
+#[derive(Default)]
+struct Laid {
+    places: Vec<f32>,
+    taken: Vec<u32>,
+}
+
+impl Laid {
+    fn turn_to(&mut self, items: &Weighted) {
+        self.taken.drain(..).for_each(|item| self.places[item as usize] = 0.0);
+        let most = items.items.last().map_or(0, |&(item, _)| item as usize + 1);
+        self.places.resize(self.places.len().max(most), 0.0);
+        for &(item, weight) in &items.items {
+            self.places[item as usize] = weight;
+            self.taken.push(item);
         }
-    });
-}
+    }
 
-fn lay(places: &mut Vec<f32>, items: &Weighted) {
-    let most = items.items.last().map_or(0, |&(item, _)| item as usize + 1);
-    places.resize(places.len().max(most), 0.0);
-    items.items.iter().for_each(|&(item, weight)| places[item as usize] = weight);
-}
-
-/// The weights of items, each with what stands at its place.
-fn meet<'a>(items: &'a Weighted, places: &'a [f32]) -> impl Iterator<Item = (f32, f32)> + 'a {
-    let items = items.items.iter().take_while(|(item, _)| (*item as usize) < places.len());
-    items.map(|&(item, weight)| (weight, places[item as usize]))
+    /// The weights of items, each with what stands at its place.
+    fn meet(&self, items: &Weighted) -> impl Iterator<Item = (f32, f32)> {
+        let place = |item: u32| self.places.get(item as usize).copied().unwrap_or(0.0);
+        items.items.iter().map(move |&(item, weight)| (weight, place(item)))
+    }
 }
 
 /// How much of `part` stands in `whole` and not in `taken`, from 0 to 1.

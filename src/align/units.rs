@@ -68,7 +68,7 @@ pub(super) struct Weighted {
 impl Unit {
     /// Two units as one.
     pub(super) fn union(&self, other: &Unit) -> Unit {
-        let join = |a: &Weighted, b: &Weighted| Weighted::new(counted([&a.items[..], &b.items].concat()));
+        let join = |a: &Weighted, b: &Weighted| Weighted::new(merged(&a.items, &b.items));
         Unit {
             words: join(&self.words, &other.words),
             grams: join(&self.grams, &other.grams),
@@ -123,6 +123,8 @@ struct Form {
     term: u32,
     grams: Vec<u32>,
     stem: String,
+    /// Whether an expression of the lexicon begins with it.
+    opens: bool,
 }
 
 /// What a word counts that only holds a sentence together: articles, prepositions, auxiliaries.
@@ -181,8 +183,9 @@ impl Reader {
         let mut at = 0;
         while at < sequence.len() {
             let run = &sequence[at..sequence.len().min(at + Lexicon::LONGEST)];
-            let stems: Vec<&str> = run.iter().map(|&f| self.known[f as usize].stem.as_str()).collect();
-            match self.lexicon.concept(language, &stems) {
+            let stem = |&form: &u32| self.known[form as usize].stem.as_str();
+            let concept = || self.lexicon.concept(language, &run.iter().map(stem).collect::<Vec<_>>());
+            match self.known[sequence[at] as usize].opens.then(concept).flatten() {
                 Some((length, concept)) => {
                     let term = self.term(&format!("={concept}"), "", 1.0);
                     found.push((term, 1.0));
@@ -222,9 +225,10 @@ impl Reader {
             () => 1.0,
         };
         let term = self.term(&stem, word, factor);
+        let opens = self.lexicon.opens(self.stems[stems].0.as_deref(), &stem);
         let grams = self.grams(&words::fold(word));
         let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push(Form { term, grams, stem });
+        self.known.push(Form { term, grams, stem, opens });
         self.forms[stems].insert(word.to_owned(), number);
         number
     }
@@ -306,6 +310,24 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
     }
     let weight = |(&n, &factor): (&u32, &f32)| factor * (1.0 + total / (n as f32).max(ONCE)).ln();
     found.iter().zip(factors).map(weight).collect()
+}
+
+/// Two sorted lists as one.
+fn merged(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut all = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    while let Some(&(item, weight)) = a.peek() {
+        match b.next_if(|other| other.0 <= item) {
+            Some((other, more)) if other == item => {
+                all.push((item, weight + more));
+                a.next();
+            }
+            Some(other) => all.push(other),
+            None => all.extend(a.next()),
+        }
+    }
+    all.extend(b);
+    all
 }
 
 fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {

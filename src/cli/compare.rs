@@ -6,7 +6,7 @@ use super::{Troubles, output};
 use crate::compare;
 use crate::export::{json, markdown, text};
 use crate::model::{Draft, DraftId, DraftKind, Project};
-use crate::project;
+use crate::{parallel, project};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -78,7 +78,7 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
             false => input::document(path, id, Some(kind)).map_err(|error| error.to_string()),
         };
         let mut drafts: Vec<Arc<Draft>> = Vec::new();
-        for document in compare::in_parallel(&numbered, document) {
+        for document in parallel::map(&numbered, document) {
             match document {
                 Ok(draft) => drafts.push(Arc::new(draft)),
                 Err(error) => troubles.push(error),

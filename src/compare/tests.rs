@@ -162,9 +162,3 @@ fn nothing_and_one_draft_are_no_trouble() {
     assert_eq!((comparison.lineages.len(), comparison.summary.added), (2, 0));
     assert!(!differs(&one, &comparison));
 }
-
-#[test]
-fn work_in_parallel_keeps_its_order() {
-    let items: Vec<usize> = (0..1000).collect();
-    assert_eq!(in_parallel(&items, |n| n * 2), items.iter().map(|n| n * 2).collect::<Vec<_>>());
-}

@@ -13,7 +13,10 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }));
+        match word.contains(char::is_control) {
+            false => folded.push_str(word),
+            true => folded.extend(word.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c })),
+        }
     }
     folded
 }

@@ -111,14 +111,16 @@ fn is_address(text: &str) -> bool {
 /// `Page 2 of 7`.
 fn is_page_number(text: &str) -> bool {
     const PAGE: &[&str] = &["page", "seite", "página", "сторінка", "стор", "страница", "стр"];
+    if text.chars().nth(23).is_some() {
+        return false;
+    }
     let lower = text.to_lowercase();
     let mut words = words(&lower).map(|w| &lower[w]);
-    text.chars().count() < 24
-        && words.next().is_some_and(|w| PAGE.contains(&w))
+    words.next().is_some_and(|w| PAGE.contains(&w))
         && words.all(|w| w.parse::<u32>().is_ok() || matches!(w, "of" | "von" | "sur" | "de" | "з" | "из"))
 }
 
 /// A page number or a rule of dashes: no letter and no word.
 fn is_bare_number(text: &str) -> bool {
-    text.chars().count() <= 12 && !text.chars().any(char::is_alphabetic)
+    text.chars().nth(12).is_none() && !text.chars().any(char::is_alphabetic)
 }

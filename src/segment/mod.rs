@@ -19,6 +19,7 @@ mod words;
 use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
 use crate::text::language;
 use blocks::Block;
+use std::cell::LazyCell;
 use std::path::Path;
 
 /// Splits a source into points. With no kind given, a text that has points is a
@@ -29,7 +30,7 @@ use std::path::Path;
 pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
     let continues = blocks::continuations(&source);
     let all = blocks::blocks(&source, &continues, 0, source.text.len());
-    let furniture = prose::furniture(&source.text, &all);
+    let furniture = LazyCell::new(|| prose::furniture(&source.text, &all, all.len()));
     let mut warnings = source.warnings.clone();
     let (kind, points) = match kind {
         Some(DraftKind::Article) => (DraftKind::Article, prose::statements(&source.text, &all, &furniture)),
@@ -55,7 +56,12 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
     }
     let stem = stem(&source.provenance.path);
     let begin = points.first().map_or(0, |p| p.start() as usize);
-    let title = title(&source, &all, &furniture, begin, kind).unwrap_or_else(|| stem.clone());
+    let above = match kind {
+        DraftKind::Article => all.len(),
+        DraftKind::Draft => all.partition_point(|b| b.span.end <= begin),
+    };
+    let page = prose::furniture(&source.text, &all, above);
+    let title = title(&source, &all[..above], &page, kind).unwrap_or_else(|| stem.clone());
     let outside = outside(&source, &points);
     Draft {
         id,
@@ -118,17 +124,11 @@ fn begins_inside_a_line(source: &Source, points: &[Point]) -> bool {
     source.paragraphs.get(at).is_some_and(|p| p.span.start < start)
 }
 
-/// What the document calls itself: its first heading, or its first line that is one.
-fn title(
-    source: &Source,
-    all: &[Block],
-    furniture: &[bool],
-    begin: usize,
-    kind: DraftKind,
-) -> Option<String> {
+/// What the document calls itself: the first heading among the blocks above its points, or
+/// the first line that is one.
+fn title(source: &Source, above: &[Block], furniture: &[bool], kind: DraftKind) -> Option<String> {
     let slice = |b: &Block| source.text[b.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    let own = || all.iter().zip(furniture).filter(|(_, f)| !**f).map(|(b, _)| b);
-    let before = || own().take_while(|b| b.span.end <= begin || kind == DraftKind::Article);
+    let before = || above.iter().zip(furniture).filter(|(_, f)| !**f).map(|(b, _)| b);
     let styled = before().find(|b| matches!(b.style, Style::Heading(_)));
     let words = |b: &Block| source.text[b.span.clone()].split_whitespace().count();
     let looks = |least: usize| {

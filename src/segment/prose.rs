@@ -10,15 +10,15 @@ use std::collections::BTreeMap;
 /// A block of furniture ends at a paragraph at least this long (in bytes).
 const LONG: usize = 160;
 
-/// For each block, whether it belongs to the page and not to its text.
-pub(super) fn furniture(text: &str, blocks: &[Block]) -> Vec<bool> {
+/// For each of the first `count` blocks, whether it belongs to the page and not to its text.
+pub(super) fn furniture(text: &str, blocks: &[Block], count: usize) -> Vec<bool> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for block in blocks {
         *seen.entry(&text[block.span.clone()]).or_default() += 1;
     }
     let mut inside = false;
-    let mut furniture = Vec::with_capacity(blocks.len());
-    for block in blocks {
+    let mut furniture = Vec::with_capacity(count);
+    for block in &blocks[..count] {
         let slice = &text[block.span.clone()];
         let kind = classify(slice);
         inside = match kind {

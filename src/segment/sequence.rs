@@ -82,6 +82,7 @@ pub(super) fn choose(marks: &[Mark]) -> Vec<Chosen> {
     };
     let mut beam = vec![empty];
     let mut next: Vec<(Reading, Option<Chosen>)> = Vec::new();
+    let mut order: Vec<usize> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         next.clear();
         for reading in &beam {
@@ -92,9 +93,11 @@ pub(super) fn choose(marks: &[Mark]) -> Vec<Chosen> {
                 steps(&reading, at, mark, *number, &mut next);
             }
         }
-        next.sort_by_key(|(reading, _)| -reading.score);
+        order.clear();
+        order.extend(0..next.len());
+        order.sort_by_key(|&at| -next[at].0.score);
         beam.clear();
-        for (reading, chosen) in &next {
+        for (reading, chosen) in order.iter().map(|&at| &next[at]) {
             if beam.len() == BEAM {
                 break;
             }
