@@ -50,8 +50,9 @@ fn settled(mut window: Window) -> Window {
 
 fn settle(window: &mut Window) {
     let began = Instant::now();
+    // Step by step, for a spinner turns as long as the worker is busy.
     loop {
-        window.run();
+        window.step();
         let workspace = window.state().workspace();
         if workspace.progress().is_none() && (workspace.is_current() || !workspace.can_save()) {
             break;
