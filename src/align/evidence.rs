@@ -15,7 +15,7 @@ const SHARED: f32 = 5.5;
 /// How much of the statement they must be; a long sentence touches many points in passing.
 const SHARE: f32 = 0.17;
 /// How near to the best point of its draft another must come to be meant as well.
-const AS_WELL: f32 = 0.85;
+const AS_WELL: f32 = 0.95;
 
 /// What one statement says.
 #[derive(Clone, Debug, Default, PartialEq)]

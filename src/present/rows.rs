@@ -272,8 +272,11 @@ impl<'a> Layout<'a> {
     fn against(&self, base: usize, column: usize, point: usize, cell: &[usize], blocks: &mut Vec<Block>) {
         let draft = &self.drafts[column];
         let first = blocks.len();
-        let best = self.best_into(base, column, point);
-        if let Some(link) = best.filter(|&l| self.is_whole(l)) {
+        // A redline of both points with all their sub-points leaves nothing out, so it goes before
+        // a better fitting one with a sub-point alone.
+        let from_base = |&l: &usize| self.links[l].before.draft == base && self.is_whole(l);
+        let whole = self.into[column][point].iter().copied().filter(from_base);
+        if let Some(link) = whole.max_by(|&a, &b| self.better(a, b)) {
             blocks.extend(self.whole(link));
         } else {
             for at in point..draft.end_of(point) {
@@ -295,10 +298,14 @@ impl<'a> Layout<'a> {
 
     /// The best link from the base column into a point.
     fn best_into(&self, base: usize, column: usize, point: usize) -> Option<usize> {
-        let from_base = |l: &&usize| self.links[**l].before.draft == base;
-        let better =
-            |a: &&usize, b: &&usize| self.links[**a].score.total_cmp(&self.links[**b].score).then(b.cmp(a));
-        self.into[column][point].iter().filter(from_base).max_by(better).copied()
+        let from_base = |&l: &usize| self.links[l].before.draft == base;
+        let links = self.into[column][point].iter().copied().filter(from_base);
+        links.max_by(|&a, &b| self.better(a, b))
+    }
+
+    /// Orders two links by how well they fit; of equals the first is the greater.
+    fn better(&self, a: usize, b: usize) -> std::cmp::Ordering {
+        self.links[a].score.total_cmp(&self.links[b].score).then(b.cmp(&a))
     }
 
     /// Whether a link compares the points with all their sub-points.

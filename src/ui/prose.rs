@@ -217,6 +217,7 @@ fn unbroken(text: &str) -> String {
     const ONE_LINE: usize = 26;
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
+        short.truncate(short.rfind(' ').unwrap_or(short.len()));
         short.push('…');
     }
     if short.chars().count() <= ONE_LINE { short.replace(' ', "\u{a0}") } else { short }
