@@ -31,13 +31,14 @@ impl Sides {
         let mut reader = Reader::default();
         let (old, new) = (read(&mut reader, before), read(&mut reader, after));
         let weigher = reader.weigh(old.iter().chain(&new).filter(|bag| !bag.is_empty()));
-        let (before, after) = (Side::new(before, old, &weigher), Side::new(after, new, &weigher));
+        let before = Side::new(before, old, &weigher, &mut reader);
+        let after = Side::new(after, new, &weigher, &mut reader);
         Sides { reader, before, after }
     }
 }
 
 impl Side {
-    fn new(draft: &Draft, own: Vec<Bag>, weigher: &Weigher) -> Side {
+    fn new(draft: &Draft, own: Vec<Bag>, weigher: &Weigher, reader: &mut Reader) -> Side {
         let points = 0..draft.points.len();
         let provisions = points.clone().filter(|&p| draft.points[p].is_provision());
         let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
@@ -46,7 +47,11 @@ impl Side {
         let parents: Vec<Option<Arc<Unit>>> = points.map(|p| (!leaf(p)).then(|| with_children(p))).collect();
         let own: Vec<Arc<Unit>> = own.into_iter().map(|bag| Arc::new(weigher.unit(bag))).collect();
         let whole = parents.into_iter().zip(&own).map(|(whole, own)| whole.unwrap_or_else(|| own.clone()));
-        Side { whole: whole.collect(), own, tops, subs, top_of: tops_of(draft) }
+        let mut whole: Vec<Arc<Unit>> = whole.collect();
+        for (point, unit) in whole.iter_mut().enumerate().filter(|(_, unit)| unit.sequence.is_empty()) {
+            *unit = Arc::new(reader.wordless(draft.slice(&draft.extent(point))));
+        }
+        Side { whole, own, tops, subs, top_of: tops_of(draft) }
     }
 
     /// Some points with all that stands below them.

@@ -113,6 +113,8 @@ pub(super) struct Reader {
     terms: HashMap<String, u32>,
     factors: Vec<f32>,
     grams: HashMap<u64, u32>,
+    /// Texts without any word, by their marks.
+    wordless: HashMap<String, u32>,
     /// How often each letter group occurs in the text that is being read.
     tally: Vec<f32>,
     /// How a term was first printed, for the reasons.
@@ -169,6 +171,14 @@ impl Reader {
         let take = |gram| (gram, std::mem::take(&mut self.tally[gram as usize]));
         let grams = grams.into_iter().map(take).collect();
         Bag { words: counted(words), grams, sequence, breaks, expressions }
+    }
+
+    /// A unit for a text without any word: it fits no other text but one with the same marks.
+    pub(super) fn wordless(&mut self, text: &str) -> Unit {
+        // Counted down from above, where no number of a word comes.
+        let next = u32::MAX - u32::try_from(self.wordless.len()).unwrap_or(u32::MAX);
+        let marks: String = text.split_whitespace().collect();
+        Unit { sequence: vec![*self.wordless.entry(marks).or_insert(next)], ..Unit::default() }
     }
 
     /// The terms of a sequence of words. A run of words that the lexicon knows counts as

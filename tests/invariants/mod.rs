@@ -95,7 +95,8 @@ fn check_change(before: &str, after: &str, change: &Change, (old, new): (&Span, 
     }
     for op in change.redline.ops.iter().filter(|op| op.tag == Tag::Equal) {
         let (old, new) = (&before[op.before.clone()], &after[op.after.clone()]);
-        assert!(old.split_whitespace().eq(new.split_whitespace()), "{old:?} is not {new:?}");
+        let printed = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(printed(old), printed(new));
     }
 }
 
