@@ -18,14 +18,14 @@ mod similarity;
 mod units;
 
 use crate::model::{Draft, Point, Reason, Relation};
-use crate::text::{language, words::words};
+use crate::text::language;
 use passages::{Passages, passages};
-use points::{Found, How};
+use points::Found;
 use reasons::Reasons;
 use relations::relations;
 use sides::Sides;
 use similarity::similarity;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use units::{Bag, Reader, Unit};
 
 /// Two points that answer each other, by their indices in their drafts.
@@ -54,8 +54,7 @@ pub struct Pairing {
 /// nearly the same, the best partner may be overlooked and the order decides.
 pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
     let sides = Sides::read(before, after);
-    let mut found = points::align(&sides);
-    wordless(before, after, &mut found.links);
+    let found = points::align(&sides);
     let links: Vec<(usize, usize)> = found.links.keys().copied().collect();
     let reasons = Reasons { before, after, sides: &sides, found: &found };
     let runners_up = runners_up(&sides, &found);
@@ -71,28 +70,6 @@ pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
         });
     }
     pairings
-}
-
-/// Pairs points that hold no word at all, such as a lone dash, with the same marks in the same order.
-fn wordless(before: &Draft, after: &Draft, links: &mut BTreeMap<(usize, usize), How>) {
-    let marks = |draft: &Draft, point: usize| {
-        let text = draft.slice(&draft.extent(point));
-        words(text).next().is_none().then(|| text.split_whitespace().collect::<String>())
-    };
-    let (old, new): (BTreeSet<usize>, BTreeSet<usize>) = links.keys().copied().unzip();
-    let mut free: BTreeMap<(u8, String), VecDeque<usize>> = BTreeMap::new();
-    for (a, point) in provisions(after).filter(|(a, _)| !new.contains(a)) {
-        if let Some(text) = marks(after, a) {
-            free.entry((point.depth, text)).or_default().push_back(a);
-        }
-    }
-    if free.is_empty() {
-        return;
-    }
-    for (b, point) in provisions(before).filter(|(b, _)| !old.contains(b)) {
-        let same = marks(before, b).and_then(|text| free.get_mut(&(point.depth, text))?.pop_front());
-        links.extend(same.map(|a| ((b, a), How::Paired)));
-    }
 }
 
 /// For each point before the best of those it was compared with and is not linked to.

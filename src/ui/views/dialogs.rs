@@ -221,7 +221,10 @@ pub fn drop_target(ui: &Ui) {
 fn shortcuts(ui: &mut Ui) {
     let t = Tokens::of(ui.ctx());
     let height = ui.ctx().content_rect().height() - 170.0;
-    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(560.0)).show(ui, |ui| shortcut_grid(ui, t));
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height.min(560.0))
+        .show(ui, |ui| shortcut_grid(ui, t));
 }
 
 fn shortcut_grid(ui: &mut Ui, t: &Tokens) {
