@@ -14,7 +14,7 @@ use step::Partners;
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
-use crate::align::{self, Pairing};
+use crate::align::{self, Pairing, evidence::Said};
 use crate::model::{
     At, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State, Status,
 };
@@ -43,7 +43,7 @@ pub fn compare(
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
     let lineages: Vec<Lineage> = align::lineage::lineages(drafts, &neighbours);
-    let evidence = articles.iter().enumerate().flat_map(|(i, article)| evidence(i, article)).collect();
+    let evidence = articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
     comparison.summary = summary(drafts, &comparison, 0, drafts.len().saturating_sub(1));
     comparison
@@ -120,20 +120,22 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
     })
 }
 
-/// What an article says: a first version, which reads the stance of each statement and ties it to no point.
-fn evidence(article: usize, draft: &Draft) -> Vec<Evidence> {
-    let of_statement = |(point, status): (usize, Status)| Evidence {
-        statement: At { draft: article, point },
-        about: Vec::new(),
-        stance: match status.state {
-            State::Open => Stance::Open,
-            State::Agreed => Stance::Agreed,
-            _ => Stance::Reported,
+/// What an article says: its statements tied to points, each with its stance and who takes it.
+fn evidence(index: usize, article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Evidence> {
+    let said = align::evidence::evidence(article, drafts);
+    let of_statement = |(point, (said, status)): (usize, (Said, Status))| Evidence {
+        statement: At { draft: index, point },
+        score: said.about.first().map_or(0.0, |&(_, fit)| fit),
+        about: said.about.into_iter().map(|(at, _)| at).collect(),
+        stance: match (said.stance, status.state) {
+            (_, State::Open | State::Alternatives | State::Placeholder) => Stance::Open,
+            (Some(stance), _) => stance,
+            (None, State::Agreed) => Stance::Agreed,
+            (None, _) => Stance::Reported,
         },
-        speaker: None,
-        score: 0.0,
+        speaker: said.speaker,
     };
-    statuses(draft).into_iter().enumerate().map(of_statement).collect()
+    said.into_iter().zip(statuses(article)).enumerate().map(of_statement).collect()
 }
 
 fn offset(span: &Span, by: usize) -> Span {

@@ -1,4 +1,5 @@
 //! The command line as a whole process: exit codes, every bad input, the forms of the answer.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use serde_json::Value;
 use std::fs;

@@ -1,4 +1,5 @@
 //! The project file: what is saved comes back, and whatever else is opened gets a sentence.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use proptest::prelude::*;
 use std::fs;

@@ -132,3 +132,15 @@ fn counts_of_the_rows_are_the_summary() {
     );
     assert_eq!((summary.removed, summary.added, summary.substantive, summary.unchanged), (1, 1, 1, 1));
 }
+
+#[test]
+fn a_point_cut_down_to_one_sub_point_shows_all_that_went() {
+    check(
+        &[
+            "1. Both islands teach tolerance in their schools:\n  a) the northern island adopts the rules of the league on minority languages;\n  b) both islands end discrimination in the press.\n2. The bridge is rebuilt.",
+            "1. The northern island adopts the rules of the league on minority languages.\n2. The bridge is rebuilt.",
+        ],
+        "1 Both islands teach tolerance in their schools: / a the northern island adopts the rules of the league on minority languages; / b both islands end discrimination in the press. | 1 [-Both islands teach tolerance in their schools:-] / a (gone) [-the-] {+The+} northern island adopts the rules of the league on minority languages [-;-] / b (gone) [-both islands end discrimination in the press-] .
+         2 The bridge is rebuilt. | 2 The bridge is rebuilt.",
+    );
+}

@@ -1,6 +1,10 @@
 //! The window, driven without a display: opening, filtering, stepping, noting, saving, reopening.
 #![cfg(feature = "gui")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on stops, one that is skipped says so"
+)]
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -46,8 +50,9 @@ fn settled(mut window: Window) -> Window {
 
 fn settle(window: &mut Window) {
     let began = Instant::now();
+    // Step by step, for a spinner turns as long as the worker is busy.
     loop {
-        window.run();
+        window.step();
         let workspace = window.state().workspace();
         if workspace.progress().is_none() && (workspace.is_current() || !workspace.can_save()) {
             break;

@@ -18,6 +18,8 @@ pub(super) struct Edge {
 /// How many partners of each unit are compared in full: a unit whose true partner is not
 /// among its best by shared words alone is found only through its neighbours.
 const PARTNERS: usize = 32;
+/// What share of the best partner's shared words another must have to be compared in full.
+const PROMISING: f32 = 0.2;
 /// How many pairs are compared in full, about, where there are very many units.
 const EDGES: usize = 400_000;
 /// A word in more units than this does not lead to candidates by itself: with several
@@ -47,10 +49,12 @@ pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
             if met.len() > partners {
                 met.select_nth_unstable_by(partners, better);
             }
+            let best = met.iter().take(partners).map(|&other| scores[other]).fold(0.0, f32::max);
+            let promising = |other: &&usize| scores[**other] >= best * PROMISING;
             spread.turn_to(before[number]);
             let score = |other: usize| spread.similarity(before[number], after[other]);
             let edge = |&other: &usize| Edge { before: number, after: other, score: score(other) };
-            edges.extend(met.iter().take(partners).map(edge));
+            edges.extend(met.iter().take(partners).filter(promising).map(edge));
             met.iter().for_each(|&other| scores[other] = 0.0);
         }
         edges

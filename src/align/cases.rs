@@ -9,9 +9,7 @@ use std::sync::Arc;
 fn cases() {
     let mut checked = 0;
     for case in include_str!("cases.txt").split("\n# ").skip(1) {
-        if let Err(e) = std::panic::catch_unwind(|| check(case)) {
-            let _ = e;
-        }
+        check(case);
         checked += 1;
     }
     assert!(checked >= 25, "only {checked} cases were read");

@@ -114,12 +114,12 @@ mod tests {
             ("ru", "замороженных", "иммобилизованными"),
             ("de", "Streitkräften", "Armee"),
             ("fr", "cessez-le-feu", "trêves"),
-            ("es", "las fuerzas armadas", "las tropas"),
+            ("es", "fuerzas armadas", "tropas"),
         ] {
             let concept = |text: &str| {
                 let rules = Stems::of(Some(language));
                 let stems: Vec<String> = words::words(text).map(|w| rules.stem(&text[w])).collect();
-                let run: Vec<&str> = stems.iter().map(String::as_str).filter(|s| *s != "las").collect();
+                let run: Vec<&str> = stems.iter().map(String::as_str).collect();
                 Lexicon::default().concept(Some(language), &run).map(|found| found.1)
             };
             assert!(concept(one).is_some(), "{one}");

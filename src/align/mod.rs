@@ -3,6 +3,7 @@
 mod candidates;
 #[cfg(test)]
 mod cases;
+pub mod evidence;
 mod leftovers;
 mod lexicon;
 pub mod lineage;

@@ -17,6 +17,17 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     if let Some(path) = args.output.as_ref().filter(|path| !args.force && path.exists()) {
         return Err(output::occupied(path));
     }
+    if let Some(path) = args.output.as_ref() {
+        let same = |input: &PathBuf| {
+            std::fs::canonicalize(input).ok().is_some_and(|i| Some(i) == std::fs::canonicalize(path).ok())
+        };
+        if args.files.iter().chain(&args.articles).any(same) {
+            return Err(Troubles::one(format!(
+                "this is one of the files to compare; name another file for the answer: {}",
+                path.display()
+            )));
+        }
+    }
     let project = project(args)?;
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);

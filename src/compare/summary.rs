@@ -19,8 +19,10 @@ pub struct Outcome {
 pub enum Fate {
     /// Only the last draft has it.
     Added,
-    /// An earlier draft has it, the last has not.
+    /// The first draft has it, the last has not.
     Removed,
+    /// Only drafts in between have it.
+    CameAndWent,
     /// An earlier draft and the last have it.
     Stayed(Wording),
 }
@@ -38,6 +40,7 @@ pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: 
         *match outcome.fate {
             Fate::Added => &mut summary.added,
             Fate::Removed => &mut summary.removed,
+            Fate::CameAndWent => continue,
             Fate::Stayed(Wording::Unchanged) => &mut summary.unchanged,
             Fate::Stayed(Wording::Editorial) => &mut summary.editorial,
             Fate::Stayed(Wording::Reworded) => &mut summary.reworded,
@@ -52,7 +55,8 @@ pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: 
 /// that is in none of the drafts between them.
 ///
 /// A row that is in the last of them and in none before is *added*; one that is in
-/// an earlier and not in the last is *removed*. Any other row counts under its
+/// the first and not in the last is *removed*; one that only drafts in between have
+/// is neither, for it changes nothing from the first to the last. Any other row counts under its
 /// worst wording on the way from the first draft that has it to the last, one draft
 /// that has it after the other: a figure that went up and came down again is still
 /// a change of substance. With two drafts that is simply the wording of the row
@@ -81,9 +85,10 @@ pub fn outcomes(
                 }
             }
         }
-        let fate = match there.len() {
+        let fate = match there[0] {
+            first if last < to && first > from => Fate::CameAndWent,
             _ if last < to => Fate::Removed,
-            1 if from < to => Fate::Added,
+            first if first == to && from < to => Fate::Added,
             _ => Fate::Stayed(worst),
         };
         Some(Outcome { fate, relations })

@@ -46,9 +46,15 @@ pub fn judge(before: &str, after: &str) -> Change {
         return Change { wording: Wording::Unchanged, signals: Vec::new(), redline };
     }
     let signals = signals::signals(&sides, &groups, &blocks);
-    let wording =
-        if signals.is_empty() { wording::wording(&sides, &groups, &blocks) } else { Wording::Substantive };
+    let substantive = !signals.is_empty() || brackets(before) != brackets(after);
+    let wording = if substantive { Wording::Substantive } else { wording::wording(&sides, &groups, &blocks) };
     Change { wording, signals, redline }
+}
+
+/// How many square brackets a text opens and closes. To lift one or to set one says whether words are
+/// agreed, which is never a matter of spelling.
+fn brackets(text: &str) -> (usize, usize) {
+    (text.matches('[').count(), text.matches(']').count())
 }
 
 /// Whether two texts differ in nothing but white space.

@@ -165,6 +165,7 @@ fn change(outcome: &Outcome) -> String {
     let fate = match outcome.fate {
         Fate::Added => "added",
         Fate::Removed => "removed",
+        Fate::CameAndWent => "came and went",
         Fate::Stayed(wording) => words::wording(wording),
     };
     relations.chain([fate]).collect::<Vec<_>>().join(" · ")

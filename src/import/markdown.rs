@@ -1,12 +1,13 @@
 //! Markdown: marks of emphasis, links and comments go, structure stays.
 //!
 //! List numbers are taken from the source as they are written (a list `1. 2. 4.`
-//! keeps its gap), and a line end inside a paragraph stays a line end, because
+//! keeps its gap; only `1. 1. 1.` is counted), and a line end inside a paragraph stays a line end, because
 //! sub-points often stand on lines of their own without being a list.
 
 use super::plain::width;
 use crate::model::{Paragraph, Span, Style};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeMap;
 
 /// A heading longer than this many bytes is running text that happens to be underlined.
 const LONGEST_HEADING: usize = 240;
@@ -18,11 +19,13 @@ pub(super) fn read(source: &str) -> (String, Vec<Paragraph>) {
     let mut quotes = 0usize;
     let mut html = String::new();
     let mut link_ends: Vec<Option<String>> = Vec::new();
+    let mut counts = lazy_lists(&source);
     for (event, range) in Parser::new_ext(&source, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
             Event::Start(Tag::Item) => {
-                let number = list_number(&source[range.clone()]);
-                page.item(number, indent_at(&source, range.start));
+                let written = list_number(&source[range.clone()]);
+                let counted = counts.remove(&range.start);
+                page.item(counted.as_deref().unwrap_or(written), indent_at(&source, range.start));
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 page.begin(Style::Heading(heading_level(level)), indent_at(&source, range.start));
@@ -85,6 +88,32 @@ pub(super) fn read(source: &str) -> (String, Vec<Paragraph>) {
         }
     }
     page.finish()
+}
+
+/// The numbers of lists that are numbered `1. 1. 1.` throughout, as Markdown shows them, by where their
+/// items begin. Other lists keep the numbers that are written.
+fn lazy_lists(source: &str) -> BTreeMap<usize, String> {
+    let mut counts = BTreeMap::new();
+    let mut open: Vec<Vec<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::List(_)) => open.push(Vec::new()),
+            Event::Start(Tag::Item) => {
+                open.iter_mut().last().into_iter().for_each(|list| list.push(range.start))
+            }
+            Event::End(TagEnd::List(_)) => {
+                let items = open.pop().unwrap_or_default();
+                let numbers: Vec<&str> = items.iter().map(|&at| list_number(&source[at..])).collect();
+                let lazy = numbers.len() > 1 && numbers.iter().all(|n| *n == numbers[0]);
+                let mark = numbers.first().and_then(|n| n.strip_prefix('1'));
+                if let (true, Some(mark @ ("." | ")"))) = (lazy, mark) {
+                    counts.extend(items.iter().enumerate().map(|(i, &at)| (at, format!("{}{mark}", i + 1))));
+                }
+            }
+            _ => {}
+        }
+    }
+    counts
 }
 
 /// The text and paragraphs as they grow.

@@ -43,7 +43,7 @@ impl Lineage {
 pub struct Summary {
     /// Only in the last draft.
     pub added: usize,
-    /// In an earlier draft, not in the last.
+    /// In the first draft, not in the last.
     pub removed: usize,
     /// The same words.
     pub unchanged: usize,

@@ -3,7 +3,7 @@
 /// One property of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
-    /// Not in the last draft any more.
+    /// In the first draft and not in the last.
     Removed,
     /// Only in the last draft.
     Added,
@@ -13,6 +13,8 @@ pub enum Facet {
     Reworded,
     /// In another place, split or merged.
     Moved,
+    /// Only in drafts between the first and the last.
+    CameAndWent,
     /// Not settled in the last draft.
     Open,
     /// The same in all drafts.
@@ -23,12 +25,13 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which the counts are shown.
-    pub const ALL: [Facet; 8] = [
+    pub const ALL: [Facet; 9] = [
         Facet::Removed,
         Facet::Added,
         Facet::Substantive,
         Facet::Reworded,
         Facet::Moved,
+        Facet::CameAndWent,
         Facet::Open,
         Facet::Unchanged,
         Facet::Noted,
@@ -42,6 +45,7 @@ impl Facet {
             Facet::Substantive => "changed in substance",
             Facet::Reworded => "reworded",
             Facet::Moved => "moved, split or merged",
+            Facet::CameAndWent => "came and went",
             Facet::Open => "still open",
             Facet::Unchanged => "unchanged",
             Facet::Noted => "with notes",
@@ -85,7 +89,7 @@ impl Facets {
 
     /// Whether the row differs between drafts in any way.
     pub fn is_change(self) -> bool {
-        [Facet::Removed, Facet::Added, Facet::Substantive, Facet::Reworded, Facet::Moved]
+        [Facet::Removed, Facet::Added, Facet::Substantive, Facet::Reworded, Facet::Moved, Facet::CameAndWent]
             .iter()
             .any(|f| self.contains(*f))
     }

@@ -113,7 +113,8 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
     let open: Vec<usize> =
         project.drafts.last().map(|draft| compare::open_points(draft, comparison, last)).unwrap_or_default();
     let rows = comparison.lineages.iter().zip(outcomes).map(|(lineage, outcome)| {
-        let mut facets = outcome.map(|o| facets(&o)).unwrap_or_default();
+        // A draft alone has no changes to count, nor points that are "the same".
+        let mut facets = outcome.filter(|_| last > 0).map(|o| facets(&o)).unwrap_or_default();
         facets.set(Facet::Open, lineage.cells[last].iter().any(|p| open.contains(p)));
         let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
         Row { facets, cells }
@@ -169,6 +170,7 @@ fn facets(outcome: &Outcome) -> Facets {
     facets.set(Facet::Moved, moved);
     match outcome.fate {
         Fate::Removed => facets.set(Facet::Removed, true),
+        Fate::CameAndWent => facets.set(Facet::CameAndWent, true),
         Fate::Added => facets.set(Facet::Added, true),
         Fate::Stayed(Wording::Unchanged) => facets.set(Facet::Unchanged, !moved),
         Fate::Stayed(Wording::Editorial | Wording::Reworded) => facets.set(Facet::Reworded, true),
@@ -246,9 +248,9 @@ impl<'a> Layout<'a> {
         let points = &self.drafts[column].points;
         let is_heading = |p: &usize| points[*p].kind == PointKind::Heading;
         let first = (0..point).rev().take_while(is_heading).last().unwrap_or(point);
-        for at in first..point {
-            let heading = points[at].heading.clone().unwrap_or_else(|| points[at].body.clone());
-            let span = if points[at].mark.is_empty() { heading } else { points[at].mark.start..heading.end };
+        for (at, p) in points.iter().enumerate().take(point).skip(first) {
+            let heading = p.heading.clone().unwrap_or_else(|| p.body.clone());
+            let span = if p.mark.is_empty() { heading } else { p.mark.start..heading.end };
             let mut block =
                 self.block(column, at, vec![Run { draft: column, span, look: Look::Plain }], None);
             block.is_heading = true;
@@ -270,8 +272,11 @@ impl<'a> Layout<'a> {
     fn against(&self, base: usize, column: usize, point: usize, cell: &[usize], blocks: &mut Vec<Block>) {
         let draft = &self.drafts[column];
         let first = blocks.len();
-        let best = self.best_into(base, column, point);
-        if let Some(link) = best.filter(|&l| self.is_whole(l)) {
+        // A redline of both points with all their sub-points leaves nothing out, so it goes before
+        // a better fitting one with a sub-point alone.
+        let from_base = |&l: &usize| self.links[l].before.draft == base && self.is_whole(l);
+        let whole = self.into[column][point].iter().copied().filter(from_base);
+        if let Some(link) = whole.max_by(|&a, &b| self.better(a, b)) {
             blocks.extend(self.whole(link));
         } else {
             for at in point..draft.end_of(point) {
@@ -293,10 +298,14 @@ impl<'a> Layout<'a> {
 
     /// The best link from the base column into a point.
     fn best_into(&self, base: usize, column: usize, point: usize) -> Option<usize> {
-        let from_base = |l: &&usize| self.links[**l].before.draft == base;
-        let better =
-            |a: &&usize, b: &&usize| self.links[**a].score.total_cmp(&self.links[**b].score).then(b.cmp(a));
-        self.into[column][point].iter().filter(from_base).max_by(better).copied()
+        let from_base = |&l: &usize| self.links[l].before.draft == base;
+        let links = self.into[column][point].iter().copied().filter(from_base);
+        links.max_by(|&a, &b| self.better(a, b))
+    }
+
+    /// Orders two links by how well they fit; of equals the first is the greater.
+    fn better(&self, a: usize, b: usize) -> std::cmp::Ordering {
+        self.links[a].score.total_cmp(&self.links[b].score).then(b.cmp(&a))
     }
 
     /// Whether a link compares the points with all their sub-points.

@@ -12,6 +12,10 @@ use tempfile::NamedTempFile;
 /// When the folder cannot be written, the disk is full, or the file is read-only.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
+        // A pipe or a device is written to, never put aside.
+        return fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
+    }
     let (file, folder) = prepared(&target, bytes)?;
     if let Ok(old) = fs::metadata(&target) {
         if old.is_dir() {

@@ -155,6 +155,9 @@ fn steps(
     for depth in 0..reading.depth {
         let Some(level) = reading.levels[depth] else { continue };
         let Some(gain) = goes_on(&level, mark, number) else { continue };
+        // A mark as far left as a level above belongs there, whatever its number says below.
+        let left_of_level = depth > 0 && !mark.inline && mark.indent + 1 < level.indent;
+        let gain = if left_of_level { gain - 30 } else { gain };
         let mut after = *reading;
         let closed = close(reading, depth + 1, true);
         let indent = if depth == 0 { level.indent } else { mark.indent };

@@ -19,8 +19,9 @@ static TOPICS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!(
 
 /// The status of a point, from its own words. Marks are spans of `text`.
 ///
-/// A note that the point was deleted goes before all else; then two or more options to choose
-/// from, a disagreement or a disputed bracket, what is still to be filled in, and agreement.
+/// Two or more options to choose from go before all else ("Option 2: No text" deletes nothing); then a
+/// note that the point was deleted, a disagreement or a disputed bracket, what is still to be filled in,
+/// and agreement.
 pub fn status(text: &str) -> Status {
     let tokens = Tokens::new(text);
     let markers = MARKERS.find(&tokens);
@@ -39,10 +40,10 @@ pub fn status(text: &str) -> Status {
     }
     marks.extend(blanks(text).map(|blank| (State::Placeholder, blank)));
     let says = |state: State| marks.iter().any(|(s, _)| *s == state);
-    let state = if says(State::Deleted) {
-        State::Deleted
-    } else if options.len() > 1 {
+    let state = if options.len() > 1 {
         State::Alternatives
+    } else if says(State::Deleted) {
+        State::Deleted
     } else {
         let order = [State::Open, State::Placeholder, State::Agreed];
         order.into_iter().find(|s| says(*s)).unwrap_or_default()

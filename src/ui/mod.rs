@@ -28,7 +28,7 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
         .with_title("Travaux")
         .with_app_id("travaux")
         .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([640.0, 400.0])
+        .with_min_inner_size([820.0, 520.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let start = Start { paths, dialogs: Arc::new(rfd_dialogs::Desktop) };

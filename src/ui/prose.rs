@@ -199,7 +199,11 @@ fn link_caption(
     let mut signals: Vec<_> = link.change.signals.iter().collect();
     signals.sort_by_key(|s| s.kind);
     for signal in signals.into_iter().take(SIGNALS_SHOWN) {
-        say(&words::signal_text(signal, before, after), t.ink, 600.0);
+        say(
+            &format!("{} {}", words::signal(signal.kind), words::signal_text(signal, before, after)),
+            t.ink,
+            500.0,
+        );
     }
     let more = link.change.signals.len().saturating_sub(SIGNALS_SHOWN);
     if more > 0 {
@@ -213,6 +217,7 @@ fn unbroken(text: &str) -> String {
     const ONE_LINE: usize = 26;
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
+        short.truncate(short.rfind(' ').unwrap_or(short.len()));
         short.push('…');
     }
     if short.chars().count() <= ONE_LINE { short.replace(' ', "\u{a0}") } else { short }

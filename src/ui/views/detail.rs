@@ -130,6 +130,7 @@ impl Detail {
         let response = ui.add(field).accessible_name("New note");
         if std::mem::take(&mut self.focus_note) {
             response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
         }
         let typed = !self.draft_text.trim().is_empty();
         let by_key = response.has_focus()
@@ -242,7 +243,10 @@ fn topic(workspace: &Workspace, index: usize) -> String {
     let newest = row.cells.iter().enumerate().rev().find(|(_, c)| !c.points.is_empty());
     let Some((draft, cell)) = newest else { return String::new() };
     let Some(draft) = workspace.draft(draft) else { return String::new() };
-    let own = words::fold(draft.slice(&draft.own(cell.points[0])));
+    let point = cell.points[0];
+    let own = draft.own(point);
+    // A point may have all its words in its sub-points.
+    let own = words::fold(draft.slice(&if own.is_empty() { draft.extent(point) } else { own }));
     let words: Vec<&str> = own.split(' ').take(9).collect();
     let more = if own.split(' ').count() > 9 { "…" } else { "" };
     format!("{}{more}", words.join(" ").trim_end_matches([',', ';', ':']))

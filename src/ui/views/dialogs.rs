@@ -70,11 +70,17 @@ impl Dialogs {
             Open::Paste => "Paste a draft or an article",
             Open::Shortcuts => "Keyboard shortcuts",
         };
-        let modal = Modal::new(Id::unique(title)).show(ui.ctx(), |ui| {
+        let modal = Modal::new(Id::unique(title)).frame(frame(ui)).show(ui.ctx(), |ui| {
             ui.set_width(if open == Open::Shortcuts { 420.0 } else { 560.0 });
             heading(ui, title);
             match open {
-                Open::Shortcuts => shortcuts(ui),
+                Open::Shortcuts => {
+                    shortcuts(ui);
+                    ui.add_space(8.0);
+                    if ui.button("Close").clicked() {
+                        self.open = None;
+                    }
+                }
                 Open::Paste => self.paste(ui, actions),
                 Open::Path | Open::SavePath => self.path(ui, open, actions),
             }
@@ -162,6 +168,11 @@ fn unquoted(line: &str) -> &str {
     inner.strip_prefix("file://").unwrap_or(inner)
 }
 
+/// The sheet on which a small window is drawn.
+fn frame(ui: &Ui) -> egui::Frame {
+    egui::Frame::popup(ui.style()).inner_margin(egui::Margin::symmetric(22, 18))
+}
+
 fn heading(ui: &mut Ui, text: &str) {
     let t = Tokens::of(ui.ctx());
     let mut job = LayoutJob::default();
@@ -171,7 +182,7 @@ fn heading(ui: &mut Ui, text: &str) {
 }
 
 fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<Action>) {
-    Modal::new(Id::unique("unsaved")).show(ui.ctx(), |ui| {
+    Modal::new(Id::unique("unsaved")).frame(frame(ui)).show(ui.ctx(), |ui| {
         let t = Tokens::of(ui.ctx());
         ui.set_width(420.0);
         let what = match pending {
@@ -209,6 +220,14 @@ pub fn drop_target(ui: &Ui) {
 
 fn shortcuts(ui: &mut Ui) {
     let t = Tokens::of(ui.ctx());
+    let height = ui.ctx().content_rect().height() - 170.0;
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height.min(560.0))
+        .show(ui, |ui| shortcut_grid(ui, t));
+}
+
+fn shortcut_grid(ui: &mut Ui, t: &Tokens) {
     egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
         let mut line = |what: &str, keys: &str| {
             ui.label(what);

@@ -65,6 +65,7 @@ fn color(facets: Facets, t: &Tokens) -> Option<Color32> {
         (Facet::Substantive, t.faint),
         (Facet::Reworded, t.line),
         (Facet::Moved, t.line),
+        (Facet::CameAndWent, t.line),
     ];
     of.into_iter().find(|(facet, _)| facets.contains(*facet)).map(|(_, color)| color)
 }
