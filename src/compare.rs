@@ -38,12 +38,13 @@ pub fn compare(
         false => align::align(&drafts[from], &drafts[to]),
     };
     let statuses = || drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>();
-    let (pairings, statuses) = parallel::both(|| parallel::map(&pairs, align), statuses);
+    let evidence = || articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
+    let (pairings, (statuses, evidence)) =
+        parallel::both(|| parallel::map(&pairs, align), || (statuses(), evidence()));
     let links = links(drafts, &pairs, &pairings);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
     let lineages: Vec<Lineage> = align::lineage::lineages(drafts, &neighbours);
-    let evidence = articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
     comparison.summary = summary(drafts, &comparison, 0, drafts.len().saturating_sub(1));
     comparison
