@@ -123,7 +123,8 @@ fn join_returning(drafts: &[Arc<Draft>], rows: &mut Rows) {
     let (old, new): (Vec<&Unit>, Vec<&Unit>) = (old.iter().collect(), new.iter().collect());
     let found = pair(&old, &new, candidates(&old, &new), &|b, a| if too_near(b, a) { -2.0 } else { 0.0 });
     for (b, a) in found.pairs() {
-        let score = found.edges.iter().find(|e| (e.before, e.after) == (b, a)).map_or(0.0, |e| e.score);
+        let edge = found.edges.binary_search_by_key(&(b, a), |e| (e.before, e.after));
+        let score = edge.map_or(0.0, |at| found.edges[at].score);
         if score >= RETURNS && !too_near(b, a) {
             rows.join(ended[b], begun[a]);
         }

@@ -4,6 +4,7 @@
 use super::candidates::{Edge, sorted};
 use super::order;
 use super::units::Unit;
+use std::cmp::Reverse;
 
 /// Who is paired with whom, one to one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,13 +77,13 @@ impl Matching {
 
 /// Takes the best pairs first, then exchanges partners while that makes the whole better.
 fn assign(edges: &[Edge], before: usize, after: usize) -> Matching {
-    let mut best: Vec<&Edge> = edges.iter().filter(|e| e.score >= LEAST).collect();
-    best.sort_unstable_by(|x, y| {
-        y.score.total_cmp(&x.score).then((x.before, x.after).cmp(&(y.before, y.after)))
-    });
+    // A score above 0 and its bits, read as a number, are in the same order.
+    let good = edges.iter().zip(0..).filter(|(e, _)| e.score >= LEAST);
+    let mut best: Vec<(Reverse<u32>, u32)> = good.map(|(e, at)| (Reverse(e.score.to_bits()), at)).collect();
+    best.sort_unstable();
     let mut found =
         Matching { after_of: vec![None; before], before_of: vec![None; after], edges: Vec::new() };
-    for edge in &best {
+    for edge in best.iter().map(|&(_, at)| &edges[at as usize]) {
         if found.after_of[edge.before].is_none() && found.before_of[edge.after].is_none() {
             found.join(edge.before, edge.after);
         }
@@ -96,9 +97,13 @@ const EXCHANGES: usize = 4;
 
 /// Where b–a and d–c are paired but b–c and d–a would be better together, exchanges them.
 fn exchange(found: &mut Matching, edges: &[Edge]) {
+    let mut starts = vec![0; found.after_of.len() + 1];
+    edges.iter().for_each(|e| starts[e.before + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
     let value = |b: usize, a: usize| {
-        let at = edges.binary_search_by_key(&(b, a), |e| (e.before, e.after));
-        at.ok().map(|at| edges[at].score - LEAST).filter(|s| *s >= 0.0)
+        let own = &edges[starts[b]..starts[b + 1]];
+        let at = own.binary_search_by_key(&a, |e| e.after);
+        at.ok().map(|at| own[at].score - LEAST).filter(|s| *s >= 0.0)
     };
     for _ in 0..EXCHANGES {
         let mut changed = false;
