@@ -93,7 +93,8 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 /// Whether a text could be a heading: short, and no sentence.
 pub(super) fn is_heading(text: &str) -> bool {
-    if text.len() > HEADING.0 * if text.is_ascii() { 1 } else { 2 } {
+    // The length first: a mark in a long line asks about all that follows it.
+    if text.len() > 2 * HEADING.0 || text.len() > HEADING.0 && text.is_ascii() {
         return false;
     }
     let end =

@@ -174,7 +174,8 @@ fn options(
     let ends = starts[1..].iter().copied().chain([text.len()]);
     let option = |(start, end): (&usize, usize)| {
         // An option in brackets ends with them.
-        let holder = groups.iter().find(|g| g.span.start < *start && *start < g.span.end);
+        let holder = groups.get(groups.partition_point(|g| g.span.end <= *start));
+        let holder = holder.filter(|g| g.span.start < *start);
         let end = holder.map_or(end, |g| g.inner.end.min(end));
         let inner = text[*start..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']'));
         *start..*start + inner.len()
