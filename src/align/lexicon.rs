@@ -23,7 +23,8 @@ pub(super) struct Lexicon {
 struct Tables {
     /// Folded words by language, sorted.
     common: BTreeMap<String, Vec<String>>,
-    concepts: BTreeMap<String, Concepts>,
+    /// By language, each read when the first text in it is.
+    concepts: BTreeMap<&'static str, OnceLock<Concepts>>,
 }
 
 /// The expressions of one language by their first stem, the longest first.
@@ -55,18 +56,22 @@ impl Lexicon {
 
     /// Whether an expression of the table begins with this stem.
     pub(super) fn opens(&self, language: Option<&str>, stem: &str) -> bool {
-        let table = language.and_then(|language| self.tables.concepts.get(language));
-        table.is_some_and(|table| table.contains_key(stem))
+        self.concepts(language).is_some_and(|table| table.contains_key(stem))
     }
 
     /// The longest expression of the table at the beginning of a run of stems: how many
     /// words it has and the number of its meaning, which is the same in all languages.
     pub(super) fn concept(&self, language: Option<&str>, run: &[&str]) -> Option<(usize, usize)> {
-        let known = self.tables.concepts.get(language?)?.get(*run.first()?)?;
+        let known = self.concepts(language)?.get(*run.first()?)?;
         let found = known
             .iter()
             .find(|expression| expression.stems.iter().eq(run.iter().take(expression.stems.len())))?;
         Some((found.stems.len(), found.concept))
+    }
+
+    fn concepts(&self, language: Option<&str>) -> Option<&'static Concepts> {
+        let (language, table) = self.tables.concepts.get_key_value(language?)?;
+        Some(table.get_or_init(|| concepts(language)))
     }
 }
 
@@ -77,22 +82,27 @@ fn read() -> Tables {
     }
     common.values_mut().for_each(|list| list.sort_unstable());
 
-    let mut concepts: BTreeMap<String, Concepts> = BTreeMap::new();
-    for (concept, paragraph) in include_str!("synonyms.txt").split("\n\n").enumerate() {
-        for (language, list) in paragraph.lines().filter_map(entry) {
-            let rules = Stems::of(Some(language));
-            let table = concepts.entry(language.to_owned()).or_default();
-            for printed in list.split(',') {
-                let stems: Vec<String> = words::words(printed).map(|w| rules.stem(&printed[w])).collect();
-                if let Some(first) = stems.first() {
-                    table.entry(first.clone()).or_default().push(Expression { stems, concept });
-                }
+    let languages = SYNONYMS.lines().filter_map(entry).map(|(language, _)| language);
+    Tables { common, concepts: languages.map(|language| (language, OnceLock::new())).collect() }
+}
+
+const SYNONYMS: &str = include_str!("synonyms.txt");
+
+/// The expressions of one language.
+fn concepts(language: &str) -> Concepts {
+    let rules = Stems::of(Some(language));
+    let mut table = Concepts::new();
+    for (concept, paragraph) in SYNONYMS.split("\n\n").enumerate() {
+        let own = paragraph.lines().filter_map(entry).filter(|(name, _)| *name == language);
+        for printed in own.flat_map(|(_, list)| list.split(',')) {
+            let stems: Vec<String> = words::words(printed).map(|w| rules.stem(&printed[w])).collect();
+            if let Some(first) = stems.first() {
+                table.entry(first.clone()).or_default().push(Expression { stems, concept });
             }
         }
     }
-    let longest_first = |list: &mut Vec<Expression>| list.sort_by_key(|e| Reverse(e.stems.len()));
-    concepts.values_mut().flat_map(Concepts::values_mut).for_each(longest_first);
-    Tables { common, concepts }
+    table.values_mut().for_each(|list| list.sort_by_key(|e| Reverse(e.stems.len())));
+    table
 }
 
 /// A line "language: list" of a table; none for a remark.
@@ -129,8 +139,9 @@ mod tests {
 
     #[test]
     fn no_expression_is_longer_than_said() {
-        let tables = Lexicon::default().tables;
-        let lengths = tables.concepts.values().flat_map(Concepts::values).flatten().map(|e| e.stems.len());
+        let lexicon = Lexicon::default();
+        let all = lexicon.tables.concepts.keys().filter_map(|language| lexicon.concepts(Some(language)));
+        let lengths = all.flat_map(Concepts::values).flatten().map(|e| e.stems.len());
         assert!(lengths.max() <= Some(Lexicon::LONGEST));
     }
 }

@@ -9,6 +9,7 @@ use crate::model::{
     At, Comparison, Draft, Lineage, Link, Origin, PointKind, Project, Relation, SignalKind, Span, Stance,
     State, Status, Wording,
 };
+use crate::parallel;
 use crate::present::words::fold;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -209,7 +210,7 @@ fn document(project: &Project, comparison: &Comparison) -> Document {
         draft: sigla[at.draft].clone(),
         label: project.drafts[at.draft].points[at.point].label.path.clone(),
     };
-    let drafts = project.drafts.iter().zip(&sigla).zip(&comparison.statuses);
+    let drafts: Vec<_> = project.drafts.iter().zip(&sigla).zip(&comparison.statuses).collect();
     let articles = project.articles.iter().enumerate().map(|(i, article)| ArticleOut {
         title: article.title.clone(),
         path: article.provenance.path.clone(),
@@ -219,9 +220,9 @@ fn document(project: &Project, comparison: &Comparison) -> Document {
     Document {
         format: "travaux-comparison",
         version: 1,
-        drafts: drafts.map(|((d, siglum), statuses)| draft_of(d, siglum.clone(), statuses)).collect(),
+        drafts: parallel::map(&drafts, |((d, siglum), statuses)| draft_of(d, (*siglum).clone(), statuses)),
         articles: articles.collect(),
-        links: comparison.links.iter().map(|link| link_of(project, link, place)).collect(),
+        links: parallel::map(&comparison.links, |link| link_of(project, link, place)),
         lineages: comparison.lineages.iter().map(|row| lineage_of(project, &sigla, row)).collect(),
         summary: SummaryOut {
             added: summary.added,
