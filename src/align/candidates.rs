@@ -34,6 +34,7 @@ const PARTNERS_OF_SETTLED: usize = 4;
 pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let index = Index::of(after);
     let (mut edges, settled) = equals(before, after);
+    let settled = settled.before;
     let most = (EDGES / before.len().max(1)).clamp(PARTNERS_OF_SETTLED, PARTNERS);
     let numbers: Vec<usize> = (0..before.len()).collect();
     let stretches: Vec<&[usize]> = numbers.chunks(STRETCH).collect();
@@ -115,9 +116,14 @@ impl Index {
 /// copy meets the first, the second the second, and so on.
 const COPIES: usize = 16;
 
-/// Pairs of units with the same text, and for each unit before whether its text stands
-/// once on either side.
-fn equals(before: &[&Unit], after: &[&Unit]) -> (Vec<Edge>, Vec<bool>) {
+/// For each unit of either side whether its text stands once on both: its partner is known.
+pub(super) struct Settled {
+    pub(super) before: Vec<bool>,
+    pub(super) after: Vec<bool>,
+}
+
+/// Pairs of units with the same text, and which of them are settled thereby.
+pub(super) fn equals(before: &[&Unit], after: &[&Unit]) -> (Vec<Edge>, Settled) {
     let mut copies: BTreeMap<&[u32], (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (number, unit) in before.iter().enumerate().filter(|(_, u)| !u.sequence.is_empty()) {
         copies.entry(&unit.sequence).or_default().0.push(number);
@@ -128,10 +134,10 @@ fn equals(before: &[&Unit], after: &[&Unit]) -> (Vec<Edge>, Vec<bool>) {
         }
     }
     let mut edges = Vec::new();
-    let mut settled = vec![false; before.len()];
+    let mut settled = Settled { before: vec![false; before.len()], after: vec![false; after.len()] };
     for (olds, news) in copies.values() {
-        if let ([old], [_]) = (&olds[..], &news[..]) {
-            settled[*old] = true;
+        if let ([old], [new]) = (&olds[..], &news[..]) {
+            (settled.before[*old], settled.after[*new]) = (true, true);
         }
         for (at, &old) in olds.iter().enumerate() {
             let few = olds.len().max(news.len()) <= COPIES;

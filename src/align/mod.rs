@@ -18,6 +18,7 @@ mod similarity;
 mod units;
 
 use crate::model::{Draft, Point, Reason, Relation};
+use crate::parallel;
 use crate::text::language;
 use passages::{Passages, passages};
 use points::Found;
@@ -58,18 +59,15 @@ pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
     let links: Vec<(usize, usize)> = found.links.keys().copied().collect();
     let reasons = Reasons { before, after, sides: &sides, found: &found };
     let runners_up = runners_up(&sides, &found);
-    let mut pairings = Vec::with_capacity(links.len());
-    for (relation, (&(b, a), &how)) in relations(before, after, &links).into_iter().zip(&found.links) {
-        pairings.push(Pairing {
-            before: b,
-            after: a,
-            relation,
-            score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
-            why: reasons.why(b, a, how),
-            runner_up: runners_up.get(&b).copied(),
-        });
-    }
-    pairings
+    let related: Vec<_> = relations(before, after, &links).into_iter().zip(&found.links).collect();
+    parallel::map(&related, |&(relation, (&(b, a), &how))| Pairing {
+        before: b,
+        after: a,
+        relation,
+        score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
+        why: reasons.why(b, a, how),
+        runner_up: runners_up.get(&b).copied(),
+    })
 }
 
 /// For each point before the best of those it was compared with and is not linked to.

@@ -1,7 +1,7 @@
 //! Drafts ↔ drafts: top-level points first, then sub-points inside and across them, then
 //! points that stand on their own on one side and below another on the other.
 
-use super::candidates::{Edge, candidates};
+use super::candidates::{Edge, Settled, candidates, equals};
 use super::leftovers::leftovers;
 use super::matching::{Matching, pair};
 use super::passages::{Passages, passages};
@@ -46,9 +46,8 @@ const COVERED_SIBLING: f32 = 0.4;
 /// Pairs the points of two drafts.
 pub(super) fn align(sides: &Sides) -> Found {
     let (b, a) = (&sides.before, &sides.after);
-    let sub_of = candidates(&b.units(&b.subs), &a.own_units(&a.tops));
-    let sub_in = candidates(&b.own_units(&b.tops), &a.units(&a.subs));
     let (old_subs, new_subs) = (b.units(&b.subs), a.units(&a.subs));
+    let (sub_of, sub_in) = across(b, a, &equals(&old_subs, &new_subs).1);
     let sub_edges = candidates(&old_subs, &new_subs);
     let (old, new) = (b.units(&b.tops), a.units(&a.tops));
     let edges = candidates(&old, &new);
@@ -71,6 +70,21 @@ pub(super) fn align(sides: &Sides) -> Found {
         links.add(x, y, How::Leftover);
     }
     Found { links: links.found, tops, subs }
+}
+
+/// What sub-points of either draft have in common with top-level points of the other. One
+/// whose text stands once among the sub-points of both needs no partner elsewhere.
+fn across(before: &Side, after: &Side, settled: &Settled) -> (Vec<Edge>, Vec<Edge>) {
+    let loose = |settled: &[bool]| -> Vec<usize> { (0..settled.len()).filter(|&s| !settled[s]).collect() };
+    let pick = |subs: &[usize], loose: &[usize]| loose.iter().map(|&s| subs[s]).collect::<Vec<_>>();
+    let (old, new) = (loose(&settled.before), loose(&settled.after));
+    let (old_subs, new_subs) = (pick(&before.subs, &old), pick(&after.subs, &new));
+    let sub_of = candidates(&before.units(&old_subs), &after.own_units(&after.tops));
+    let sub_in = candidates(&before.own_units(&before.tops), &after.units(&new_subs));
+    (
+        sub_of.into_iter().map(|edge| Edge { before: old[edge.before], ..edge }).collect(),
+        sub_in.into_iter().map(|edge| Edge { after: new[edge.after], ..edge }).collect(),
+    )
 }
 
 /// Links found so far, and the partners of each point.

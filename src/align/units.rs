@@ -341,7 +341,8 @@ fn merged(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
 }
 
 fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
-    items.sort_unstable_by_key(|x| x.0);
+    // Joined lists are runs in order, which this kind of sorting merely merges.
+    items.sort_by_key(|x| x.0);
     items.dedup_by(|b, a| {
         a.0 == b.0 && {
             a.1 += b.1;

@@ -2,13 +2,65 @@
 
 use crate::model::Span;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// The words of a text in order: letters and digits by the Unicode rules of word
 /// bounds (UAX #29), so that `600,000`, `don't` and `START` are one word each, and
 /// punctuation and white space are none.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
-    text.unicode_word_indices().map(|(start, word)| start..start + word.len())
+    Words { text, at: 0, end: 0, inside: None }
+}
+
+/// No rule of word bounds looks across a space, so that a text can be taken apart between
+/// spaces, and only the few stretches that are more than a plain word need the rules.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where the stretch ends whose words come next.
+    end: usize,
+    inside: Option<UnicodeWordIndices<'t>>,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        loop {
+            if let Some(inside) = &mut self.inside {
+                match inside.next() {
+                    Some((start, word)) => return Some(self.at + start..self.at + start + word.len()),
+                    None => (self.inside, self.at) = (None, self.end),
+                }
+            }
+            let bytes = self.text.as_bytes();
+            let space = bytes[self.at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+            self.at += space;
+            let length = bytes[self.at..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
+            if length == 0 {
+                return None;
+            }
+            self.end = self.at + length;
+            let stretch = &self.text[self.at..self.end];
+            let word = stretch.trim_matches(is_plain_mark);
+            if !word.is_empty() && word.chars().all(is_plain_letter) {
+                let start = self.at + (word.as_ptr().addr() - stretch.as_ptr().addr());
+                self.at = self.end;
+                return Some(start..start + word.len());
+            }
+            self.inside = Some(stretch.unicode_word_indices());
+        }
+    }
+}
+
+/// Letters and digits any run of which is one word.
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+}
+
+/// Marks that belong to no word at whose beginning or end they stand.
+fn is_plain_mark(c: char) -> bool {
+    c.is_ascii_punctuation() && c != '_' || matches!(c, '«' | '»' | '“' | '”' | '„' | '’' | '–' | '—' | '…')
 }
 
 /// A word in the form in which it is compared: lower case, straight apostrophe, and
@@ -87,5 +139,22 @@ mod tests {
         let text = "…of 600,000 (50:50), don’t";
         let found: Vec<_> = words(text).map(|w| &text[w]).collect();
         assert_eq!(found, ["of", "600,000", "50", "50", "don’t"]);
+    }
+
+    #[test]
+    fn bounds_are_those_of_unicode() {
+        let parts = [
+            "a", "Б", "ї", "é", "7", ".", ",", ":", "'", "’", "-", "_", " ", "\n", "\t", "\u{a0}", "\u{301}",
+            "\u{200d}", "(", "»", "—", "…", "שלום", "ア", "🇺", "🕊", "\u{ad}", "×", "\u{483}", "½", "ª",
+        ];
+        let mut text = String::new();
+        for number in 0..200_000_usize {
+            text.push_str(parts[(number * number / 7 + number * 13) % parts.len()]);
+            if number % 11 == 0 {
+                text.clear();
+            }
+            let expected = text.unicode_word_indices().map(|(start, word)| start..start + word.len());
+            assert!(words(&text).eq(expected), "{text:?}");
+        }
     }
 }
