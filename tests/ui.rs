@@ -316,3 +316,25 @@ fn picture_of_the_sample_in_light() {
 fn picture_of_the_sample_in_dark() {
     picture("sample-dark", egui::Theme::Dark);
 }
+
+#[test]
+fn words_being_typed_stay_with_their_point_when_the_rows_change() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    press(&mut window, Modifiers::ALT, Key::End);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    window.get_by_label("New note").type_text("Two hundred from which states?");
+    settle(&mut window);
+    let third =
+        write(dir.path(), "third.txt", "1. A court sits on the larger island.\n\n2. Fishing is free.\n");
+    window.state_mut().apply(vec![travaux::workspace::Action::Open(vec![third])]);
+    settle(&mut window);
+    press(&mut window, Modifiers::ALT, Key::Home);
+    let project = workspace(&window).project();
+    let notes = &project.decisions.annotations;
+    assert_eq!(notes.len(), 1);
+    let draft = &project.drafts[1];
+    let point = draft.find(notes[0].anchor.point).unwrap();
+    assert_eq!((draft.siglum.as_str(), draft.points[point].label.path.as_str()), ("after", "4"));
+}

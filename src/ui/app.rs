@@ -110,7 +110,7 @@ impl App {
                 ctx.set_theme(self.theme);
             }
             Command::Save | Command::SaveAs | Command::Quit | Command::Sample => {
-                self.detail.flush(&self.workspace, actions);
+                self.detail.flush(actions);
                 actions.extend(command.resolve(&self.workspace).or(match command {
                     Command::Save => Some(Action::Save),
                     _ => None,
@@ -126,6 +126,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
         if !dropped.is_empty() {
+            self.detail.flush(actions);
             actions.push(Action::Open(dropped));
         }
         let typing = ctx.text_edit_focused();
@@ -150,7 +151,7 @@ impl App {
             run.push(Command::Shortcuts);
         }
         if ctx.input(|i| i.viewport().close_requested()) && !self.workspace.may_close() {
-            self.detail.flush(&self.workspace, actions);
+            self.detail.flush(actions);
             actions.push(Action::Quit);
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }

@@ -1,6 +1,6 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
-use crate::model::{Annotation, At, Evidence, Link, Wording};
+use crate::model::{Annotation, At, Evidence, Link, PointId, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Workspace};
@@ -16,7 +16,8 @@ const SIGNALS: usize = 12;
 #[derive(Default)]
 pub struct Detail {
     draft_text: String,
-    for_row: Option<usize>,
+    /// The point that the words being typed are about.
+    target: Option<PointId>,
     editing: Option<(u64, String)>,
     focus_note: bool,
 }
@@ -41,16 +42,13 @@ impl Detail {
         });
     }
 
-    /// Words typed for one row become its note when the reader goes on to another.
+    /// Words typed for one point become its note when the reader goes on to another.
     fn keep_typed(&mut self, index: usize, workspace: &Workspace, actions: &mut Vec<Action>) {
-        if self.for_row == Some(index) {
-            return;
+        let target = note_point(workspace, index);
+        if self.target != target {
+            self.flush(actions);
+            self.target = target;
         }
-        if let Some(point) = self.for_row.and_then(|row| note_point(workspace, row)) {
-            self.add_note(workspace, point, actions);
-        }
-        self.finish_editing(actions);
-        self.for_row = Some(index);
     }
 
     fn row(
@@ -121,7 +119,9 @@ impl Detail {
         for note in notes {
             self.note(ui, note, t, actions);
         }
-        let Some(point) = note_point(workspace, index) else { return };
+        if self.target.is_none() {
+            return;
+        }
         let field = TextEdit::multiline(&mut self.draft_text)
             .id(egui::Id::unique("new note"))
             .hint_text("Add a note…")
@@ -138,7 +138,7 @@ impl Detail {
         if ui.add_enabled(typed, egui::Button::new("Add note")).on_hover_text("Ctrl+Enter").clicked()
             || by_key
         {
-            self.add_note(workspace, point, actions);
+            self.add_note(actions);
         }
     }
 
@@ -178,9 +178,9 @@ impl Detail {
         });
     }
 
-    fn add_note(&mut self, workspace: &Workspace, at: At, actions: &mut Vec<Action>) {
-        let body = std::mem::take(&mut self.draft_text);
-        if let (false, Some(point)) = (body.trim().is_empty(), workspace.id_of(at)) {
+    fn add_note(&mut self, actions: &mut Vec<Action>) {
+        if let Some(point) = self.target.filter(|_| !self.draft_text.trim().is_empty()) {
+            let body = std::mem::take(&mut self.draft_text);
             actions.push(Action::AddNote { point, body, created: now() });
         }
     }
@@ -191,11 +191,9 @@ impl Detail {
         }
     }
 
-    /// Turns words still being typed into notes, before saving or closing.
-    pub fn flush(&mut self, workspace: &Workspace, actions: &mut Vec<Action>) {
-        if let Some(point) = self.for_row.and_then(|row| note_point(workspace, row)) {
-            self.add_note(workspace, point, actions);
-        }
+    /// Turns words still being typed into notes, before saving, closing or opening something else.
+    pub fn flush(&mut self, actions: &mut Vec<Action>) {
+        self.add_note(actions);
         self.finish_editing(actions);
     }
 }
@@ -338,10 +336,11 @@ fn points_of(workspace: &Workspace, index: usize) -> Vec<At> {
 }
 
 /// Where a new note on a row hangs: the newest draft's point.
-fn note_point(workspace: &Workspace, index: usize) -> Option<At> {
+fn note_point(workspace: &Workspace, index: usize) -> Option<PointId> {
     let row = workspace.table().rows.get(index)?;
     let cells = row.cells.iter().enumerate().rev();
-    cells.filter_map(|(draft, c)| c.points.first().map(|&point| At { draft, point })).next()
+    let newest = cells.filter_map(|(draft, c)| c.points.first().map(|&point| At { draft, point })).next();
+    workspace.id_of(newest?)
 }
 
 fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
