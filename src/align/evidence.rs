@@ -1,8 +1,9 @@
 //! Statements of an article ↔ the points they speak about.
 
+use super::reader::Reader;
 use super::sides::{extent, read};
 use super::similarity::overlap;
-use super::units::{Bag, Reader, Unit};
+use super::units::{Bag, Unit};
 use crate::model::{At, Draft, Span, Stance};
 use crate::text::phrases::Phrases;
 use crate::text::tokens::{Kind, Tokens};

@@ -47,6 +47,11 @@ impl Lexicon {
     /// The most words an expression of the table has.
     pub(super) const LONGEST: usize = 6;
 
+    /// How many meanings the table has.
+    pub(super) fn meanings() -> usize {
+        SYNONYMS.split("\n\n").count()
+    }
+
     /// What a folded word is.
     pub(super) fn sense(&self, language: Option<&str>, word: &str) -> Sense {
         let common = self.tables.common.get(language.unwrap_or("en"));

@@ -4,8 +4,9 @@ use super::Pairing;
 use super::candidates::candidates;
 use super::matching::pair;
 use super::order::staying;
+use super::reader::Reader;
 use super::sides::{extent, read};
-use super::units::{Bag, Reader, Unit};
+use super::units::{Bag, Unit};
 use crate::model::{At, Draft, Lineage};
 use std::sync::Arc;
 

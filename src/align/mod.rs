@@ -11,6 +11,7 @@ mod matching;
 mod order;
 mod passages;
 mod points;
+mod reader;
 mod reasons;
 mod relations;
 mod sides;
@@ -22,12 +23,13 @@ use crate::parallel;
 use crate::text::language;
 use passages::{Passages, passages};
 use points::Found;
+use reader::Reader;
 use reasons::Reasons;
 use relations::relations;
 use sides::Sides;
 use similarity::similarity;
 use std::collections::{BTreeMap, BTreeSet};
-use units::{Bag, Reader, Unit};
+use units::{Bag, Unit};
 
 /// Two points that answer each other, by their indices in their drafts.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,9 +119,9 @@ fn provisions(draft: &Draft) -> impl Iterator<Item = (usize, &Point)> {
 pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
     let mut reader = Reader::default();
     let mut read = |texts: &[String]| -> Vec<Bag> {
-        let sample: Vec<&str> = texts.iter().map(String::as_str).take(SAMPLE).collect();
-        let language = language::detect(&sample.join("\n"));
-        texts.iter().map(|text| reader.read(text, language)).collect()
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let language = language::detect(&texts[..texts.len().min(SAMPLE)].join("\n"));
+        reader.read_all(&texts, language)
     };
     let (before, after) = (read(before), read(after));
     let weigher = reader.weigh(before.iter().chain(&after));

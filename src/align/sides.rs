@@ -1,7 +1,9 @@
 //! Two drafts as units that can be compared.
 
-use super::units::{Bag, Reader, Unit, Weigher};
-use crate::model::{Draft, Point};
+use super::reader::Reader;
+use super::units::{Bag, Unit, Weigher};
+use crate::model::{Draft, Point, Span};
+use crate::parallel;
 use std::sync::Arc;
 
 /// Both drafts as units.
@@ -42,12 +44,14 @@ impl Side {
         let points = 0..draft.points.len();
         let provisions = points.clone().filter(|&p| draft.points[p].is_provision());
         let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
-        let leaf = |point: usize| draft.end_of(point) == point + 1;
-        let with_children = |point: usize| Arc::new(weigher.unit(extent(draft, &own, point)));
-        let parents: Vec<Option<Arc<Unit>>> = points.map(|p| (!leaf(p)).then(|| with_children(p))).collect();
-        let own: Vec<Arc<Unit>> = own.into_iter().map(|bag| Arc::new(weigher.unit(bag))).collect();
-        let whole = parents.into_iter().zip(&own).map(|(whole, own)| whole.unwrap_or_else(|| own.clone()));
-        let mut whole: Vec<Arc<Unit>> = whole.collect();
+        let points: Vec<usize> = points.collect();
+        let units = parallel::map(&points, |&point| {
+            let unit = Arc::new(weigher.unit(own[point].clone()));
+            let leaf = draft.end_of(point) == point + 1;
+            let whole = if leaf { unit.clone() } else { Arc::new(weigher.unit(extent(draft, &own, point))) };
+            (unit, whole)
+        });
+        let (own, mut whole): (Vec<Arc<Unit>>, Vec<Arc<Unit>>) = units.into_iter().unzip();
         for (point, unit) in whole.iter_mut().enumerate().filter(|(_, unit)| unit.sequence.is_empty()) {
             *unit = Arc::new(reader.wordless(draft.slice(&draft.extent(point))));
         }
@@ -67,15 +71,15 @@ impl Side {
 
 /// The heading and text of each point.
 pub(super) fn read(reader: &mut Reader, draft: &Draft) -> Vec<Bag> {
-    let language = draft.language.as_deref();
-    let mut bag = |point: &Point| {
-        let body = reader.read(draft.slice(&point.body), language);
-        match &point.heading {
-            Some(heading) => Bag::join([&reader.read(draft.slice(heading), language), &body]),
-            None => body,
-        }
+    let parts = |p: &Point| -> Vec<Span> { p.heading.iter().chain([&p.body]).cloned().collect() };
+    let parts: Vec<Vec<Span>> = draft.points.iter().map(parts).collect();
+    let texts: Vec<&str> = parts.iter().flatten().map(|span| draft.slice(span)).collect();
+    let mut bags = reader.read_all(&texts, draft.language.as_deref()).into_iter();
+    let whole = |parts: Vec<Span>| match parts.len() {
+        1 => bags.next().unwrap_or_default(),
+        count => Bag::join(&bags.by_ref().take(count).collect::<Vec<_>>()),
     };
-    draft.points.iter().map(&mut bag).collect()
+    parts.into_iter().map(whole).collect()
 }
 
 /// A point with all that stands below it.

@@ -1,19 +1,16 @@
 //! What is compared: units of text as bags of words and of letter groups, each weighted
 //! by how rare it is in both drafts together.
 
-use super::lexicon::{Lexicon, Sense};
-use crate::text::{stems::Stems, words};
-use foldhash::{HashMap, HashMapExt};
-use std::ops::Range;
-
 /// The words and letter groups of a piece of text, counted but not yet weighed.
 #[derive(Clone, Default)]
 pub(super) struct Bag {
-    words: Vec<(u32, f32)>,
-    grams: Vec<(u32, f32)>,
-    sequence: Vec<u32>,
-    breaks: Vec<usize>,
-    expressions: Vec<(u32, String)>,
+    pub(super) words: Vec<(u32, f32)>,
+    pub(super) grams: Vec<(u32, f32)>,
+    pub(super) sequence: Vec<u32>,
+    /// Where in the sequence a sentence begins.
+    pub(super) breaks: Vec<usize>,
+    /// How the meanings that the lexicon knows are printed here.
+    pub(super) expressions: Vec<(u32, String)>,
 }
 
 impl Bag {
@@ -50,9 +47,9 @@ pub(super) struct Unit {
     /// sequence have the same text but for spacing and punctuation.
     pub(super) sequence: Vec<u32>,
     /// Where in the sequence a sentence begins.
-    breaks: Vec<usize>,
+    pub(super) breaks: Vec<usize>,
     /// How the meanings that the lexicon knows are printed here.
-    expressions: Vec<(u32, String)>,
+    pub(super) expressions: Vec<(u32, String)>,
 }
 
 /// Weighted items, sorted by number.
@@ -102,186 +99,6 @@ impl Weighted {
     }
 }
 
-/// Reads texts into bags and numbers their words.
-#[derive(Default)]
-pub(super) struct Reader {
-    lexicon: Lexicon,
-    stems: Vec<(Option<String>, Stems)>,
-    /// Word forms by spelling, for each language.
-    forms: Vec<HashMap<String, u32>>,
-    known: Vec<Form>,
-    terms: HashMap<String, u32>,
-    factors: Vec<f32>,
-    grams: HashMap<u64, u32>,
-    /// Texts without any word, by their marks.
-    wordless: HashMap<String, u32>,
-    /// How often each letter group occurs in the text that is being read.
-    tally: Vec<f32>,
-    /// How a term was first printed, for the reasons.
-    printed: Vec<String>,
-}
-
-struct Form {
-    term: u32,
-    grams: Vec<u32>,
-    stem: String,
-    /// Whether an expression of the lexicon begins with it.
-    opens: bool,
-}
-
-/// What a word counts that only holds a sentence together: articles, prepositions, auxiliaries.
-const COMMON_WORD: f32 = 0.3;
-/// What a name or a figure counts.
-const ANCHOR: f32 = 1.25;
-
-impl Reader {
-    /// Reads one text.
-    pub(super) fn read(&mut self, text: &str, language: Option<&str>) -> Bag {
-        let stems = self.stems_of(language);
-        let mut sequence = Vec::new();
-        let mut grams = Vec::new();
-        let mut spans = Vec::new();
-        let mut breaks = Vec::new();
-        let mut end = 0;
-        for span in words::words(text) {
-            let gap = &text[end..span.start];
-            let starts_sentence = end == 0 || gap.contains(['.', '!', '?', ':', ';', '\n']);
-            if starts_sentence {
-                breaks.push(sequence.len());
-            }
-            let form = self.form(&text[span.clone()], stems, starts_sentence);
-            sequence.push(form);
-            self.tally.resize(self.grams.len(), 0.0);
-            for &gram in &self.known[form as usize].grams {
-                if self.tally[gram as usize] == 0.0 {
-                    grams.push(gram);
-                }
-                self.tally[gram as usize] += 1.0;
-            }
-            end = span.end;
-            spans.push(span);
-        }
-        let mut meant = Vec::new();
-        let words = self.senses(&sequence, language, &mut meant);
-        let printed = |(term, at): (u32, Range<usize>)| {
-            (term, text[spans[at.start].start..spans[at.end - 1].end].to_owned())
-        };
-        let expressions = meant.into_iter().map(printed).collect();
-        grams.sort_unstable();
-        let take = |gram| (gram, std::mem::take(&mut self.tally[gram as usize]));
-        let grams = grams.into_iter().map(take).collect();
-        Bag { words: counted(words), grams, sequence, breaks, expressions }
-    }
-
-    /// A unit for a text without any word: it fits no other text but one with the same marks.
-    pub(super) fn wordless(&mut self, text: &str) -> Unit {
-        // Counted down from above, where no number of a word comes.
-        let next = u32::MAX - u32::try_from(self.wordless.len()).unwrap_or(u32::MAX);
-        let marks: String = text.split_whitespace().collect();
-        Unit { sequence: vec![*self.wordless.entry(marks).or_insert(next)], ..Unit::default() }
-    }
-
-    /// The terms of a sequence of words. A run of words that the lexicon knows counts as
-    /// one; `meant` takes up which words made it up.
-    fn senses(
-        &mut self,
-        sequence: &[u32],
-        language: Option<&str>,
-        meant: &mut Vec<(u32, Range<usize>)>,
-    ) -> Vec<(u32, f32)> {
-        let mut found = Vec::with_capacity(sequence.len());
-        let mut at = 0;
-        while at < sequence.len() {
-            let run = &sequence[at..sequence.len().min(at + Lexicon::LONGEST)];
-            let stem = |&form: &u32| self.known[form as usize].stem.as_str();
-            let concept = || self.lexicon.concept(language, &run.iter().map(stem).collect::<Vec<_>>());
-            match self.known[sequence[at] as usize].opens.then(concept).flatten() {
-                Some((length, concept)) => {
-                    let term = self.term(&format!("={concept}"), "", 1.0);
-                    found.push((term, 1.0));
-                    meant.push((term, at..at + length));
-                    at += length;
-                }
-                None => {
-                    found.push((self.known[sequence[at] as usize].term, 1.0));
-                    at += 1;
-                }
-            }
-        }
-        found
-    }
-
-    fn stems_of(&mut self, language: Option<&str>) -> usize {
-        let found = self.stems.iter().position(|(known, _)| known.as_deref() == language);
-        found.unwrap_or_else(|| {
-            self.stems.push((language.map(str::to_owned), Stems::of(language)));
-            self.forms.push(HashMap::new());
-            self.stems.len() - 1
-        })
-    }
-
-    fn form(&mut self, word: &str, stems: usize, starts_sentence: bool) -> u32 {
-        if let Some(&known) = self.forms[stems].get(word) {
-            return known;
-        }
-        let (language, rules) = &self.stems[stems];
-        let stem = rules.stem(word);
-        let common = self.lexicon.sense(language.as_deref(), &words::fold(word)) == Sense::Common;
-        let name = !starts_sentence && word.chars().next().is_some_and(char::is_uppercase);
-        let figure = word.chars().any(|c| c.is_ascii_digit());
-        let factor = match () {
-            () if common => COMMON_WORD,
-            () if name || figure => ANCHOR,
-            () => 1.0,
-        };
-        let term = self.term(&stem, word, factor);
-        let opens = self.lexicon.opens(self.stems[stems].0.as_deref(), &stem);
-        let grams = self.grams(&words::fold(word));
-        let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push(Form { term, grams, stem, opens });
-        self.forms[stems].insert(word.to_owned(), number);
-        number
-    }
-
-    fn term(&mut self, key: &str, printed: &str, factor: f32) -> u32 {
-        if let Some(&known) = self.terms.get(key) {
-            return known;
-        }
-        let number = u32::try_from(self.factors.len()).unwrap_or(u32::MAX);
-        self.terms.insert(key.to_owned(), number);
-        self.factors.push(factor);
-        self.printed.push(printed.to_owned());
-        number
-    }
-
-    /// The groups of four letters of a word with its two ends marked.
-    fn grams(&mut self, word: &str) -> Vec<u32> {
-        let letters: Vec<u64> =
-            std::iter::once('^').chain(word.chars()).chain(['$']).map(|c| c as u64 & 0xFFFF).collect();
-        let size = letters.len().min(4);
-        let mut found = Vec::with_capacity(letters.len());
-        for group in letters.windows(size) {
-            let key = group.iter().fold(0, |key, letter| key << 16 | letter);
-            let next = u32::try_from(self.grams.len()).unwrap_or(u32::MAX);
-            found.push(*self.grams.entry(key).or_insert(next));
-        }
-        found
-    }
-
-    /// How a word was first printed, where it says something by itself.
-    pub(super) fn telling(&self, term: u32) -> Option<&str> {
-        let tells = self.factors[term as usize] > COMMON_WORD;
-        tells.then_some(self.printed[term as usize].as_str()).filter(|printed| !printed.is_empty())
-    }
-
-    /// The weight of each word and letter group: how rare it is among the given texts.
-    pub(super) fn weigh<'a>(&self, texts: impl Iterator<Item = &'a Bag> + Clone) -> Weigher {
-        let words = idf(texts.clone().map(|bag| &bag.words[..]), &self.factors);
-        let grams = idf(texts.map(|bag| &bag.grams[..]), &vec![1.0; self.grams.len()]);
-        Weigher { words, grams }
-    }
-}
-
 /// The weight of each word and letter group.
 pub(super) struct Weigher {
     words: Vec<f32>,
@@ -289,6 +106,18 @@ pub(super) struct Weigher {
 }
 
 impl Weigher {
+    /// How rare each word and letter group is among the given texts. `factors` is what each
+    /// word counts apart from that, `grams` how many letter groups there are.
+    pub(super) fn new<'a>(
+        texts: impl Iterator<Item = &'a Bag> + Clone,
+        factors: &[f32],
+        grams: usize,
+    ) -> Weigher {
+        let words = idf(texts.clone().map(|bag| &bag.words[..]), factors);
+        let grams = idf(texts.map(|bag| &bag.grams[..]), &vec![1.0; grams]);
+        Weigher { words, grams }
+    }
+
     /// Weighs a bag: `(1 + ln count) · ln(1 + N / texts with it)`, the usual TF-IDF.
     pub(super) fn unit(&self, bag: Bag) -> Unit {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
@@ -340,7 +169,8 @@ fn merged(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
     all
 }
 
-fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+/// Items with how often each occurs, in order.
+pub(super) fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     // Joined lists are runs in order, which this kind of sorting merely merges.
     items.sort_by_key(|x| x.0);
     items.dedup_by(|b, a| {
