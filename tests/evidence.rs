@@ -134,9 +134,8 @@ fn name(printed: &str) -> BTreeSet<String> {
 fn articles_are_read_as_a_reader_reads_them() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence");
     let names = ["V14", "C9", "R11"];
-    let draft = |(id, name): (u32, &&str)| {
-        read(&format!("tests/evidence/{name}.md"), id, DraftKind::Draft).unwrap()
-    };
+    let draft =
+        |(id, name): (u32, &&str)| read(&format!("tests/evidence/{name}.md"), id, DraftKind::Draft).unwrap();
     let drafts: Vec<Arc<Draft>> = (0..).zip(&names).map(draft).collect();
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|e| e == "txt"));
@@ -154,7 +153,9 @@ fn articles_are_read_as_a_reader_reads_them() {
         for [wanted_stance, wanted_speaker, wanted_points, sentence] in &labels {
             statements += 1;
             let found = evidence.iter().find(|e| printed(e) == *sentence);
-            let found_ties: BTreeSet<String> = found.map_or(Vec::new(), |e| e.about.clone()).iter()
+            let found_ties: BTreeSet<String> = found
+                .map_or(Vec::new(), |e| e.about.clone())
+                .iter()
                 .map(|at| format!("{}:{}", names[at.draft], drafts[at.draft].points[at.point].label.path))
                 .collect();
             let telling = |s: &str| BTreeSet::from_iter((s != "reported").then(|| s.to_owned()));
