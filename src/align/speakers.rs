@@ -26,10 +26,20 @@ pub(super) struct Spoken {
 pub(super) struct Speakers {
     /// The last one who spoke, as a span of the article.
     last: Option<Span>,
-    /// People by the small words that introduced them: `minister` → "minister Mara Venn".
-    roles: Vec<(String, Span)>,
+    /// Those who were introduced by a small word, "minister Mara Venn".
+    people: Vec<Person>,
     /// Whether a quotation is still open.
     quoting: bool,
+}
+
+/// Somebody whom an article introduced.
+struct Person {
+    /// The small word: `minister`.
+    role: String,
+    /// The words of the whole introduction, folded.
+    words: Vec<String>,
+    /// The introduction, as a span of the article.
+    span: Span,
 }
 
 impl Speakers {
@@ -70,10 +80,17 @@ impl Speakers {
             let end = (after..tokens.len()).take_while(|&t| is_given(tokens, t)).last();
             token = role.end;
             let Some(end) = end.filter(|end| *end < after + LONGEST_NAME) else { continue };
-            let word = tokens.folded(role.end - 1).to_owned();
-            let name = if after == role.end { role.start..end + 1 } else { after..end + 1 };
-            self.roles.retain(|(known, _)| *known != word);
-            self.roles.push((word, at(&name)));
+            // What stands before it belongs to it: "Ukrainian President Volodymyr Zelenskyy".
+            let start =
+                (0..role.start).rev().take_while(|&t| is_part(tokens, t)).last().unwrap_or(role.start);
+            let name = if after == role.end { start..end + 1 } else { after..end + 1 };
+            let person = Person {
+                role: tokens.folded(role.end - 1).to_owned(),
+                words: (start..end + 1).map(|t| tokens.folded(t).to_owned()).collect(),
+                span: at(&name),
+            };
+            self.people.retain(|known| known.role != person.role || known.words != person.words);
+            self.people.push(person);
             if self.last.is_none() {
                 self.last = Some(at(&name));
             }
@@ -81,14 +98,17 @@ impl Speakers {
         }
     }
 
-    /// The person whom a bare small word means: "the minister" is the one introduced so.
+    /// The person whom a small word without a name means: "the minister" is the last one introduced so.
     fn known(&self, tokens: &Tokens, name: &Range<usize>) -> Option<Span> {
-        if name.clone().any(|t| is_given(tokens, t) && !is_role(tokens, t) && !is_possessive(tokens, t)) {
-            return None;
-        }
-        let words = name.clone().map(|t| tokens.folded(t));
-        let is_it = |(role, _): &&(String, Span)| words.clone().any(|word| word == role);
-        self.roles.iter().rev().find(is_it).map(|(_, person)| person.clone())
+        let said = |t: usize| tokens.folded(t).to_owned();
+        let roles: Vec<String> = name.clone().filter(|&t| is_role(tokens, t)).map(said).collect();
+        let own =
+            name.clone().filter(|&t| is_given(tokens, t) && !is_role(tokens, t) && !is_possessive(tokens, t));
+        let own: Vec<String> = own.map(said).collect();
+        let is_it = |person: &&Person| {
+            roles.contains(&person.role) && own.iter().all(|word| person.words.contains(word))
+        };
+        self.people.iter().rev().find(is_it).map(|person| person.span.clone())
     }
 }
 

@@ -209,10 +209,9 @@ impl Hosts {
         };
         let mut hosts: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for link in links.iter().filter(|link| link.after.draft == link.before.draft + 1) {
-            if let Some((row, host)) = rows.get(&link.before).copied().zip(top(link.after)) {
-                if row != host && lineages[row].cells[link.after.draft].is_empty() {
-                    hosts.entry((row, link.after.draft)).or_default().push(host);
-                }
+            let Some((row, host)) = rows.get(&link.before).copied().zip(top(link.after)) else { continue };
+            if row != host && lineages[row].cells[link.after.draft].is_empty() {
+                hosts.entry((row, link.after.draft)).or_default().push(host);
             }
         }
         Hosts(hosts, lineages.iter().map(|row| row.cells.iter().map(|c| !c.is_empty()).collect()).collect())
