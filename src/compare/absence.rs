@@ -31,33 +31,41 @@ pub(super) fn stand_ins(
     (old, new): (&[Status], &[Status]),
     mut pairings: Vec<Pairing>,
 ) -> Vec<Pairing> {
-    let mut forth: BTreeMap<usize, usize> = pairings.iter().map(|p| (p.before, p.after)).collect();
-    let mut back: BTreeMap<usize, usize> = pairings.iter().map(|p| (p.after, p.before)).collect();
     let notes = |draft: &Draft, statuses: &[Status]| -> Vec<usize> {
         (0..draft.points.len()).filter(|&p| is_stand_in(draft, p, &statuses[p])).collect()
     };
-    let mut add =
-        |b: usize, a: usize, forth: &mut BTreeMap<usize, usize>, back: &mut BTreeMap<usize, usize>| {
+    let (removed, restored) = (notes(after, new), notes(before, old));
+    if removed.is_empty() && restored.is_empty() {
+        return pairings;
+    }
+    let mut forth: BTreeMap<usize, usize> = pairings.iter().map(|p| (p.before, p.after)).collect();
+    let mut back: BTreeMap<usize, usize> = pairings.iter().map(|p| (p.after, p.before)).collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let (old_labels, new_labels) = (labels(before), labels(after));
+    for a in removed {
+        if let Some(b) = stands_for((after, a, &back), (before, &old_labels, &forth)) {
             forth.insert(b, a);
             back.insert(a, b);
-            let path = |draft: &Draft, p: usize| draft.points[p].label.path.clone();
-            let why = match path(before, b) == path(after, a) {
-                true => Reason::SameLabel(path(before, b)),
-                false => Reason::Leftover,
-            };
-            let (relation, score) = (Relation::Same, STANDS_FOR);
-            pairings.push(Pairing { before: b, after: a, relation, score, why: vec![why], runner_up: None });
+            found.push((b, a));
+        }
+    }
+    for b in restored {
+        if let Some(a) = stands_for((before, b, &forth), (after, &new_labels, &back)) {
+            forth.insert(b, a);
+            back.insert(a, b);
+            found.push((b, a));
+        }
+    }
+    let pairing = |(b, a): (usize, usize)| {
+        let path = before.points[b].label.path.clone();
+        let why = match path == after.points[a].label.path {
+            true => Reason::SameLabel(path),
+            false => Reason::Leftover,
         };
-    for a in notes(after, new) {
-        if let Some(b) = stands_for((after, a, &back), (before, &forth)) {
-            add(b, a, &mut forth, &mut back);
-        }
-    }
-    for b in notes(before, old) {
-        if let Some(a) = stands_for((before, b, &forth), (after, &back)) {
-            add(b, a, &mut forth, &mut back);
-        }
-    }
+        let (relation, score) = (Relation::Same, STANDS_FOR);
+        Pairing { before: b, after: a, relation, score, why: vec![why], runner_up: None }
+    };
+    pairings.extend(found.into_iter().map(pairing));
     pairings.sort_by_key(|p| (p.before, p.after));
     pairings
 }
@@ -65,27 +73,31 @@ pub(super) fn stand_ins(
 /// The point without a partner that a note without a partner stands for.
 fn stands_for(
     (here, note, partners): (&Draft, usize, &BTreeMap<usize, usize>),
-    (there, taken): (&Draft, &BTreeMap<usize, usize>),
+    (there, labels, taken): (&Draft, &BTreeMap<&str, usize>, &BTreeMap<usize, usize>),
 ) -> Option<usize> {
     if partners.contains_key(&note) {
         return None;
     }
     let own = &here.points[note];
     let is_free = |&p: &usize| {
-        there.points[p].is_provision() && there.points[p].depth == own.depth && !taken.contains_key(&p)
+        let point = &there.points[p];
+        point.is_provision() && point.depth == own.depth && !taken.contains_key(&p)
     };
-    let same =
-        (0..there.points.len()).filter(is_free).find(|&p| there.points[p].label.path == own.label.path);
+    let same = labels.get(own.label.path.as_str()).copied().filter(is_free);
     let behind = || {
         let beside =
             |&p: &usize| here.points[p].parent == own.parent && here.points[p].kind != PointKind::Heading;
-        let previous = partners.get(&(0..note).rev().find(beside)?)?;
-        let next = there.end_of(*previous);
-        (next < there.points.len() && there.points[next].parent == there.points[*previous].parent)
-            .then_some(next)
-            .filter(is_free)
+        let previous = *partners.get(&(0..note).rev().find(beside)?)?;
+        let next = there.end_of(previous);
+        let is_beside = there.points.get(next)?.parent == there.points[previous].parent;
+        Some(next).filter(|next| is_beside && is_free(next))
     };
     same.or_else(behind)
+}
+
+/// The points of a draft by their paths.
+fn labels(draft: &Draft) -> BTreeMap<&str, usize> {
+    draft.points.iter().enumerate().map(|(index, point)| (point.label.path.as_str(), index)).collect()
 }
 
 /// For each row and draft why the row is absent there; see [`Lineage::absent`].
@@ -131,12 +143,17 @@ fn said(draft: &Draft) -> Vec<Note> {
 /// Why a row has no point in a draft, from what the draft says.
 fn missing(drafts: &[Arc<Draft>], row: &Lineage, column: usize, said: &[Note]) -> Absence {
     let there = |&c: &usize| !row.cells[c].is_empty();
-    let nearest = (0..column).rev().find(there).or((column + 1..drafts.len()).find(there));
-    let labels = |c: usize| {
-        row.cells[c].iter().map(move |&p| drafts[c].points[p].label.path.to_lowercase()).collect::<Vec<_>>()
+    let (earlier, later) = ((0..column).rev().find(there), (column + 1..drafts.len()).find(there));
+    let has = |c: Option<usize>, label: &String| {
+        let path = |p: usize| &drafts[c.unwrap_or(column)].points[p].label.path;
+        c.is_some_and(|c| row.cells[c].iter().any(|&p| path(p).to_lowercase() == *label))
     };
-    let labels = nearest.map(labels).unwrap_or_default();
-    let names = |note: &&Note| note.labels.iter().any(|label| labels.contains(label));
+    // What comes only later cannot have been taken out, but its number may be one of those left out.
+    let nearest = |note: &Note| match note.fate {
+        Fate::Unpublished => earlier.or(later),
+        Fate::Deleted | Fate::Moved => earlier,
+    };
+    let names = |note: &&Note| note.labels.iter().any(|label| has(nearest(note), label));
     let whole = |note: &&Note| note.labels.is_empty();
     match said.iter().find(names).or_else(|| said.iter().find(whole)) {
         None => Absence { kind: Missing::Silent, note: None, part: None },
