@@ -7,6 +7,8 @@ use invariants::{
     draft, drafts,
 };
 use proptest::prelude::*;
+use travaux::compare::join;
+use travaux::model::Draft;
 
 const WORDS: &[&str] = &[
     "Ukraine",
@@ -91,6 +93,17 @@ proptest! {
     #[test]
     fn any_documents_can_be_compared(texts in prop::collection::vec(anything(), 1..4)) {
         check_compared(&drafts(&texts));
+    }
+
+    #[test]
+    fn any_documents_can_be_a_package(texts in prop::collection::vec(anything(), 1..4), other in plan()) {
+        let documents = drafts(&texts).iter().map(|draft| Draft::clone(draft)).collect();
+        if let Some(package) = join(documents) {
+            check_covered(&package);
+            let package = std::sync::Arc::new(package);
+            let all: Vec<_> = draft(7, &other).into_iter().chain([package]).collect();
+            check_compared(&all);
+        }
     }
 
     #[test]

@@ -139,7 +139,7 @@ struct StatementOut {
     speaker: Option<String>,
     /// What it says of the points.
     stance: Stance,
-    /// The points it speaks about, the best fitting first.
+    /// The points it speaks about, the best fitting first; a sub-point is followed by the point it stands under.
     about: Vec<PlaceOut>,
 }
 
@@ -242,7 +242,7 @@ fn document(project: &Project, comparison: &Comparison) -> Document {
     let articles = project.articles.iter().enumerate().map(|(i, article)| ArticleOut {
         title: article.title.clone(),
         path: article.provenance.path.clone(),
-        statements: statements(article, i, comparison, place),
+        statements: statements(project, i, comparison, place),
     });
     let summary = &comparison.summary;
     Document {
@@ -333,19 +333,37 @@ fn lineage_of(project: &Project, sigla: &[String], row: &Lineage) -> LineageOut 
 }
 
 fn statements(
-    article: &Draft,
+    project: &Project,
     index: usize,
     comparison: &Comparison,
     place: impl Fn(&At) -> PlaceOut,
 ) -> Vec<StatementOut> {
+    let article = &project.articles[index];
     let own = comparison.evidence.iter().filter(|evidence| evidence.statement.draft == index);
     let statement = own.map(|evidence| StatementOut {
         text: fold(article.body(evidence.statement.point)),
         speaker: evidence.speaker.as_ref().map(|span| fold(article.slice(span))),
         stance: evidence.stance,
-        about: evidence.about.iter().map(&place).collect(),
+        about: with_tops(project, &evidence.about).iter().map(&place).collect(),
     });
     statement.collect()
+}
+
+/// Points, each sub-point followed by the top-level point above it, none twice.
+fn with_tops(project: &Project, points: &[At]) -> Vec<At> {
+    let mut all: Vec<At> = Vec::new();
+    for at in points {
+        let own = &project.drafts[at.draft].points;
+        let above = std::iter::successors(Some(at.point), |&p| own[p].parent);
+        let top = above.filter(|&p| own[p].is_provision()).last().unwrap_or(at.point);
+        for point in [at.point, top] {
+            let at = At { point, ..*at };
+            if !all.contains(&at) {
+                all.push(at);
+            }
+        }
+    }
+    all
 }
 
 fn pretty(value: &impl Serialize) -> String {
