@@ -102,6 +102,7 @@ fn draft(bodies: &[String]) -> Draft {
         points,
         outside: Vec::new(),
         provenance: Provenance::default(),
+        parts: Vec::new(),
         warnings: Vec::new(),
     }
 }

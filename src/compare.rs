@@ -3,12 +3,15 @@
 //! [`read`] is the only door to the disk. [`compare()`] is pure: it cannot fail and
 //! gives the same result at every run, on one processor or on many.
 
+mod absence;
+mod package;
 mod read;
 mod step;
 mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use package::join;
 pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
 use step::Partners;
 pub use step::{Entry, Step};
@@ -23,7 +26,8 @@ use std::sync::Arc;
 
 /// Compares drafts, in the order given.
 ///
-/// Neighbours are linked, or every two drafts with `settings.all_pairs`. The notes
+/// Neighbours are linked, or every two drafts with `settings.all_pairs`, and with
+/// `settings.base` every draft with that one. The notes
 /// in `decisions` do not change the result. See [`Step`] for what is compared in a
 /// link and [`outcomes`] for what is counted.
 pub fn compare(
@@ -32,25 +36,67 @@ pub fn compare(
     _decisions: &Decisions,
     settings: &Settings,
 ) -> Comparison {
-    let pairs = pairs(drafts.len(), settings.all_pairs);
+    let base = base(drafts, settings);
+    let pairs = linked(drafts.len(), settings.all_pairs, base);
     let align = |&(from, to): &(usize, usize)| match settings.pair_by_label {
         true => align::by_label(&drafts[from], &drafts[to]),
         false => align::align(&drafts[from], &drafts[to]),
     };
     let statuses = || drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>();
     let evidence = || articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
-    let (pairings, (statuses, evidence)) =
+    let (pairings, (statuses, mut evidence)): (_, (_, Vec<Evidence>)) =
         parallel::both(|| parallel::map(&pairs, align), || (statuses(), evidence()));
+    evidence.iter_mut().for_each(|evidence| lift(evidence, drafts, &statuses));
+    let complete = |(&(from, to), found): (&(usize, usize), Vec<Pairing>)| {
+        absence::stand_ins((&drafts[from], &drafts[to]), (&statuses[from], &statuses[to]), found)
+    };
+    let pairings: Vec<Vec<Pairing>> = pairs.iter().zip(pairings).map(complete).collect();
     let links = links(drafts, &pairs, &pairings);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
-    let lineages: Vec<Lineage> = align::lineage::lineages(drafts, &neighbours);
+    let first = base.unwrap_or(drafts.len().saturating_sub(1));
+    let mut lineages: Vec<Lineage> =
+        align::lineage::lineages(drafts, &neighbours, settings.pair_by_label, first);
+    let absent = absence::absences(drafts, &statuses, &links, &lineages);
+    lineages.iter_mut().zip(absent).for_each(|(row, absent)| row.absent = absent);
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
-    comparison.summary = summary(drafts, &comparison, 0, drafts.len().saturating_sub(1));
+    let (from, to) = reach(drafts, settings);
+    comparison.summary = summary(drafts, &comparison, from, to);
     comparison
 }
 
-/// The pairs of columns that are linked: neighbours, or every two.
+/// The column of the draft that the others are read against, where one was chosen.
+pub fn base(drafts: &[Arc<Draft>], settings: &Settings) -> Option<usize> {
+    settings.base.and_then(|id| drafts.iter().position(|draft| draft.id == id))
+}
+
+/// The columns between which rows are counted: from the base to the last draft, or from the
+/// first where the last is the base or none was chosen.
+pub fn reach(drafts: &[Arc<Draft>], settings: &Settings) -> (usize, usize) {
+    let last = drafts.len().saturating_sub(1);
+    (base(drafts, settings).filter(|&base| base < last).unwrap_or(0), last)
+}
+
+/// The pairs of columns whose differences are told one after the other: neighbours, every two,
+/// or the base with every other.
+pub fn told(drafts: &[Arc<Draft>], settings: &Settings) -> Vec<(usize, usize)> {
+    match base(drafts, settings) {
+        Some(base) if !settings.all_pairs => {
+            let others = (0..drafts.len()).filter(|&other| other != base);
+            others.map(|other| (base.min(other), base.max(other))).collect()
+        }
+        _ => pairs(drafts.len(), settings.all_pairs),
+    }
+}
+
+/// The pairs of columns that are linked: those of [`pairs`], and the base with every other.
+fn linked(drafts: usize, all: bool, base: Option<usize>) -> Vec<(usize, usize)> {
+    let with_base =
+        |&(from, to): &(usize, usize)| all || from + 1 == to || base == Some(from) || base == Some(to);
+    pairs(drafts, true).into_iter().filter(with_base).collect()
+}
+
+/// The pairs of columns that stand next to each other, or every two.
 pub fn pairs(drafts: usize, all: bool) -> Vec<(usize, usize)> {
     (0..drafts)
         .flat_map(|from| {
@@ -137,6 +183,26 @@ fn evidence(index: usize, article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Evidenc
         speaker: said.speaker,
     };
     said.into_iter().zip(statuses(article)).enumerate().map(of_statement).collect()
+}
+
+/// A sub-point that says how far its point is agreed speaks for the whole point.
+fn lift(evidence: &mut Evidence, drafts: &[Arc<Draft>], statuses: &[Vec<Status>]) {
+    for at in &mut evidence.about {
+        while statuses[at.draft][at.point].state != State::Plain {
+            let Some(parent) = drafts[at.draft].points[at.point].parent else { break };
+            if !drafts[at.draft].points[parent].is_provision() {
+                break;
+            }
+            at.point = parent;
+        }
+    }
+    let mut seen = Vec::new();
+    evidence.about.retain(|at| {
+        !seen.contains(at) && {
+            seen.push(*at);
+            true
+        }
+    });
 }
 
 fn offset(span: &Span, by: usize) -> Span {

@@ -210,6 +210,80 @@ fn json_of_two_drafts() {
 }
 
 #[test]
+fn a_draft_may_consist_of_several_files() {
+    let folder = folder();
+    let here = folder.path();
+    let court = "On the court\n\n1. Each Party may name two judges to the court.\n\n2. It sits in Tarn.\n";
+    fs::write(here.join("court.md"), court).unwrap();
+    fs::write(here.join("a+b.md"), EARLY).unwrap();
+    let output = travaux(here, "compare early.md late.md+court.md --format json", b"");
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let labels: Vec<&str> = json["drafts"][1]["points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(labels, ["1", "2", "3", "court/1", "court/2"]);
+    assert_eq!(
+        json["drafts"][1]["parts"][1],
+        serde_json::json!({"siglum": "court", "title": "On the court", "path": "court.md"})
+    );
+    let judges = json["lineages"].as_array().unwrap().iter().find(|row| row["cells"]["late"][0] == "court/1");
+    assert_eq!(
+        judges.unwrap()["absent"]["late"],
+        serde_json::json!({"kind": "moved", "note": null, "document": "court"})
+    );
+    check(here, "compare early.md late.md+court.md", 1, &["moved to court"], &[]);
+    check(here, "compare early.md late.md+court.md --format markdown", 1, &["court/1 · moved to court"], &[]);
+    check(here, "points late.md+court.md", 0, &["5 points", "court/2"], &[]);
+    check(here, "compare early.md a+b.md", 0, &["3 points unchanged"], &[]);
+    check(here, "compare early.md late.md+gone.md", 2, &[], &["no such file", "gone.md"]);
+    check(here, "compare - early.md+-", 2, &[], &["standard input can be read only once"]);
+}
+
+#[test]
+fn any_draft_can_be_the_base() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("last.md"), LATE.replace("800", "900")).unwrap();
+    check(
+        here,
+        "compare early.md late.md last.md --base late",
+        1,
+        &["early → late", "late → last", "[-800-]{+900+}"],
+        &[],
+    );
+    check(
+        here,
+        "compare early.md late.md last.md --base 1",
+        1,
+        &["early → late", "early → last", "[-600-]{+900+}"],
+        &[],
+    );
+    check(here, "compare early.md late.md --base 3", 2, &[], &["no draft 3 to be the base"]);
+    let turned = "1. The canal stays open to all ships.\n\n2. The Parties shall withdraw 600 observers within 30 days.\n";
+    fs::write(here.join("turned.md"), turned).unwrap();
+    let rows = |args: &str| {
+        let output = travaux(here, &format!("compare early.md turned.md {args} --format json"), b"");
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        json["lineages"].as_array().unwrap().iter().map(|row| row["cells"].to_string()).collect::<Vec<_>>()
+    };
+    let (by_last, by_first) = (rows(""), rows("--base early"));
+    let canal = "{\"early\":[\"3\"],\"turned\":[\"1\"]}";
+    let observers = "{\"early\":[\"1\"],\"turned\":[\"2\"]}";
+    let place = |rows: &[String], row: &str| rows.iter().position(|r| r == row).unwrap();
+    assert!(place(&by_last, canal) < place(&by_last, observers), "{by_last:?}");
+    assert!(place(&by_first, observers) < place(&by_first, canal), "{by_first:?}");
+    let sorted = |mut rows: Vec<String>| {
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted(by_last), sorted(by_first));
+}
+
+#[test]
 fn a_reader_who_leaves_early_is_no_trouble() {
     let folder = folder();
     let long: String =

@@ -24,6 +24,11 @@ fn sample() -> Project {
         articles: vec![draft(ARTICLE, "talks.txt", 2, DraftKind::Article)],
         ..Project::default()
     };
+    let paper =
+        compare::draft_of(b"On salt\n\n1. Salt is free.\n", "salt.md", DraftId(3), Some(DraftKind::Draft));
+    let may = compare::draft_of(DRAFT.as_bytes(), "may.md", DraftId(3), Some(DraftKind::Draft)).unwrap();
+    project.drafts.push(Arc::new(compare::join(vec![may, paper.unwrap()]).unwrap()));
+    project.settings.base = Some(DraftId(1));
     project.settings.pair_by_label = true;
     project.decisions.annotations.push(Annotation {
         id: 1,
@@ -58,6 +63,17 @@ fn what_is_saved_comes_back() {
 }
 
 #[test]
+fn a_file_without_parts_and_base_still_opens() {
+    let mut project = sample();
+    project.drafts.pop();
+    project.settings.base = None;
+    let bytes = project::write(&project);
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(!text.contains("\"parts\"") && !text.contains("\"base\""), "{text}");
+    assert_eq!(read(&bytes).unwrap(), project);
+}
+
+#[test]
 fn the_file_can_be_read_and_compared_by_line() {
     let text = String::from_utf8(project::write(&sample())).unwrap();
     assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 1,\n"), "{text}");
@@ -82,6 +98,11 @@ fn a_damaged_file_gets_a_sentence() {
     check("\"body\": {\"start\": ", "\"body\": {\"start\": 99999", "not in the text");
     check("\"drafts\": [", "\"papers\": [", "missing field `drafts`");
     check("\"id\": 1,", "\"id\": 0,", "two documents have the number 0");
+    check(
+        "\"siglum\": \"salt\", \"title\": \"On salt\", \"span\": {\"start\": ",
+        "\"siglum\": \"salt\", \"title\": \"On salt\", \"span\": {\"start\": 9",
+        "the document \"salt\"",
+    );
     check("\"kind\": \"provision\"", "\"kind\": \"poem\"", "damaged");
     check("\"depth\": 0", "\"depth\": -1", "damaged");
 }

@@ -3,9 +3,12 @@
 mod invariants;
 
 use invariants::{
-    check_compared, check_covered, check_judged, check_pairings, check_same, check_status, draft, drafts,
+    check_compared, check_covered, check_judged, check_pairings, check_same, check_stable, check_status,
+    draft, drafts,
 };
 use proptest::prelude::*;
+use travaux::compare::join;
+use travaux::model::Draft;
 
 const WORDS: &[&str] = &[
     "Ukraine",
@@ -93,9 +96,52 @@ proptest! {
     }
 
     #[test]
+    fn any_documents_can_be_a_package(texts in prop::collection::vec(anything(), 1..4), other in plan()) {
+        let documents = drafts(&texts).iter().map(|draft| Draft::clone(draft)).collect();
+        if let Some(package) = join(documents) {
+            check_covered(&package);
+            let package = std::sync::Arc::new(package);
+            let all: Vec<_> = draft(7, &other).into_iter().chain([package]).collect();
+            check_compared(&all);
+        }
+    }
+
+    #[test]
+    fn a_draft_added_at_the_end_moves_no_row(texts in prop::collection::vec(anything(), 3..6)) {
+        check_stable(&drafts(&texts));
+    }
+
+    #[test]
+    fn a_round_of_talks_moves_no_row(texts in rounds()) {
+        let drafts = drafts(&texts);
+        check_stable(&drafts);
+        check_compared(&drafts);
+    }
+
+    #[test]
     fn a_draft_does_not_differ_from_itself(text in anything()) {
         check_same(&text);
     }
+}
+
+/// Drafts that shuffle, merge, split and drop the points of one plan, and take them up again.
+fn rounds() -> impl Strategy<Value = Vec<String>> {
+    const POINTS: &[&str] = &[
+        "The harbour of Venn is placed under a joint administration of both states.",
+        "Grain leaves the harbour without duty for ten years.",
+        "A court of five judges decides disputes on fishing rights in the strait.",
+        "Schools teach in both languages on either shore.",
+        "Observers may enter every base at any hour of the day.",
+        "The river Lum is the border as far as the mill at Dorn.",
+        "Refugees may return to their villages before winter.",
+    ];
+    let point = prop::collection::vec(0..POINTS.len(), 1..4)
+        .prop_map(|parts| parts.into_iter().map(|p| POINTS[p]).collect::<Vec<_>>().join(" "));
+    let draft = prop::collection::vec(point, 1..8).prop_map(|points| {
+        let numbered = points.iter().enumerate().map(|(i, text)| format!("{}. {text}\n\n", i + 1));
+        numbered.collect::<String>()
+    });
+    prop::collection::vec(draft, 3..6)
 }
 
 /// What fuzzing and chance found once.

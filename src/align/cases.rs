@@ -16,11 +16,12 @@ fn cases() {
 }
 
 /// A case: its name and language on the first line, then one draft after the other, each
-/// line of which begins with `<`, `>` or `»`, then what is expected of each two neighbours.
+/// line of which begins with `<`, `>`, `»` or `›`, then what is expected of each two neighbours.
 fn check(case: &str) {
     let (title, lines) = case.split_once('\n').unwrap();
     let (language, _) = title.split_once(':').unwrap_or_else(|| panic!("no language: {title}"));
-    let drafts: Vec<_> = ['<', '>', '»'].iter().filter_map(|&mark| draft(lines, mark, language)).collect();
+    let drafts: Vec<_> =
+        ['<', '>', '»', '›'].iter().filter_map(|&mark| draft(lines, mark, language)).collect();
     let pairings: Vec<_> = drafts.windows(2).map(|pair| align(&pair[0], &pair[1])).collect();
     let said = |sign: &str| lines.lines().find_map(|l| l.strip_prefix(sign)).map(str::trim);
     let printed = |at: usize| {
@@ -47,7 +48,7 @@ fn check(case: &str) {
         let row = |row: &crate::model::Lineage| {
             row.cells.iter().enumerate().map(cell).collect::<Vec<_>>().join(" ")
         };
-        let rows: Vec<_> = lineages(&drafts, &pairings).iter().map(row).collect();
+        let rows: Vec<_> = lineages(&drafts, &pairings, false, drafts.len() - 1).iter().map(row).collect();
         assert_eq!(rows.join(" | "), expected, "{title}");
     }
 }
@@ -88,6 +89,7 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
             points,
             outside: Vec::new(),
             provenance: Provenance::default(),
+            parts: Vec::new(),
             warnings: Vec::new(),
         })
     })

@@ -1,15 +1,16 @@
 //! Statements of an article ↔ the points they speak about.
 
+use super::named::Named;
 use super::reader::Reader;
 use super::sides::{extent, read};
-use super::similarity::overlap;
+use super::speakers::{Speakers, Spoken};
 use super::units::{Bag, Unit};
-use crate::model::{At, Draft, Span, Stance};
-use crate::text::phrases::Phrases;
-use crate::text::tokens::{Kind, Tokens};
+use crate::model::{At, Draft, Point, Span, Stance};
+use crate::text::phrases::{Found, Phrases};
+use crate::text::tokens::Tokens;
 use std::sync::{Arc, LazyLock};
 
-static SPEECH: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("speech.txt")));
+pub(super) static SPEECH: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("speech.txt")));
 
 /// What words a statement and a point must share, by weight: two rare ones, or three that are not so rare.
 const SHARED: f32 = 5.5;
@@ -17,11 +18,16 @@ const SHARED: f32 = 5.5;
 const SHARE: f32 = 0.17;
 /// How near to the best point of its draft another must come to be meant as well.
 const AS_WELL: f32 = 0.95;
+/// How near to the best point of all drafts the best of another draft must come.
+const IN_ANOTHER: f32 = 0.6;
+/// How much of what a point shares with a statement must stand in one sub-point for that one to be meant.
+const IN_SUB_POINT: f32 = 0.9;
 
 /// What one statement says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
-    /// The top-level points it speaks about, the best fitting first, with how well each fits, from 0 to 1.
+    /// The points it speaks about, the best fitting first, with how well each fits, from 0 to 1;
+    /// 1 for a point that it names. A sub-point where it is clear that no more is meant.
     pub about: Vec<(At, f32)>,
     /// Who says so, as a span of the article's text.
     pub speaker: Option<Span>,
@@ -31,97 +37,127 @@ pub struct Said {
 
 /// What each statement of an article says about the points of the drafts, in order.
 ///
-/// A statement speaks about a point when they share enough rare words: rare among all points,
-/// so that the names of the parties count little. "The 20-point draft" means the draft of so
-/// many points, and no other.
+/// A statement speaks about the points that it names ("point 14 of the new draft"), in the draft that
+/// it or the article named last. One that names none speaks about a point when they share enough rare words: rare
+/// among all points, so that the names of the parties count little. "The 20-point draft"
+/// means the draft of so many points, and no other.
 pub fn evidence(article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Said> {
     let mut reader = Reader::default();
     let own: Vec<Vec<Bag>> = drafts.iter().map(|draft| read(&mut reader, draft)).collect();
     let language = article.language.as_deref();
-    let said: Vec<Bag> =
-        article.points.iter().map(|p| reader.read(article.slice(&p.body), language)).collect();
-    let weigher = reader.weigh(own.iter().flatten().filter(|bag| !bag.is_empty()));
-    let tops = |d: &Draft| {
-        (0..d.points.len()).filter(|&p| d.points[p].depth == 0 && d.points[p].is_provision()).collect()
+    let mut speakers = Speakers::default();
+    let spoken = |p: &Point| {
+        let tokens = Tokens::new(article.slice(&p.body));
+        let found = SPEECH.find(&tokens);
+        (speakers.next(&tokens, &found, p.body.start), stance(&found))
     };
-    let tops: Vec<Vec<usize>> = drafts.iter().map(|d| tops(d)).collect();
-    let units: Vec<Vec<Unit>> = drafts
+    let spoken: Vec<(Spoken, Option<Stance>)> = article.points.iter().map(spoken).collect();
+    // Who speaks is not what is spoken of.
+    let said = article.points.iter().zip(&spoken).map(|(p, (by, _))| {
+        let name = by.here.clone().unwrap_or(p.body.start..p.body.start);
+        let (before, after) = (p.body.start..name.start, name.end..p.body.end);
+        Bag::join([
+            &reader.read(article.slice(&before), language),
+            &reader.read(article.slice(&after), language),
+        ])
+    });
+    let said: Vec<Bag> = said.collect();
+    let weigher = reader.weigh(own.iter().flatten().filter(|bag| !bag.is_empty()));
+    let telling = |unit: Unit| Telling::new(unit, &reader);
+    let columns: Vec<Column> = drafts
         .iter()
         .zip(&own)
-        .zip(&tops)
-        .map(|((d, own), tops)| tops.iter().map(|&p| weigher.unit(extent(d, own, p))).collect())
+        .map(|(d, own)| Column::new(d, own, |bag| telling(weigher.unit(bag))))
         .collect();
-    let statement = |(index, bag): (usize, Bag)| {
-        let unit = weigher.unit(bag);
-        let body = &article.points[index].body;
-        let tokens = Tokens::new(article.slice(body));
-        let count = points_named(&tokens);
-        let mut about: Vec<(At, f32)> = Vec::new();
-        for (draft, units) in units.iter().enumerate() {
-            if count.is_some_and(|n| drafts.len() > 1 && tops[draft].len() != n) {
-                continue;
-            }
-            about.extend(
-                fitting(&unit, units).into_iter().map(|(i, s)| (At { draft, point: tops[draft][i] }, s)),
-            );
-        }
-        about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let speaker = speaker(&tokens).map(|s| s.start + body.start..s.end + body.start);
-        Said { about, speaker, stance: stance(&tokens) }
+    let mut named = Named::new(article, drafts);
+    let statement = |((point, bag), (by, stance)): ((&Point, Bag), (Spoken, Option<Stance>))| {
+        let tokens = Tokens::new(article.slice(&point.body));
+        let meant = named.drafts(&tokens);
+        let points = named.points(&tokens, &meant);
+        let about = match points.is_empty() {
+            true => fitting(&telling(weigher.unit(bag)), &columns, |draft| named.may_mean(draft, &meant)),
+            false => points.into_iter().map(|at| (at, 1.0)).collect(),
+        };
+        Said { about, speaker: by.who, stance }
     };
-    said.into_iter().enumerate().map(statement).collect()
+    article.points.iter().zip(said).zip(spoken).map(statement).collect()
 }
 
-/// The points of one draft that a statement speaks about.
-fn fitting(statement: &Unit, points: &[Unit]) -> Vec<(usize, f32)> {
-    let fit = |point: &Unit| {
-        let shared = overlap(&statement.words, &point.words).1;
-        let share = if statement.words.mass > 0.0 { shared / statement.words.mass } else { 0.0 };
+/// The words of a text that say something, by number, with their weights.
+struct Telling {
+    items: Vec<(u32, f32)>,
+    mass: f32,
+}
+
+impl Telling {
+    fn new(unit: Unit, reader: &Reader) -> Self {
+        let mut items = unit.words.items;
+        items.retain(|&(term, _)| reader.says_something(term));
+        Telling { mass: items.iter().map(|&(_, weight)| weight).sum(), items }
+    }
+
+    /// The weight of what two texts share.
+    fn shared(&self, other: &Telling) -> f32 {
+        let weight = |term: u32| {
+            other.items.binary_search_by_key(&term, |item| item.0).map_or(0.0, |at| other.items[at].1)
+        };
+        self.items.iter().map(|&(term, own)| own.min(weight(term))).sum()
+    }
+}
+
+/// The points of one draft, ready to be compared with statements.
+struct Column<'a> {
+    draft: &'a Draft,
+    tops: Vec<(usize, Telling)>,
+    own: Vec<Telling>,
+}
+
+impl<'a> Column<'a> {
+    fn new(draft: &'a Draft, own: &[Bag], telling: impl Fn(Bag) -> Telling) -> Self {
+        let is_top = |&p: &usize| draft.points[p].depth == 0 && draft.points[p].is_provision();
+        let tops = (0..draft.points.len()).filter(is_top);
+        Column {
+            draft,
+            tops: tops.map(|p| (p, telling(extent(draft, own, p)))).collect(),
+            own: own.iter().map(|bag| telling(bag.clone())).collect(),
+        }
+    }
+
+    /// The sub-point in which nearly all stands that a statement shares with a point, if there is one.
+    fn within(&self, statement: &Telling, top: usize, shared: f32) -> usize {
+        let mut below = top + 1..self.draft.end_of(top);
+        let holds = |&sub: &usize| statement.shared(&self.own[sub]) >= shared * IN_SUB_POINT;
+        below.find(holds).unwrap_or(top)
+    }
+}
+
+/// The points that a statement speaks about by its words.
+fn fitting(statement: &Telling, columns: &[Column], may_mean: impl Fn(usize) -> bool) -> Vec<(At, f32)> {
+    let fit = |shared: f32| {
+        let share = if statement.mass > 0.0 { shared / statement.mass } else { 0.0 };
         if shared >= SHARED && share >= SHARE { share.min(1.0) } else { 0.0 }
     };
-    let fits: Vec<f32> = points.iter().map(fit).collect();
-    let best = fits.iter().copied().fold(0.0, f32::max);
-    let meant = |(_, fit): &(usize, f32)| *fit > 0.0 && *fit >= best * AS_WELL;
-    fits.into_iter().enumerate().filter(meant).collect()
+    let mut about: Vec<(At, f32)> = Vec::new();
+    for (draft, column) in columns.iter().enumerate().filter(|(draft, _)| may_mean(*draft)) {
+        let shared: Vec<f32> = column.tops.iter().map(|(_, point)| statement.shared(point)).collect();
+        let best = shared.iter().map(|&s| fit(s)).fold(0.0, f32::max);
+        for (&(top, _), &shared) in column.tops.iter().zip(&shared) {
+            if fit(shared) > 0.0 && fit(shared) >= best * AS_WELL {
+                about.push((At { draft, point: column.within(statement, top, shared) }, fit(shared)));
+            }
+        }
+    }
+    let best = about.iter().map(|&(_, fit)| fit).fold(0.0, f32::max);
+    about.retain(|&(_, fit)| fit >= best * IN_ANOTHER);
+    about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    about
 }
 
-/// The number in "the 20-point draft", where only one is named.
-fn points_named(tokens: &Tokens) -> Option<usize> {
-    let mut named = SPEECH.find(tokens).into_iter().filter(|f| SPEECH.class(f) == "of so many points");
-    let number = |f: crate::text::phrases::Found| {
-        let digits =
-            |t: usize| tokens.printed(t).chars().take_while(char::is_ascii_digit).collect::<String>();
-        f.tokens.filter_map(|t| digits(t).parse().ok()).next()
-    };
-    let first = named.next().and_then(number);
-    if named.next().is_some() { None } else { first }
-}
-
-fn stance(tokens: &Tokens) -> Option<Stance> {
-    let found = SPEECH.find(tokens);
-    found.iter().find_map(|f| match SPEECH.class(f) {
+fn stance(found: &[Found]) -> Option<Stance> {
+    found.iter().find_map(|f| match SPEECH.class(f).trim_start_matches("says ") {
         "open" => Some(Stance::Open),
         "rejected" => Some(Stance::Rejected),
         "agreed" => Some(Stance::Agreed),
         _ => None,
     })
-}
-
-/// The name beside a verb of speech: "Volodymyr Zelenskyy said", "said Zelenskyy", "according to the president".
-fn speaker(tokens: &Tokens) -> Option<Span> {
-    let found = SPEECH.find(tokens);
-    let verbs = found.iter().filter(|f| SPEECH.class(f) == "says").map(|f| f.tokens.clone());
-    let is_role = |t: usize| SPEECH.at(tokens, t).is_some_and(|f| SPEECH.class(&f) == "somebody");
-    let is_name = |t: usize| {
-        tokens.kind(t) == Kind::Word && (tokens.printed(t).starts_with(char::is_uppercase) || is_role(t))
-    };
-    let told = |verb: std::ops::Range<usize>| {
-        let first = (0..verb.start).rev().take_while(|&t| is_name(t)).last();
-        let before = first.map(|first| first..verb.start);
-        let start = verb.end + usize::from(verb.end < tokens.len() && tokens.folded(verb.end) == "the");
-        let last = (start..tokens.len()).take_while(|&t| is_name(t)).last();
-        let after = last.map(|last| start..last + 1);
-        before.or(after).filter(|name| name.len() <= 6).map(|name| tokens.cover(&name))
-    };
-    verbs.into_iter().find_map(told)
 }

@@ -8,6 +8,7 @@ mod leftovers;
 mod lexicon;
 pub mod lineage;
 mod matching;
+mod named;
 mod order;
 mod passages;
 mod points;
@@ -16,6 +17,7 @@ mod reasons;
 mod relations;
 mod sides;
 mod similarity;
+mod speakers;
 mod units;
 
 use crate::model::{Draft, Point, Reason, Relation};

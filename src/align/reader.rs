@@ -205,6 +205,11 @@ impl Reader {
         tells.then_some(self.printed[term as usize].as_str()).filter(|printed| !printed.is_empty())
     }
 
+    /// Whether a word says something and does not only hold a sentence together.
+    pub(super) fn says_something(&self, term: u32) -> bool {
+        self.factors[term as usize] > COMMON_WORD
+    }
+
     /// The weight of each word and letter group: how rare it is among the given texts.
     pub(super) fn weigh<'a>(&self, texts: impl Iterator<Item = &'a Bag> + Clone) -> Weigher {
         Weigher::new(texts, &self.factors, self.grams.len())

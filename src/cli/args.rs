@@ -44,6 +44,8 @@ pub enum Command {
 #[command(after_help = "Examples:
   travaux compare plan-28.md plan-20.md
   travaux compare us.md europe.md framework.md --siglum US --siglum E3 --siglum F20
+  travaux compare plan-28.md plan-20.md+guarantees.md+recovery.md
+  travaux compare a.md b.md c.md --base 2
   travaux compare a.md b.md --article report.txt --format json -o comparison.json
   travaux compare negotiation.travaux --format markdown
   pdftotext plan.pdf - | travaux compare earlier.md -
@@ -51,7 +53,8 @@ pub enum Command {
 Marks: [-removed-] and {+added+}, or colour in a terminal.
 Exit status: 0 no difference, 1 differences, 2 trouble.")]
 pub struct CompareArgs {
-    /// The drafts, earliest first, or one saved comparison (.travaux); `-` is standard input
+    /// The drafts, earliest first, or one saved comparison (.travaux); `-` is standard input.
+    /// A draft of several documents is named with + between them: plan.md+annex.md
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer
@@ -69,6 +72,9 @@ pub struct CompareArgs {
     /// Link every two drafts, not only neighbours
     #[arg(long)]
     pub all_pairs: bool,
+    /// The draft that the others are read against: its short name, or its place from 1
+    #[arg(long, value_name = "DRAFT")]
+    pub base: Option<String>,
     /// An article about the drafts; may be given several times
     #[arg(long = "article", value_name = "FILE")]
     pub articles: Vec<PathBuf>,
@@ -88,7 +94,7 @@ pub struct CompareArgs {
 
 Exit status: 0 done, 2 trouble.")]
 pub struct PointsArgs {
-    /// The document; `-` is standard input
+    /// The document; `-` is standard input. A draft of several is named with + between them
     pub file: PathBuf,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = PointsFormat::Text)]

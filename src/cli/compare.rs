@@ -21,7 +21,8 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
         let same = |input: &PathBuf| {
             std::fs::canonicalize(input).ok().is_some_and(|i| Some(i) == std::fs::canonicalize(path).ok())
         };
-        if args.files.iter().chain(&args.articles).any(same) {
+        let inputs = args.files.iter().flat_map(|file| input::documents(file));
+        if inputs.chain(args.articles.iter().cloned()).any(|input| same(&input)) {
             return Err(Troubles::one(format!(
                 "this is one of the files to compare; name another file for the answer: {}",
                 path.display()
@@ -47,8 +48,9 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
 
 /// The drafts and articles that the arguments name, and how to compare them.
 fn project(args: &CompareArgs) -> Result<Project, Troubles> {
-    let files = args.files.iter().chain(&args.articles);
-    if files.clone().filter(|path| is_stdin(path)).count() > 1 {
+    let files =
+        args.files.iter().flat_map(|file| input::documents(file)).chain(args.articles.iter().cloned());
+    if files.filter(|path| is_stdin(path)).count() > 1 {
         return Err(Troubles::one(
             "standard input can be read only once; name a file instead of the second -",
         ));
@@ -70,18 +72,20 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         let numbered: Vec<(&PathBuf, DraftId)> =
             paths.iter().zip((0..).map(|n| DraftId(next.saturating_add(n)))).collect();
         next = next.saturating_add(u32::try_from(paths.len()).unwrap_or(u32::MAX));
-        let document = |&(path, id): &(&PathBuf, DraftId)| match is_project(path) {
-            true => Err(format!(
-                "a saved comparison is printed by itself; name it alone, or name drafts: {}",
-                path.display()
-            )),
-            false => input::document(path, id, Some(kind)).map_err(|error| error.to_string()),
+        let document = |&(path, id): &(&PathBuf, DraftId)| {
+            if let Some(saved) = input::documents(path).iter().find(|path| is_project(path)) {
+                return Err(Troubles::one(format!(
+                    "a saved comparison is printed by itself; name it alone, or name drafts: {}",
+                    saved.display()
+                )));
+            }
+            input::draft(path, id, Some(kind)).map_err(Troubles::from)
         };
         let mut drafts: Vec<Arc<Draft>> = Vec::new();
         for document in parallel::map(&numbered, document) {
             match document {
                 Ok(draft) => drafts.push(Arc::new(draft)),
-                Err(error) => troubles.push(error),
+                Err(more) => troubles.extend(more.0),
             }
         }
         drafts
@@ -110,8 +114,25 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         Arc::make_mut(draft).siglum = siglum.clone();
     }
     project.settings.all_pairs |= args.all_pairs;
+    if let Some(name) = &args.base {
+        project.settings.base = Some(base(&project, name)?);
+    }
     if let Some(by) = args.pair_by {
         project.settings.pair_by_label = by == PairBy::Label;
     }
     Ok(project)
+}
+
+/// The draft that `--base` names: by its siglum, or else by its place, from 1.
+fn base(project: &Project, name: &str) -> Result<DraftId, Troubles> {
+    let sigla = compare::sigla(&project.drafts);
+    let place = name.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+    let found = sigla.iter().position(|siglum| siglum == name).or(place);
+    found.and_then(|at| project.drafts.get(at)).map(|draft| draft.id).ok_or_else(|| {
+        Troubles::one(format!(
+            "there is no draft {name} to be the base; name one of {}, or its place from 1 to {}",
+            sigla.join(", "),
+            sigla.len()
+        ))
+    })
 }

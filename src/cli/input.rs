@@ -3,7 +3,7 @@
 use crate::compare::{self, MAX_BYTES, ReadError};
 use crate::model::{Draft, DraftId, DraftKind};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a path stands for standard input.
 pub fn is_stdin(path: &Path) -> bool {
@@ -15,8 +15,41 @@ pub fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("travaux"))
 }
 
+/// The documents that an argument names: `plan.md+dam.md` is two, unless a file has that very name.
+pub fn documents(argument: &Path) -> Vec<PathBuf> {
+    let whole = || vec![argument.to_owned()];
+    let Some(names) = argument.to_str().filter(|names| names.contains('+')) else { return whole() };
+    if argument.exists() || names.split('+').any(str::is_empty) {
+        return whole();
+    }
+    names.split('+').map(PathBuf::from).collect()
+}
+
+/// Reads a draft: one document, or several as a package.
+///
+/// # Errors
+/// One for each document that cannot be read.
+pub fn draft(argument: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, Vec<ReadError>> {
+    let paths = match kind {
+        Some(DraftKind::Article) => vec![argument.to_owned()],
+        _ => documents(argument),
+    };
+    let kind = if paths.len() > 1 { Some(DraftKind::Draft) } else { kind };
+    let (mut read, mut errors) = (Vec::new(), Vec::new());
+    for path in &paths {
+        match document(path, id, kind) {
+            Ok(document) => read.push(document),
+            Err(error) => errors.push(error),
+        }
+    }
+    match compare::join(read) {
+        Some(draft) if errors.is_empty() => Ok(draft),
+        _ => Err(errors),
+    }
+}
+
 /// Reads a document.
-pub fn document(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
+fn document(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
     if !is_stdin(path) {
         return compare::read_as(path, id, kind);
     }

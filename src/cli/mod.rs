@@ -51,6 +51,12 @@ impl From<ReadError> for Troubles {
     }
 }
 
+impl From<Vec<ReadError>> for Troubles {
+    fn from(errors: Vec<ReadError>) -> Self {
+        Troubles(errors.iter().map(ReadError::to_string).collect())
+    }
+}
+
 impl From<ProjectError> for Troubles {
     fn from(error: ProjectError) -> Self {
         Troubles::one(error.to_string())

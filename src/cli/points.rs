@@ -14,7 +14,7 @@ pub fn run(args: &PointsArgs) -> Result<ExitCode, Troubles> {
             "this is a saved comparison of several drafts; use travaux compare with it: {shown}"
         )));
     }
-    let draft = input::document(&args.file, DraftId(0), None)?;
+    let draft = input::draft(&args.file, DraftId(0), None).map_err(Troubles::from)?;
     let answer = match args.format {
         PointsFormat::Json => json::draft(&draft),
         PointsFormat::Text => text::draft(&draft, output::layout(args.color, false)),

@@ -1,7 +1,7 @@
 //! The answer in numbers.
 
 use super::Step;
-use crate::model::{Comparison, Draft, Lineage, Relation, State, Summary, Wording};
+use crate::model::{Absence, Comparison, Draft, Lineage, Link, Missing, Relation, State, Summary, Wording};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,6 +62,9 @@ pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: 
 /// a change of substance. With two drafts that is simply the wording of the row
 /// ([`Step::wording`]). The relations are those of the links between its top-level
 /// points on the same way.
+///
+/// A draft that holds nothing but a note that the point was deleted does not have the row. A
+/// row whose points were merged into one of another row stayed, by the wording of that link.
 pub fn outcomes(
     drafts: &[Arc<Draft>],
     comparison: &Comparison,
@@ -70,8 +73,7 @@ pub fn outcomes(
 ) -> Vec<Option<Outcome>> {
     let mut steps = BTreeMap::new();
     let outcome = |row: &Lineage| {
-        let there: Vec<usize> =
-            (from..=to).filter(|&d| row.cells.get(d).is_some_and(|cell| !cell.is_empty())).collect();
+        let there: Vec<usize> = (from..=to).filter(|&d| is_there(row, d)).collect();
         let last = *there.last()?;
         let mut worst = Wording::Unchanged;
         let mut relations = Vec::new();
@@ -85,7 +87,15 @@ pub fn outcomes(
                 }
             }
         }
+        let merged = (last < to).then(|| merged_away(drafts, &comparison.links, row, last)).flatten();
+        if let Some(link) = merged {
+            worst = worst.max(link.change.wording);
+            if !relations.contains(&Relation::Merged) {
+                relations.push(Relation::Merged);
+            }
+        }
         let fate = match there[0] {
+            _ if merged.is_some() => Fate::Stayed(worst),
             first if last < to && first > from => Fate::CameAndWent,
             _ if last < to => Fate::Removed,
             first if first == to && from < to => Fate::Added,
@@ -94,6 +104,26 @@ pub fn outcomes(
         Some(Outcome { fate, relations })
     };
     comparison.lineages.iter().map(outcome).collect()
+}
+
+/// Whether a draft has a row, and not only a note that it was deleted.
+fn is_there(row: &Lineage, draft: usize) -> bool {
+    let is_deleted = |absence: &Absence| absence.kind == Missing::Deleted;
+    row.cells.get(draft).is_some_and(|cell| !cell.is_empty())
+        && !row.absent.get(draft).and_then(Option::as_ref).is_some_and(is_deleted)
+}
+
+/// The link by which a row that ends with a draft goes on inside a top-level point of another row.
+fn merged_away<'a>(drafts: &[Arc<Draft>], links: &'a [Link], row: &Lineage, last: usize) -> Option<&'a Link> {
+    let next = drafts.get(last + 1).filter(|_| row.cells[last + 1].is_empty())?;
+    let own = |&point: &usize| {
+        let key = (last, last + 1, point);
+        let of = |link: &Link| (link.before.draft, link.after.draft, link.before.point);
+        let start = links.partition_point(|link| of(link) < key);
+        links[start..].iter().take_while(move |link| of(link) == key)
+    };
+    let into_top = |link: &&Link| next.points[link.after.point].depth == 0;
+    row.cells[last].iter().flat_map(own).find(into_top)
 }
 
 /// The top-level points of a draft that are not settled, themselves or in a sub-point.

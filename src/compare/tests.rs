@@ -1,7 +1,7 @@
 //! What the engine says of small drafts, one line a row: `1→2 reworded, moved`.
 
 use super::*;
-use crate::model::{DraftId, DraftKind};
+use crate::model::{DraftId, DraftKind, Relation};
 
 fn drafts(texts: &[&str]) -> Vec<Arc<Draft>> {
     let draft = |(id, text): (u32, &&str)| {
@@ -152,6 +152,41 @@ fn every_two_drafts_can_be_linked() {
     let keys =
         comparison.links.iter().map(|l| (l.before.draft, l.after.draft, l.before.point, l.after.point));
     assert!(keys.is_sorted());
+}
+
+#[test]
+fn rows_agree_with_the_links_of_every_two_drafts() {
+    let sample = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name);
+        std::fs::read_to_string(path).unwrap()
+    };
+    let texts = ["us-28-point.md", "european-counter-proposal.md", "framework-20-point.md"].map(sample);
+    let drafts = drafts(&texts.each_ref().map(String::as_str));
+    let all = Settings { all_pairs: true, ..Settings::default() };
+    let comparison = compare(&drafts, &[], &Decisions::default(), &all);
+    let neighbours = compare(&drafts, &[], &Decisions::default(), &Settings::default());
+    assert_eq!(comparison.lineages, neighbours.lineages);
+    let row = |at: At| comparison.lineages.iter().position(|row| row.points().any(|point| point == at));
+    let one_to_one = |link: &&Link| matches!(link.relation, Relation::Same | Relation::Moved);
+    for link in comparison.links.iter().filter(one_to_one) {
+        if let Some((before, after)) = row(link.before).zip(row(link.after)) {
+            assert_eq!(before, after, "{:?} and {:?} are linked", link.before, link.after);
+        }
+    }
+}
+
+/// By content: a note in place of a point shares no word with it.
+#[test]
+fn a_note_in_place_of_a_point_is_linked_and_counts_as_removed() {
+    for note in ["[deleted]", "Deleted.", "(вилучено)", "[supprimé]"] {
+        let after = COURT.replace("Judges are named by both Parties.", note);
+        for (texts, summary) in [([COURT, &after], (1, 0)), ([&after, COURT], (0, 1))] {
+            let drafts = drafts(&texts);
+            let comparison = compare(&drafts, &[], &Decisions::default(), &Settings::default());
+            assert_eq!((comparison.summary.removed, comparison.summary.added), summary, "{note}");
+            assert_eq!(comparison.links.len(), 2, "{note}");
+        }
+    }
 }
 
 #[test]

@@ -6,8 +6,8 @@
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
-    At, Comparison, Draft, Lineage, Link, Origin, PointKind, Project, Relation, SignalKind, Span, Stance,
-    State, Status, Wording,
+    At, Comparison, Draft, Lineage, Link, Missing, Origin, Part, PointKind, Project, Relation, SignalKind,
+    Span, Stance, State, Status, Wording,
 };
 use crate::parallel;
 use crate::present::words::fold;
@@ -63,12 +63,25 @@ struct DraftOut {
     path: String,
     /// ISO 639-1, or null where it could not be told.
     language: Option<String>,
+    /// The documents that it consists of, in order; empty where it is one document.
+    parts: Vec<PartOut>,
     /// Its points in the order of the text, each before its sub-points.
     points: Vec<PointOut>,
     /// What belongs to no point, in the order of the text.
     outside: Vec<OutsideOut>,
     /// What the reader should know about the reading.
     warnings: Vec<String>,
+}
+
+/// One document of a draft that consists of several.
+#[derive(Serialize, JsonSchema)]
+struct PartOut {
+    /// Its short name. The labels of its points begin with it, `dam/3`, in all documents but the first.
+    siglum: String,
+    /// What the document calls itself.
+    title: String,
+    /// The path as it was given.
+    path: String,
 }
 
 /// One provision.
@@ -126,7 +139,7 @@ struct StatementOut {
     speaker: Option<String>,
     /// What it says of the points.
     stance: Stance,
-    /// The points it speaks about, the best fitting first.
+    /// The points it speaks about, the best fitting first; a sub-point is followed by the point it stands under.
     about: Vec<PlaceOut>,
 }
 
@@ -177,6 +190,21 @@ struct SignalOut {
 struct LineageOut {
     /// The labels of its top-level points by siglum; a draft that lacks it is left out.
     cells: BTreeMap<String, Vec<String>>,
+    /// Why it is absent, by the siglum of the draft. A draft in which it lives on inside a point of
+    /// another row is left out. One that is among the cells as well holds a note in place of the point, or
+    /// the point in another document of the same package.
+    absent: BTreeMap<String, AbsenceOut>,
+}
+
+/// Why a row is absent from a draft.
+#[derive(Serialize, JsonSchema)]
+struct AbsenceOut {
+    /// The kind of absence.
+    kind: Missing,
+    /// The words of the draft that say so, or null where none do.
+    note: Option<String>,
+    /// The siglum of the document of the package that holds it, or null.
+    document: Option<String>,
 }
 
 /// How many rows fall under each heading.
@@ -214,7 +242,7 @@ fn document(project: &Project, comparison: &Comparison) -> Document {
     let articles = project.articles.iter().enumerate().map(|(i, article)| ArticleOut {
         title: article.title.clone(),
         path: article.provenance.path.clone(),
-        statements: statements(article, i, comparison, place),
+        statements: statements(project, i, comparison, place),
     });
     let summary = &comparison.summary;
     Document {
@@ -254,11 +282,16 @@ fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
         siglum,
         title: draft.title.clone(),
         path: draft.provenance.path.clone(),
+        parts: draft.parts.iter().map(part_of).collect(),
         language: draft.language.clone(),
         points: points.collect(),
         outside: draft.outside.iter().map(|span| OutsideOut { text: text(span) }).collect(),
         warnings: draft.warnings.iter().map(|warning| warning.message.clone()).collect(),
     }
+}
+
+fn part_of(part: &Part) -> PartOut {
+    PartOut { siglum: part.siglum.clone(), title: part.title.clone(), path: part.provenance.path.clone() }
 }
 
 fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> LinkOut {
@@ -286,23 +319,51 @@ fn lineage_of(project: &Project, sigla: &[String], row: &Lineage) -> LineageOut 
         let labels = points.iter().map(|&p| draft.points[p].label.path.clone()).collect::<Vec<_>>();
         (!labels.is_empty()).then(|| (siglum.clone(), labels))
     };
-    LineageOut { cells: columns.filter_map(cell).collect() }
+    let absent =
+        project.drafts.iter().zip(sigla).zip(&row.absent).filter_map(|((draft, siglum), absence)| {
+            let absence = absence.as_ref()?;
+            let out = AbsenceOut {
+                kind: absence.kind,
+                note: absence.note.as_ref().map(|span| fold(draft.slice(span))),
+                document: absence.part.and_then(|part| draft.parts.get(part)).map(|part| part.siglum.clone()),
+            };
+            Some((siglum.clone(), out))
+        });
+    LineageOut { cells: columns.filter_map(cell).collect(), absent: absent.collect() }
 }
 
 fn statements(
-    article: &Draft,
+    project: &Project,
     index: usize,
     comparison: &Comparison,
     place: impl Fn(&At) -> PlaceOut,
 ) -> Vec<StatementOut> {
+    let article = &project.articles[index];
     let own = comparison.evidence.iter().filter(|evidence| evidence.statement.draft == index);
     let statement = own.map(|evidence| StatementOut {
         text: fold(article.body(evidence.statement.point)),
         speaker: evidence.speaker.as_ref().map(|span| fold(article.slice(span))),
         stance: evidence.stance,
-        about: evidence.about.iter().map(&place).collect(),
+        about: with_tops(project, &evidence.about).iter().map(&place).collect(),
     });
     statement.collect()
+}
+
+/// Points, each sub-point followed by the top-level point above it, none twice.
+fn with_tops(project: &Project, points: &[At]) -> Vec<At> {
+    let mut all: Vec<At> = Vec::new();
+    for at in points {
+        let own = &project.drafts[at.draft].points;
+        let above = std::iter::successors(Some(at.point), |&p| own[p].parent);
+        let top = above.filter(|&p| own[p].is_provision()).last().unwrap_or(at.point);
+        for point in [at.point, top] {
+            let at = At { point, ..*at };
+            if !all.contains(&at) {
+                all.push(at);
+            }
+        }
+    }
+    all
 }
 
 fn pretty(value: &impl Serialize) -> String {

@@ -2,21 +2,24 @@
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
 use crate::compare::{self, Entry, Fate, Outcome, Step};
-use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
+use crate::model::{Comparison, Draft, Lineage, Link, Project, Provenance, Relation, Status, Tag, Wording};
 use crate::present::words::{self, fold};
 
 /// The whole comparison.
 pub fn comparison(project: &Project, comparison: &Comparison) -> String {
-    let Some(last) = project.drafts.len().checked_sub(1) else { return String::new() };
+    if project.drafts.is_empty() {
+        return String::new();
+    }
     let sigla = compare::sigla(&project.drafts);
     let titles =
         project.drafts.iter().zip(&sigla).map(|(draft, siglum)| escape(&words::title(draft, siglum)));
     let mut out = format!("# {}\n\n", titles.collect::<Vec<_>>().join(" → "));
     sources(&mut out, project, &sigla);
-    let answer = words::answer(project, &comparison.summary, 0, last);
+    let (from, to) = compare::reach(&project.drafts, &project.settings);
+    let answer = words::answer(project, &comparison.summary, from, to);
     out.push_str(&format!("\n**{}**\n\n", escape(&answer)));
     table(&mut out, project, comparison, &sigla);
-    for (from, to) in compare::pairs(project.drafts.len(), project.settings.all_pairs) {
+    for (from, to) in compare::told(&project.drafts, &project.settings) {
         out.push_str(&format!("\n## {} → {}\n", escape(&sigla[from]), escape(&sigla[to])));
         section(&mut out, project, comparison, from, to);
     }
@@ -36,10 +39,20 @@ fn sources(out: &mut String, project: &Project, sigla: &[String]) {
                 escape(&draft.provenance.path),
                 words::top_level(draft).to_string(),
                 words::count(draft).to_string(),
-                escape(&draft.provenance.sha256.chars().take(12).collect::<String>()),
+                hash(&draft.provenance),
             ],
         );
+        for part in &draft.parts {
+            let (siglum, path) = (escape(&part.siglum), escape(&part.provenance.path));
+            let nothing = String::new;
+            line(out, &[siglum, escape(&part.title), path, nothing(), nothing(), hash(&part.provenance)]);
+        }
     }
+}
+
+/// The beginning of a file's hash.
+fn hash(provenance: &Provenance) -> String {
+    escape(&provenance.sha256.chars().take(12).collect::<String>())
 }
 
 /// A row for each lineage: its numbers, what became of it, its status in the last draft.
@@ -49,9 +62,22 @@ fn table(out: &mut String, project: &Project, comparison: &Comparison, sigla: &[
     line(out, &head);
     line(out, &vec!["---".to_owned(); head.len()]);
     let last = project.drafts.len() - 1;
-    let outcomes = compare::outcomes(&project.drafts, comparison, 0, last);
+    let (from, to) = compare::reach(&project.drafts, &project.settings);
+    let outcomes = compare::outcomes(&project.drafts, comparison, from, to);
     for (row, outcome) in comparison.lineages.iter().zip(outcomes) {
-        let cells = project.drafts.iter().zip(&row.cells).map(|(draft, cell)| labels(draft, cell));
+        let columns = project.drafts.iter().zip(&row.cells).zip(&row.absent);
+        let cells = columns.map(|((draft, cell), absence)| {
+            let missing = absence.as_ref().and_then(|absence| match absence.part {
+                Some(part) => Some(words::document(draft, part)),
+                None => words::missing(absence.kind).map(str::to_owned),
+            });
+            [labels(draft, cell)]
+                .into_iter()
+                .chain(missing.map(|m| escape(&m)))
+                .filter(|s| !s.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
+        });
         let about =
             [outcome.map_or(String::new(), |o| change(&o)), status(row, &comparison.statuses[last], last)];
         line(out, &cells.chain(about).collect::<Vec<_>>());
@@ -61,12 +87,15 @@ fn table(out: &mut String, project: &Project, comparison: &Comparison, sigla: &[
 fn section(out: &mut String, project: &Project, comparison: &Comparison, from: usize, to: usize) {
     let step = Step::new(&project.drafts, &comparison.links, from, to);
     let (old, new) = (&project.drafts[from], &project.drafts[to]);
-    for entry in comparison.lineages.iter().flat_map(|row| step.entries(row)) {
-        match entry {
-            Entry::Linked(link) => linked(out, old, new, link),
-            Entry::Left(_) => {}
-            Entry::Removed(point) => alone(out, old, point, Tag::Delete, "removed"),
-            Entry::Added(point) => alone(out, new, point, Tag::Insert, "added"),
+    for row in &comparison.lineages {
+        let (gone, come) = words::coming(row, from, to);
+        for entry in step.entries(row) {
+            match entry {
+                Entry::Linked(link) => linked(out, old, new, link),
+                Entry::Left(_) => {}
+                Entry::Removed(point) => alone(out, old, point, Tag::Delete, gone),
+                Entry::Added(point) => alone(out, new, point, Tag::Insert, come),
+            }
         }
     }
 }

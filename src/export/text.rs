@@ -29,13 +29,14 @@ pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) ->
     let titles: Vec<String> = project.drafts.iter().zip(&sigla).map(|(d, s)| words::title(d, s)).collect();
     page.line(0, &[(Tone::Strong, titles.join(" → "))]);
     page.blank();
-    page.line(0, &[(Tone::Strong, words::answer(project, &comparison.summary, 0, last))]);
+    let (from, to) = compare::reach(&project.drafts, &project.settings);
+    page.line(0, &[(Tone::Strong, words::answer(project, &comparison.summary, from, to))]);
     let open = compare::open_points(&project.drafts[last], comparison, last);
     if !open.is_empty() {
         let labels: Vec<&str> = open.iter().map(|&p| label(&project.drafts[last], p)).collect();
         page.line(0, &[(Tone::Status, format!("Open in {}: {}", fold(&sigla[last]), labels.join(", ")))]);
     }
-    let pairs = compare::pairs(project.drafts.len(), project.settings.all_pairs);
+    let pairs = compare::told(&project.drafts, &project.settings);
     for &(from, to) in &pairs {
         page.blank();
         if pairs.len() > 1 {
@@ -144,18 +145,23 @@ impl Page {
             let entries = step.entries(row);
             let moved =
                 |entry: &Entry<'_>| !matches!(entry, Entry::Linked(link) if link.relation == Relation::Same);
-            if step.wording(row) == Some(Wording::Unchanged) && !entries.iter().any(moved) {
+            let document = row.absent[to].as_ref().and_then(|absence| absence.part);
+            let unchanged = step.wording(row) == Some(Wording::Unchanged);
+            if unchanged && document.is_none() && !entries.iter().any(moved) {
                 same.push(view.unchanged(row, from, to));
                 continue;
             }
             self.unchanged(&mut same);
-            self.row(&view, &entries);
+            if let Some(part) = document {
+                self.line(0, &[(Tone::Status, format!("→ {}", words::document(view.new, part)))]);
+            }
+            self.row(&view, &entries, words::coming(row, from, to));
         }
         self.unchanged(&mut same);
     }
 
     /// One row of the table; sub-points that stayed as they were are named in one line.
-    fn row(&mut self, view: &View<'_>, entries: &[Entry<'_>]) {
+    fn row(&mut self, view: &View<'_>, entries: &[Entry<'_>], (gone, come): (&str, &str)) {
         let mut same: Vec<String> = Vec::new();
         for entry in entries {
             match entry {
@@ -176,11 +182,9 @@ impl Page {
                     );
                 }
                 Entry::Removed(point) => {
-                    self.alone(view.old, point, view.old_status, ("−", "removed", Tone::Removed))
+                    self.alone(view.old, point, view.old_status, ("−", gone, Tone::Removed))
                 }
-                Entry::Added(point) => {
-                    self.alone(view.new, point, view.new_status, ("+", "added", Tone::Added))
-                }
+                Entry::Added(point) => self.alone(view.new, point, view.new_status, ("+", come, Tone::Added)),
             }
         }
         self.same_sub_points(&mut same);

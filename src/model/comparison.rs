@@ -1,6 +1,8 @@
 //! The comparison: derived from the ground state, replaced as a whole, never patched.
 
-use super::{At, Evidence, Link, Status};
+use super::{At, Evidence, Link, Span, Status};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What changed between drafts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +25,35 @@ pub struct Comparison {
 pub struct Lineage {
     /// For each draft, its top-level points in this row; empty where it is absent.
     pub cells: Vec<Vec<usize>>,
+    /// For each draft, why the row is absent from it; none where it is there. A row is also
+    /// absent where a note stands in place of its point, and from the plan itself where its
+    /// point stands in another document of the package: the cell then holds that point.
+    pub absent: Vec<Option<Absence>>,
+}
+
+/// Why a row is absent from a draft, and the words that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// The kind of absence.
+    pub kind: Missing,
+    /// The note that says so, as a span of the draft's text.
+    pub note: Option<Span>,
+    /// The document of the same draft that holds the point, as an index into its parts.
+    pub part: Option<usize>,
+}
+
+/// The kinds of absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// The draft says nothing of it.
+    Silent,
+    /// The draft says that it was deleted.
+    Deleted,
+    /// It stands in another document of the same package.
+    Moved,
+    /// The draft was not published in full, and says so.
+    Unpublished,
 }
 
 impl Lineage {

@@ -31,8 +31,24 @@ pub struct Draft {
     pub outside: Vec<Span>,
     /// Where the text came from.
     pub provenance: Provenance,
+    /// The documents that the draft consists of, in order; empty where it is one document.
+    pub parts: Vec<Part>,
     /// What the reader should know about the reading.
     pub warnings: Vec<Warning>,
+}
+
+/// One document of a draft that consists of several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its short name, unique in the draft. It stands before the labels of its points, `dam/3`,
+    /// in all documents but the first.
+    pub siglum: String,
+    /// What it calls itself.
+    pub title: String,
+    /// Its text, as bytes of the draft's.
+    pub span: Span,
+    /// Where it came from.
+    pub provenance: Provenance,
 }
 
 /// What a document is to the comparison.
@@ -60,6 +76,12 @@ impl Draft {
     pub fn own(&self, point: usize) -> Span {
         let Point { heading, body, .. } = &self.points[point];
         heading.as_ref().map_or(body.start, |h| h.start.min(body.start))..body.end
+    }
+
+    /// The document in which a point stands, as an index into the parts; none where the draft is one document.
+    pub fn part_of(&self, point: usize) -> Option<usize> {
+        let start = self.points[point].start() as usize;
+        self.parts.partition_point(|part| part.span.start <= start).checked_sub(1)
     }
 
     /// The points directly below a point.

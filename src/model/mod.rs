@@ -18,8 +18,8 @@ mod status;
 
 pub use annotation::{Anchor, Annotation};
 pub use change::{Change, Signal, SignalKind, Wording};
-pub use comparison::{Comparison, Lineage, Summary};
-pub use draft::{Draft, DraftId, DraftKind};
+pub use comparison::{Absence, Comparison, Lineage, Missing, Summary};
+pub use draft::{Draft, DraftId, DraftKind, Part};
 pub use evidence::{Evidence, Stance};
 pub use link::{At, Link, Origin, Reason, Relation};
 pub use point::{Label, Point, PointId, PointKind};

@@ -1,6 +1,6 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
-use super::{Annotation, Draft};
+use super::{Annotation, Draft, DraftId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -33,4 +33,8 @@ pub struct Settings {
     pub pair_by_label: bool,
     /// Link every two drafts, not only neighbours.
     pub all_pairs: bool,
+    /// The draft against which the others are read: the rows stand in its order, the summary counts
+    /// from it, and every other draft is linked with it. By default the last one gives the order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<DraftId>,
 }

@@ -2,7 +2,9 @@
 
 use super::{Facet, Facets};
 use crate::compare::{self, Fate, Outcome};
-use crate::model::{At, Comparison, Draft, DraftId, Lineage, Link, PointKind, Project, Span, Tag, Wording};
+use crate::model::{
+    At, Comparison, Draft, DraftId, Lineage, Link, Missing, PointKind, Project, Span, Tag, Wording,
+};
 use std::sync::Arc;
 
 /// What is shown of a comparison.
@@ -49,6 +51,12 @@ pub enum Absence {
     LeftOut,
     /// It lives on inside this point of the draft.
     Inside(usize),
+    /// The draft says that it was deleted.
+    Deleted,
+    /// The draft says that it was moved to another document.
+    Elsewhere,
+    /// The draft was not published in full, and says so.
+    Unpublished,
 }
 
 /// One point or sub-point as it is shown.
@@ -60,6 +68,8 @@ pub struct Block {
     pub ghost: bool,
     /// Where a ghost went, as a point of this column's draft.
     pub went_to: Option<usize>,
+    /// The document of its draft's package into which the row was moved, as an index into the parts.
+    pub document: Option<usize>,
     /// 0 for a top-level point, 1 for its sub-points, and so on.
     pub depth: u8,
     /// Its number in short: `12`, `a`, `•`; empty for a heading over points.
@@ -107,9 +117,11 @@ pub struct Passage {
 
 /// Lays a comparison out for reading.
 pub fn table(project: &Project, comparison: &Comparison) -> Table {
-    let layout = Layout::new(&project.drafts, comparison);
+    let base = compare::base(&project.drafts, &project.settings);
+    let layout = Layout { base, ..Layout::new(&project.drafts, comparison) };
     let last = project.drafts.len().saturating_sub(1);
-    let outcomes = compare::outcomes(&project.drafts, comparison, 0, last);
+    let (from, to) = compare::reach(&project.drafts, &project.settings);
+    let outcomes = compare::outcomes(&project.drafts, comparison, from, to);
     let open: Vec<usize> =
         project.drafts.last().map(|draft| compare::open_points(draft, comparison, last)).unwrap_or_default();
     let rows = comparison.lineages.iter().zip(outcomes).map(|(lineage, outcome)| {
@@ -192,6 +204,8 @@ fn passages(column: usize, draft: &Draft) -> Vec<Passage> {
 struct Layout<'a> {
     drafts: &'a [Arc<Draft>],
     links: &'a [Link],
+    /// The column that later ones are read against where it has the row.
+    base: Option<usize>,
     /// For each draft and point, the links that end there.
     into: Vec<Vec<Vec<usize>>>,
     /// For each draft and point, the links that begin there.
@@ -201,7 +215,8 @@ struct Layout<'a> {
 impl<'a> Layout<'a> {
     fn new(drafts: &'a [Arc<Draft>], comparison: &'a Comparison) -> Self {
         let empty: Vec<Vec<Vec<usize>>> = drafts.iter().map(|d| vec![Vec::new(); d.points.len()]).collect();
-        let mut layout = Self { drafts, links: &comparison.links, into: empty.clone(), out_of: empty };
+        let mut layout =
+            Self { drafts, links: &comparison.links, base: None, into: empty.clone(), out_of: empty };
         for (i, link) in layout.links.iter().enumerate() {
             layout.into[link.after.draft][link.after.point].push(i);
             layout.out_of[link.before.draft][link.before.point].push(i);
@@ -214,7 +229,8 @@ impl<'a> Layout<'a> {
         if points.is_empty() {
             return Cell { points, blocks: Vec::new(), absence: Some(self.absence(lineage, column)) };
         }
-        let base = (0..column).rev().find(|&c| !lineage.cells[c].is_empty());
+        let has_row = |c: &usize| *c < column && !lineage.cells[*c].is_empty();
+        let base = self.base.filter(has_row).or_else(|| (0..column).rev().find(has_row));
         let mut blocks = Vec::new();
         for &point in &points {
             self.headings(column, point, &mut blocks);
@@ -223,12 +239,22 @@ impl<'a> Layout<'a> {
                 None => self.alone(column, point, &mut blocks),
             }
         }
+        let document = lineage.absent[column].as_ref().and_then(|absence| absence.part);
+        if let Some(block) = blocks.iter_mut().find(|block| !block.is_heading) {
+            block.document = document;
+        }
         Cell { points, blocks, absence: None }
     }
 
     fn absence(&self, lineage: &Lineage, column: usize) -> Absence {
         let earlier = (0..column).rev().find(|&c| !lineage.cells[c].is_empty());
         let later = lineage.cells[column + 1..].iter().any(|c| !c.is_empty());
+        match lineage.absent[column].as_ref().map_or(Missing::Silent, |absence| absence.kind) {
+            Missing::Deleted => return Absence::Deleted,
+            Missing::Moved => return Absence::Elsewhere,
+            Missing::Unpublished => return Absence::Unpublished,
+            Missing::Silent => {}
+        }
         let Some(earlier) = earlier else { return Absence::NotYet };
         let goes_on = |&p: &usize| {
             self.out_of[earlier][p].iter().find(|&&l| self.links[l].after.draft == column).copied()
@@ -386,12 +412,13 @@ impl<'a> Layout<'a> {
 
     fn block(&self, draft: usize, point: usize, runs: Vec<Run>, link: Option<usize>) -> Block {
         let p = &self.drafts[draft].points[point];
-        let last = p.label.path.rsplit('.').next().unwrap_or_default();
+        let last = p.label.path.rsplit(['.', '/']).next().unwrap_or_default();
         let number = if p.depth > 0 && last.starts_with('#') { "•" } else { last };
         Block {
             at: At { draft, point },
             ghost: false,
             went_to: None,
+            document: None,
             depth: p.depth,
             number: number.to_owned(),
             is_heading: false,

@@ -1,8 +1,9 @@
 //! The words in which a comparison is told, on screen, in exports and on the command line alike.
 
+use super::Absence;
 use crate::model::{
-    Change, Draft, Evidence, Project, Reason, Redline, Relation, Signal, SignalKind, Stance, State, Status,
-    Summary, Tag, Wording,
+    Change, Draft, Evidence, Lineage, Missing, Project, Reason, Redline, Relation, Signal, SignalKind,
+    Stance, State, Status, Summary, Tag, Wording,
 };
 use crate::text::words::words;
 
@@ -138,6 +139,52 @@ pub fn stance(stance: Stance) -> &'static str {
         Stance::Rejected => "rejected",
         Stance::Reported => "reported",
     }
+}
+
+/// Why there is nothing in a cell of a draft.
+pub fn absence(absence: Absence, draft: &Draft) -> String {
+    match absence {
+        Absence::NotYet => "Not yet there".to_owned(),
+        Absence::Removed => "− Removed".to_owned(),
+        Absence::Gone => "—".to_owned(),
+        Absence::LeftOut => "Not in this draft".to_owned(),
+        Absence::Inside(point) => {
+            let label = draft.points.get(point).map(|p| p.label.path.as_str());
+            format!("→ Inside {}", label.unwrap_or("another point"))
+        }
+        Absence::Deleted => "− Expressly deleted".to_owned(),
+        Absence::Elsewhere => "→ Moved to another document".to_owned(),
+        Absence::Unpublished => "? Not published in full".to_owned(),
+    }
+}
+
+/// The word for a kind of absence; nothing for a draft that is silent.
+pub fn missing(kind: Missing) -> Option<&'static str> {
+    match kind {
+        Missing::Silent => None,
+        Missing::Deleted => Some("expressly deleted"),
+        Missing::Moved => Some("moved to another document"),
+        Missing::Unpublished => Some("not published in full"),
+    }
+}
+
+/// What is said of a row's points that the later of two drafts lacks, and of those that the earlier lacks.
+pub fn coming(row: &Lineage, from: usize, to: usize) -> (&'static str, &'static str) {
+    let kind = |column: usize| match row.cells[column].is_empty() {
+        true => row.absent[column].as_ref().map(|absence| absence.kind),
+        false => None,
+    };
+    let gone = kind(to).and_then(missing).unwrap_or("removed");
+    let come = match kind(from) {
+        Some(Missing::Unpublished) => "added, or not published before",
+        _ => "added",
+    };
+    (gone, come)
+}
+
+/// Into which document of its package a point went: `moved to dam`.
+pub fn document(draft: &Draft, part: usize) -> String {
+    format!("moved to {}", draft.parts.get(part).map_or("another document", |part| part.siglum.as_str()))
 }
 
 /// What a document calls itself, or else its short name.

@@ -33,6 +33,13 @@ fn points(draft: &Draft) -> Result<(), String> {
         within(draft, span)
             .ok_or_else(|| format!("a place outside the points ({span:?}) is not in the text"))?;
     }
+    let mut end = 0;
+    for part in &draft.parts {
+        within(draft, &part.span)
+            .filter(|()| part.span.start >= end)
+            .ok_or_else(|| format!("the document {:?} ({:?}) is not in the text", part.siglum, part.span))?;
+        end = part.span.end;
+    }
     let mut previous = None;
     for (index, point) in draft.points.iter().enumerate() {
         let name = format!("point {} ({:?})", index + 1, point.label.path);

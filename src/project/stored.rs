@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use crate::model::{
-    Decisions, Draft, DraftId, DraftKind, Point, Project, Provenance, Settings, Span, Warning,
+    Decisions, Draft, DraftId, DraftKind, Part, Point, Project, Provenance, Settings, Span, Warning,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{Formatter, Serializer};
@@ -35,6 +35,8 @@ struct Stored {
     #[serde(default)]
     language: Option<String>,
     provenance: Provenance,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Part>,
     #[serde(default)]
     warnings: Vec<Warning>,
     /// SHA-256 of the text below, lower-case hexadecimal.
@@ -73,6 +75,7 @@ impl Stored {
             kind: draft.kind,
             language: draft.language.clone(),
             provenance: draft.provenance.clone(),
+            parts: draft.parts.clone(),
             warnings: draft.warnings.clone(),
             text_sha256: sha256(&draft.text),
             text: draft.text.split('\n').map(str::to_owned).collect(),
@@ -96,6 +99,7 @@ impl Stored {
             points: self.points,
             outside: self.outside,
             provenance: self.provenance,
+            parts: self.parts,
             warnings: self.warnings,
         })
     }

@@ -17,7 +17,7 @@ mod shape;
 mod words;
 
 use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
-use crate::text::language;
+use crate::text::{language, notes};
 use blocks::Block;
 use std::cell::LazyCell;
 use std::path::Path;
@@ -73,6 +73,7 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
         points,
         outside,
         provenance: source.provenance,
+        parts: Vec::new(),
         warnings,
     }
 }
@@ -80,6 +81,12 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
 /// The points of a text by its numbers.
 fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
     let mut marks = mark::candidates(source);
+    // "Point 3 is deleted." above the list is no first point of it.
+    let is_note = |mark: &mark::Mark| {
+        mark.rank.is_some() && notes::is_note(&source.text[source.paragraphs[mark.line].span.clone()])
+    };
+    let preface = marks.iter().take_while(|mark| is_note(mark)).count();
+    marks.drain(..preface);
     let mut from = 0;
     for mark in &mut marks {
         let line = mark.line;
@@ -93,8 +100,20 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
     }
     let chosen = sequence::choose(&marks);
     let (entries, mut warnings) = outline::outline(source, continues, &marks, chosen);
-    let points = label::name(entries, &marks, &mut warnings);
+    let mut points = label::name(entries, &marks, &mut warnings);
+    points.iter_mut().for_each(|point| part_notes(&source.text, point));
     (points, warnings)
+}
+
+/// "(Point 3 is deleted.)" behind point 2 is no text of point 2, but stands outside the points.
+fn part_notes(text: &str, point: &mut Point) {
+    while let Some(note) = notes::note_at_end(&text[point.body.clone()]) {
+        let own = &text[point.body.start..point.body.start + note.span.start];
+        if note.labels.iter().any(|label| *label == point.label.path.to_lowercase()) {
+            break;
+        }
+        point.body.end = point.body.start + own.trim_end().len();
+    }
 }
 
 /// Whether the points found by number are the plan and not a list in a report.

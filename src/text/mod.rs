@@ -1,8 +1,10 @@
 //! What is known about words, whatever they are used for: their bounds, stems and language.
 
 pub mod language;
+pub mod notes;
 pub mod numbers;
 pub mod phrases;
+pub mod references;
 pub mod sentences;
 pub mod stems;
 pub mod tokens;

@@ -156,6 +156,9 @@ pub fn caption_job(workspace: &Workspace, column: usize, block: &Block, t: &Toke
     if let Some((status, words)) = status.and_then(|s| Some((s, words::status(s)?))) {
         say(&words, status_color(status.state, t), 600.0);
     }
+    if let (Some(part), Some(draft)) = (block.document, workspace.draft(column)) {
+        say(&format!("→ {}", words::document(draft, part)), t.soft, 600.0);
+    }
     if let Some(link) = block.link.and_then(|l| workspace.comparison().links.get(l)) {
         link_caption(workspace, block, link, t, &mut say);
     } else if block.depth == 0 && block.runs.iter().all(|r| r.look == Look::Inserted) {

@@ -142,6 +142,20 @@ fn check_partition(drafts: &[Arc<Draft>], comparison: &Comparison) {
     assert_eq!(rows, all);
 }
 
+/// The rows of all drafts but the last are the same whether the last is there or not.
+pub fn check_stable(drafts: &[Arc<Draft>]) {
+    let Some(last) = drafts.len().checked_sub(1) else { return };
+    if last < 2 {
+        return;
+    }
+    let cells = |drafts: &[Arc<Draft>]| -> BTreeSet<Vec<Vec<usize>>> {
+        let rows = compared(drafts).lineages.into_iter();
+        let rows = rows.map(|row| row.cells[..last].to_vec());
+        rows.filter(|cells| cells.iter().any(|cell| !cell.is_empty())).collect()
+    };
+    assert_eq!(cells(&drafts[..last]), cells(drafts), "a new draft moved rows of the others");
+}
+
 /// The last column of the table shows the whole text of its points.
 fn check_shown(project: &Project, table: &present::Table) {
     let drafts = &project.drafts;

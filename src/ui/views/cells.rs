@@ -18,17 +18,7 @@ const BETWEEN_BLOCKS: f32 = 5.0;
 
 /// Why there is nothing in a cell, in words.
 pub fn absence_words(absence: Absence, workspace: &Workspace, column: usize) -> String {
-    match absence {
-        Absence::NotYet => "Not yet there".to_owned(),
-        Absence::Removed => "− Removed".to_owned(),
-        Absence::Gone => "—".to_owned(),
-        Absence::LeftOut => "Not in this draft".to_owned(),
-        Absence::Inside(point) => {
-            let label =
-                workspace.draft(column).and_then(|d| d.points.get(point)).map(|p| p.label.path.as_str());
-            format!("→ Inside {}", label.unwrap_or("another point"))
-        }
-    }
+    workspace.draft(column).map(|draft| words::absence(absence, draft)).unwrap_or_default()
 }
 
 /// Draws a cell with its upper left corner at `corner` and returns the height that it needs.
@@ -43,8 +33,8 @@ pub fn draw_cell(
 ) -> f32 {
     if let Some(absence) = cell.absence {
         let (color, weight) = match absence {
-            Absence::Removed => (t.removed, 600.0),
-            Absence::Inside(_) => (t.soft, 600.0),
+            Absence::Removed | Absence::Deleted => (t.removed, 600.0),
+            Absence::Inside(_) | Absence::Elsewhere | Absence::Unpublished => (t.soft, 600.0),
             _ => (t.faint, 400.0),
         };
         let mut job = LayoutJob::default();

@@ -1,0 +1,84 @@
+//! A draft that consists of several documents: twenty points and three more papers.
+
+use crate::model::{Draft, Part, Provenance, Span, Warning};
+use std::collections::BTreeSet;
+
+/// What stands between the texts of two documents.
+const BETWEEN: &str = "\n\n";
+
+/// Joins documents that were read already into one draft, in the order given.
+///
+/// The texts stand one behind the other, and each point keeps its place in its own. Points of
+/// the first document, the plan itself, keep their labels; before those of the others stands
+/// the siglum of their document: `dam/3`. Identity, siglum, title, kind and language are those
+/// of the first. One document comes back as it was; of none nothing can be made.
+pub fn join(documents: Vec<Draft>) -> Option<Draft> {
+    let mut documents = documents.into_iter();
+    let first = documents.next()?;
+    let rest: Vec<Draft> = documents.collect();
+    if rest.is_empty() {
+        return Some(first);
+    }
+    let mut text = first.text.to_string();
+    let mut taken: BTreeSet<String> = first.points.iter().map(|p| p.label.path.clone()).collect();
+    let mut package = Draft { parts: vec![part(&first, first.siglum.clone(), 0)], ..first };
+    for document in rest {
+        text.push_str(BETWEEN);
+        let offset = text.len();
+        text.push_str(&document.text);
+        let siglum = unique(&document.siglum, |name| package.parts.iter().any(|part| part.siglum == name));
+        package.parts.push(part(&document, siglum.clone(), offset));
+        let above = package.points.len();
+        let before = |span: &Span| span.start + offset..span.end + offset;
+        for mut point in document.points {
+            let path = format!("{siglum}/{}", point.label.path);
+            point.label.path = match taken.contains(&path) {
+                true => unique(&path, |name| taken.contains(name)),
+                false => path,
+            };
+            taken.insert(point.label.path.clone());
+            point.parent = point.parent.map(|parent| parent + above);
+            point.mark = before(&point.mark);
+            point.heading = point.heading.as_ref().map(before);
+            point.body = before(&point.body);
+            package.points.push(point);
+        }
+        package.outside.extend(document.outside.iter().map(before));
+        package.language = package.language.or(document.language);
+        package.warnings.extend(document.warnings.into_iter().map(|warning| Warning {
+            message: format!("{siglum}: {}", warning.message),
+            span: warning.span.as_ref().map(before),
+        }));
+    }
+    package.text = text.into();
+    package.provenance = together(&package.parts);
+    Some(package)
+}
+
+fn part(document: &Draft, siglum: String, start: usize) -> Part {
+    Part {
+        siglum,
+        title: document.title.clone(),
+        span: start..start + document.text.len(),
+        provenance: document.provenance.clone(),
+    }
+}
+
+/// A name, or where it is taken the name with the first number that makes it another.
+fn unique(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let wanted = if name.trim().is_empty() { "part" } else { name.trim() };
+    let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// The provenance of the whole: each document has the hash of its own.
+fn together(parts: &[Part]) -> Provenance {
+    let paths: Vec<&str> = parts.iter().map(|part| part.provenance.path.as_str()).collect();
+    Provenance {
+        path: paths.join("+"),
+        sha256: String::new(),
+        bytes: parts.iter().map(|part| part.provenance.bytes).sum(),
+        format: "package".to_owned(),
+    }
+}
