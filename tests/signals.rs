@@ -70,54 +70,103 @@ fn found(case: &Case) -> (Vec<Signal>, String) {
     (signals.collect(), name(serde_json::to_value(change.wording).expect("a class has a name")))
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Score {
     right: usize,
     found: usize,
     expected: usize,
 }
 
-/// Judges every line of a file. Fails where a signal or a wording class is not as written.
-fn check(file: &str, lines: &str, scores: &mut BTreeMap<String, Score>) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for line in lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        let case = parse(line);
-        let (signals, wording) = found(&case);
-        for (kind, ..) in &case.expected {
-            scores.entry(kind.clone()).or_default().expected += 1;
-        }
-        for signal in &signals {
-            let score = scores.entry(signal.0.clone()).or_default();
-            score.found += 1;
-            score.right += usize::from(case.expected.contains(signal));
-        }
-        let (mut a, mut b) = (signals.clone(), case.expected.clone());
-        a.sort();
-        b.sort();
-        if a != b || case.wording.as_ref().is_some_and(|w| *w != wording) {
-            wrong.push(format!("{file}: {line}\n    found {wording} {signals:?}"));
+impl Score {
+    fn precision(self) -> f64 {
+        self.right as f64 / self.found.max(1) as f64
+    }
+
+    fn recall(self) -> f64 {
+        self.right as f64 / self.expected.max(1) as f64
+    }
+}
+
+/// What was found in some files: by kind of signal, `wording` for the classes, and the lines that
+/// are not as written.
+#[derive(Default)]
+struct Judged {
+    lines: usize,
+    scores: BTreeMap<String, Score>,
+    wrong: Vec<String>,
+}
+
+impl Judged {
+    /// Judges every line of a file.
+    fn read(&mut self, file: &str, lines: &str) {
+        for line in lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let case = parse(line);
+            let (signals, wording) = found(&case);
+            self.lines += 1;
+            for (kind, ..) in &case.expected {
+                self.scores.entry(kind.clone()).or_default().expected += 1;
+            }
+            for signal in &signals {
+                let score = self.scores.entry(signal.0.clone()).or_default();
+                score.found += 1;
+                score.right += usize::from(case.expected.contains(signal));
+            }
+            if let Some(expected) = &case.wording {
+                let score = self.scores.entry("wording".to_owned()).or_default();
+                (score.expected, score.found) = (score.expected + 1, score.found + 1);
+                score.right += usize::from(*expected == wording);
+            }
+            let (mut a, mut b) = (signals.clone(), case.expected.clone());
+            a.sort();
+            b.sort();
+            if a != b || case.wording.as_ref().is_some_and(|w| *w != wording) {
+                self.wrong.push(format!("{file}: {line}\n    found {wording} {signals:?}"));
+            }
         }
     }
-    wrong
+
+    fn print(&self, title: &str) {
+        println!("{title}: {} pairs, {} not as written", self.lines, self.wrong.len());
+        for (kind, score) in &self.scores {
+            println!(
+                "  {kind:16} precision {:.3} recall {:.3} ({} expected)",
+                score.precision(),
+                score.recall(),
+                score.expected
+            );
+        }
+    }
 }
 
 #[test]
 fn signals_are_found_and_no_others() {
-    let mut scores = BTreeMap::new();
-    let mut wrong = check("en", include_str!("signals/en.txt"), &mut scores);
-    wrong.extend(check("uk", include_str!("signals/uk.txt"), &mut scores));
-    wrong.extend(check("ru", include_str!("signals/ru.txt"), &mut scores));
-    wrong.extend(check("de-fr-es", include_str!("signals/de-fr-es.txt"), &mut scores));
-    for (kind, score) in &scores {
-        let share = |of: usize| score.right as f64 / of.max(1) as f64;
-        println!(
-            "{kind:16} precision {:.3} recall {:.3} ({} expected)",
-            share(score.found),
-            share(score.expected),
-            score.expected
-        );
-    }
-    let total: usize = scores.values().map(|s| s.expected).sum();
-    println!("{total} signals expected, {} lines not as written", wrong.len());
-    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    let mut judged = Judged::default();
+    judged.read("en", include_str!("signals/en.txt"));
+    judged.read("uk", include_str!("signals/uk.txt"));
+    judged.read("ru", include_str!("signals/ru.txt"));
+    judged.read("de-fr-es", include_str!("signals/de-fr-es.txt"));
+    judged.print("rules");
+    assert!(judged.wrong.is_empty(), "\n{}\n", judged.wrong.join("\n"));
 }
+
+/// Sentences that were written without a look at the rules, to tell how far these carry. They are
+/// not held line by line: what is missed is printed, and precision and recall hold their floors.
+#[test]
+fn rules_carry_to_sentences_they_were_not_made_from() {
+    let mut judged = Judged::default();
+    judged.read("en", include_str!("signals/drafting/en.txt"));
+    judged.read("uk", include_str!("signals/drafting/uk.txt"));
+    judged.read("ru", include_str!("signals/drafting/ru.txt"));
+    judged.read("de-fr-es", include_str!("signals/drafting/de-fr-es.txt"));
+    judged.print("drafting");
+    println!("{}", judged.wrong.join("\n"));
+    let low = |(kind, score): &(&String, &Score)| {
+        let (precision, recall) = FLOORS.iter().find(|(k, ..)| k == kind).map_or((0.9, 0.9), |f| (f.1, f.2));
+        score.precision() < precision || score.recall() < recall
+    };
+    let low: Vec<_> = judged.scores.iter().filter(low).map(|(kind, _)| kind).collect();
+    assert!(low.is_empty(), "below the floor: {low:?}");
+}
+
+/// The least precision and recall by kind; 0.9 where a kind is not named.
+const FLOORS: [(&str, f64, f64); 1] = [("wording", 0.9, 0.9)];

@@ -6,7 +6,7 @@
 //!
 //! - `погоджен*` stands for every word that begins so, `*ти` for every word that ends so;
 //! - a word of two or three capitals (`UN`, `U.S.`) must be printed in capitals, or "un" would be one;
-//! - `<n>` stands for a number in digits, `_` for any one word;
+//! - `<n>` stands for a number in digits, `_` for any one word, `^` for a comma;
 //! - words in parentheses must be there but are not part of what is found: `має (*ти)`.
 //!
 //! Where several phrases fit at a place the longest is taken, and the search goes on
@@ -152,6 +152,7 @@ impl Phrases {
             match bare {
                 "<n>" => words.push(Piece::Number),
                 "_" => words.push(Piece::Any),
+                "^" => words.push(Piece::Exact(",".to_owned())),
                 _ if bare.len() > 1 && bare.ends_with('*') => {
                     words.push(Piece::Prefix(fold(bare.trim_end_matches('*'))))
                 }

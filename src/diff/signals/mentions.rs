@@ -1,6 +1,7 @@
 //! What a text mentions that a signal can speak of: figures, duties, conditions, names.
 
 use super::figures::figures;
+use super::references::{Answers, name_the_same, references};
 use crate::diff::sides::is_stop_word;
 use crate::model::SignalKind;
 use crate::text::phrases::Phrases;
@@ -19,20 +20,28 @@ pub struct Mention {
     pub unit: Option<String>,
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// The beginnings of the words of content of a condition.
+    /// The beginnings of the words of content of a condition; the numbers of a reference.
     pub content: Vec<String>,
 }
 
 impl Mention {
+    /// A mention with neither unit nor content.
+    pub fn new(kind: SignalKind, key: String, tokens: Range<usize>) -> Self {
+        Mention { kind, key, unit: None, tokens, content: Vec::new() }
+    }
+
     /// Whether both say the same. A quantity without a unit may have any; two conditions of a
-    /// class are the same where they share a third of their words.
-    pub fn says_same(&self, other: &Mention) -> bool {
+    /// class are the same where they share half of their words, and of two references `answers` knows.
+    pub fn says_same(&self, other: &Mention, answers: &Answers) -> bool {
+        if self.kind == SignalKind::CrossReference {
+            return name_the_same(self, other, answers);
+        }
         self.kind == other.kind
             && self.key == other.key
             && (self.unit == other.unit || self.unit.is_none() || other.unit.is_none())
             && {
                 let shared = self.content.iter().filter(|w| other.content.contains(w)).count();
-                3 * shared >= self.content.len().min(other.content.len())
+                2 * shared >= self.content.len().min(other.content.len())
             }
     }
 }
@@ -50,8 +59,6 @@ static TABLES: LazyLock<[(SignalKind, Phrases); 7]> = LazyLock::new(|| {
     ]
 });
 
-static REFERENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("reference.txt")));
-
 /// The longest clause, in tokens, that is shown with the word that opens it.
 const LONGEST_CLAUSE: usize = 14;
 
@@ -59,6 +66,7 @@ const LONGEST_CLAUSE: usize = 14;
 pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
     let mut all = references(tokens, range);
     all.extend(figures(tokens, range, &all));
+    let figures: Vec<Range<usize>> = all.iter().map(|figure| figure.tokens.clone()).collect();
     for (kind, table) in TABLES.iter() {
         let mut end = 0;
         for found in table.find_in(tokens, range.clone()) {
@@ -70,23 +78,26 @@ pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
                 None => (table.class(&found), found.tokens),
             };
             end = clause.end;
-            let content = if *kind == SignalKind::Condition { content(tokens, &clause) } else { Vec::new() };
-            all.push(Mention { kind: *kind, key: key.to_owned(), unit: None, tokens: clause, content });
+            if is_detail(*kind) && figures.iter().any(|f| f.start <= clause.start && clause.end <= f.end) {
+                continue;
+            }
+            let content = match *kind {
+                SignalKind::Condition => content(tokens, &clause),
+                SignalKind::Negation if key == "inside a word" => {
+                    vec![tokens.folded(clause.start).to_owned()]
+                }
+                _ => Vec::new(),
+            };
+            all.push(Mention { content, ..Mention::new(*kind, key.to_owned(), clause) });
         }
     }
     all
 }
 
-/// The references to other provisions in some tokens.
-pub fn references(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
-    let mention = |found: crate::text::phrases::Found| Mention {
-        kind: SignalKind::CrossReference,
-        key: REFERENCES.class(&found).to_owned(),
-        unit: None,
-        tokens: found.tokens,
-        content: Vec::new(),
-    };
-    REFERENCES.find_in(tokens, range.clone()).into_iter().map(mention).collect()
+/// What is not mentioned for itself inside a figure or a reference: "several" in "several hundred",
+/// "США" in "100 доларів США", "each" in "each month".
+fn is_detail(kind: SignalKind) -> bool {
+    matches!(kind, SignalKind::Scope | SignalKind::Party | SignalKind::Place)
 }
 
 /// The phrase up to the end of its clause; the phrase alone where the clause is long.
@@ -101,8 +112,8 @@ fn clause(tokens: &Tokens, phrase: &Range<usize>, range: &Range<usize>) -> Range
     }
 }
 
-/// The first characters of the words of content.
+/// The first characters of the words of content. Figures and references have signals of their own.
 fn content(tokens: &Tokens, range: &Range<usize>) -> Vec<String> {
-    let words = range.clone().filter(|&t| tokens.kind(t) != Kind::Mark).map(|t| tokens.folded(t));
+    let words = range.clone().filter(|&t| tokens.kind(t) == Kind::Word).map(|t| tokens.folded(t));
     words.skip(1).filter(|w| !is_stop_word(w)).map(|w| w.chars().take(4).collect()).collect()
 }
