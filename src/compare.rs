@@ -3,12 +3,14 @@
 //! [`read`] is the only door to the disk. [`compare()`] is pure: it cannot fail and
 //! gives the same result at every run, on one processor or on many.
 
+mod judging;
 mod read;
 mod step;
 mod summary;
 #[cfg(test)]
 mod tests;
 
+use judging::Labels;
 pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
 use step::Partners;
 pub use step::{Entry, Step};
@@ -16,9 +18,10 @@ pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
 use crate::align::{self, Pairing, evidence::Said};
 use crate::model::{
-    At, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State, Status,
+    At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State,
+    Status,
 };
-use crate::{diff, parallel, status};
+use crate::{parallel, status};
 use std::sync::Arc;
 
 /// Compares drafts, in the order given.
@@ -94,20 +97,22 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
         .zip(pairings)
         .map(|(&(from, to), pairings)| Partners::new(&drafts[from], &drafts[to], pairings))
         .collect();
-    let jobs: Vec<((usize, usize), &Partners<'_>, &Pairing)> = pairs
+    let labels: Vec<Labels> = drafts.iter().map(|_| Labels::default()).collect();
+    let jobs: Vec<(usize, Vec<usize>)> = pairings
         .iter()
-        .zip(&partners)
-        .zip(pairings)
-        .flat_map(|((&pair, partners), all)| all.iter().map(move |one| (pair, partners, one)))
+        .enumerate()
+        .flat_map(|(pair, all)| judging::groups(all).into_iter().map(move |group| (pair, group)))
         .collect();
-    parallel::map(&jobs, |&((from, to), partners, one)| {
-        let (before, after) = partners.compared(one.before, one.after);
-        let mut change = diff::judge(drafts[from].slice(&before), drafts[to].slice(&after));
-        change.redline = change.redline.offset(before.start, after.start);
-        for signal in &mut change.signals {
-            signal.before = offset(&signal.before, before.start);
-            signal.after = offset(&signal.after, after.start);
-        }
+    let judged = parallel::map(&jobs, |(pair, group)| {
+        let (from, to) = pairs[*pair];
+        let all: Vec<&Pairing> = group.iter().map(|&one| &pairings[*pair][one]).collect();
+        let changes = judging::changes(&partners[*pair], (&labels[from], &labels[to]), &all);
+        group.iter().map(|&one| (*pair, one)).zip(changes).collect::<Vec<_>>()
+    });
+    let mut judged: Vec<((usize, usize), Change)> = judged.into_iter().flatten().collect();
+    judged.sort_unstable_by_key(|(place, _)| *place);
+    let link = |((pair, one), change): ((usize, usize), Change)| {
+        let ((from, to), one) = (pairs[pair], &pairings[pair][one]);
         Link {
             before: At { draft: from, point: one.before },
             after: At { draft: to, point: one.after },
@@ -118,7 +123,8 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
             origin: Origin::Computed,
             change,
         }
-    })
+    };
+    judged.into_iter().map(link).collect()
 }
 
 /// What an article says: its statements tied to points, each with its stance and who takes it.
