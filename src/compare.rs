@@ -44,7 +44,8 @@ pub fn compare(
     let evidence = || articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
     let (pairings, (statuses, evidence)) =
         parallel::both(|| parallel::map(&pairs, align), || (statuses(), evidence()));
-    let links = links(drafts, &pairs, &pairings);
+    let mut links = links(drafts, &pairs, &pairings);
+    compare_options(drafts, &statuses, &mut links);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
     let lineages: Vec<Lineage> = align::lineage::lineages(drafts, &neighbours);
@@ -67,7 +68,7 @@ pub fn statuses(draft: &Draft) -> Vec<Status> {
     let of_point = |point: usize| {
         let mut status = status::status(draft.body(point));
         let start = draft.points[point].body.start;
-        for mark in &mut status.marks {
+        for mark in status.marks.iter_mut().chain(&mut status.options) {
             *mark = offset(mark, start);
         }
         status
@@ -122,9 +123,30 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
             runner_up: one.runner_up.map(|(point, score)| (At { draft: to, point }, score)),
             origin: Origin::Computed,
             change,
+            options: Vec::new(),
         }
     };
     judged.into_iter().map(link).collect()
+}
+
+/// Says of each link what became of the options that its points offer.
+fn compare_options(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut [Link]) {
+    let options = |at: At| &statuses[at.draft][at.point].options;
+    for link in links {
+        if !options(link.before).is_empty() || !options(link.after).is_empty() {
+            let side = |at: At| {
+                let body = &drafts[at.draft].points[at.point].body;
+                let spans = options(at).iter().map(|o| o.start - body.start..o.end - body.start);
+                (drafts[at.draft].slice(body), spans.collect::<Vec<_>>(), body.start)
+            };
+            let ((before, old, old_start), (after, new, new_start)) = (side(link.before), side(link.after));
+            link.options = status::choices((before, &old), (after, &new));
+            for choice in &mut link.options {
+                choice.before = choice.before.as_ref().map(|span| offset(span, old_start));
+                choice.after = choice.after.as_ref().map(|span| offset(span, new_start));
+            }
+        }
+    }
 }
 
 /// What an article says: its statements tied to points, each with its stance and who takes it.

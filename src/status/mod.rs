@@ -4,12 +4,16 @@
 //! uses, an editor's insertion or a word of the provision itself, and those are left out.
 
 mod brackets;
+mod counts;
+mod options;
 
 use crate::model::{Origin, Span, State, Status};
 use crate::text::phrases::{Found, Phrases};
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Kind, Tokens};
 use brackets::Group;
+pub use counts::counts;
+pub use options::choices;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -56,6 +60,15 @@ pub fn status(text: &str) -> Status {
         options.clear();
     }
     Status { state, marks, options, origin: Origin::Computed }
+}
+
+/// The square brackets of a text that lack their partner.
+pub fn unbalanced(text: &str) -> Vec<Span> {
+    if !text.contains(['[', ']']) {
+        return Vec::new();
+    }
+    let groups = brackets::groups(text).into_iter();
+    groups.filter(|g| g.kind == brackets::Kind::Unbalanced).map(|g| g.span).collect()
 }
 
 /// What the phrases of a text say, with the words that say it. Brackets that hold nothing but
