@@ -13,6 +13,10 @@ pub struct Status {
     pub marks: Vec<Span>,
     /// The texts to choose from, where the point offers two or more: spans of the draft's text.
     pub options: Vec<Span>,
+    /// How many pairs of square brackets mark disputed text or a blank, nested ones included.
+    pub brackets: usize,
+    /// How many square brackets have no partner.
+    pub unbalanced: usize,
     /// Who says so.
     pub origin: Origin,
 }

@@ -51,11 +51,6 @@ pub fn groups(text: &str) -> Vec<Group> {
     found
 }
 
-/// How many pairs of brackets stand inside a text whose brackets are balanced.
-pub fn nested(text: &str) -> usize {
-    text.matches('[').count()
-}
-
 fn lone(at: usize) -> Group {
     Group { span: at..at + 1, inner: at + 1..at + 1, kind: Kind::Unbalanced }
 }

@@ -6,7 +6,7 @@
 //!
 //! - `погоджен*` stands for every word that begins so, `*ти` for every word that ends so;
 //! - a word of two or three capitals (`UN`, `U.S.`) must be printed in capitals, or "un" would be one;
-//! - `<n>` stands for a number in digits, `_` for any one word, `^` for a comma;
+//! - `<n>` stands for a number in digits, `_` for any one word, `…` for up to four words, `^` for a comma;
 //! - words in parentheses must be there but are not part of what is found: `має (*ти)`.
 //!
 //! Where several phrases fit at a place the longest is taken, and the search goes on
@@ -80,7 +80,14 @@ impl Phrases {
                 continue;
             }
             for phrase in line.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-                phrases.add(phrase);
+                match phrase.split_once(" … ") {
+                    Some((start, end)) => {
+                        for gap in 0..=LONGEST_GAP {
+                            phrases.add(&format!("{start} {}{end}", "_ ".repeat(gap)));
+                        }
+                    }
+                    None => phrases.add(phrase),
+                }
             }
         }
         phrases
@@ -211,6 +218,9 @@ fn is_short_capitals(word: &str) -> bool {
     (2..=3).contains(&letters) && !word.contains(char::is_lowercase)
 }
 
+/// How many words a `…` stands for at most.
+const LONGEST_GAP: usize = 4;
+
 const KEY: usize = 3;
 
 /// The first characters of a word, by which a pattern that begins with it is looked up.
@@ -229,13 +239,14 @@ mod tests {
     #[test]
     fn phrases_are_found() {
         let table = Phrases::parse(
-            "[agreed]\nagreed, погоджен*  # any ending\n[open]\nnot yet agreed, article <n>\n[duty]\nмає (*ти)\n[ignore]\nagreed points",
+            "[agreed]\nagreed, погоджен*  # any ending\n[open]\nnot yet agreed, article <n>\n[duty]\nмає (*ти)\n[ignore]\nagreed points\n[gap]\nno … word",
         );
         for (text, expected) in [
             ("Agreed.", "agreed:Agreed"),
             ("This is not yet agreed, погоджений", "open:not yet agreed agreed:погоджений"),
             ("має вивести, має мету", "duty:має"),
             ("the agreed points of Article 5", "open:Article 5"),
+            ("no word on it, no last word, no", "gap:no word gap:no last word"),
         ] {
             let tokens = Tokens::new(text);
             let found: Vec<_> = table
