@@ -159,6 +159,10 @@ fn rules_carry_to_sentences_they_were_not_made_from() {
     judged.read("ru", include_str!("signals/drafting/ru.txt"));
     judged.read("de-fr-es", include_str!("signals/drafting/de-fr-es.txt"));
     judged.print("drafting");
+    let mut unseen = Judged::default();
+    unseen.read("unseen", include_str!("signals/unseen.txt"));
+    unseen.print("unseen");
+    judged.wrong.extend(unseen.wrong);
     println!("{}", judged.wrong.join("\n"));
     let low = |(kind, score): &(&String, &Score)| {
         let (precision, recall) = FLOORS.iter().find(|(k, ..)| k == kind).map_or((0.9, 0.9), |f| (f.1, f.2));

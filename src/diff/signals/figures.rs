@@ -128,6 +128,10 @@ fn quantity(tokens: &Tokens, number: &Number, to: Option<&Number>) -> Option<Men
         range.start = token;
     }
     let sign = sign.map(String::from).or_else(|| before.map(|t| tokens.printed(t).to_owned()));
+    let code = range.start.checked_sub(1).filter(|&t| sign.is_none() && is_currency_code(tokens, t));
+    if let Some(token) = code {
+        range.start = token;
+    }
     if sign.is_some() && names_dollar(tokens, range.start) {
         range.start -= 1;
     }
@@ -143,7 +147,7 @@ fn quantity(tokens: &Tokens, number: &Number, to: Option<&Number>) -> Option<Men
         range.end = found.tokens.end;
         Some(UNITS.class(&found).to_owned())
     } else {
-        sign.and_then(|sign| unit_named(&sign))
+        sign.or_else(|| code.map(|t| tokens.printed(t).to_owned())).and_then(|sign| unit_named(&sign))
     };
     let counts = !number.lone || unit.as_ref().is_some_and(|unit| unit != "times");
     let (measure, by) = unit.as_deref().map_or((None, 1), |unit| match unit.split_once(' ') {
@@ -156,6 +160,14 @@ fn quantity(tokens: &Tokens, number: &Number, to: Option<&Number>) -> Option<Men
     };
     let key = to.map_or_else(|| value(number), |to| format!("{}..{}", value(number), value(to)));
     counts.then(|| Mention { unit: measure, ..Mention::new(SignalKind::Quantity, key, range) })
+}
+
+/// "EUR 40 million": whether a currency stands in front of its amount.
+fn is_currency_code(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.printed(at),
+        "EUR" | "USD" | "GBP" | "CHF" | "UAH" | "RUB" | "CNY" | "JPY" | "PLN" | "US$"
+    )
 }
 
 /// "US$ 5", "US$5": whether the letters before a sign of money belong to it.

@@ -46,6 +46,9 @@ impl Mention {
     }
 }
 
+/// The unit of places that are in no table.
+pub const UNKNOWN: &str = "unknown";
+
 /// The tables of phrases by kind, each beside this file.
 static TABLES: LazyLock<[(SignalKind, Phrases); 7]> = LazyLock::new(|| {
     [
@@ -91,7 +94,37 @@ pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
             all.push(Mention { content, ..Mention::new(*kind, key.to_owned(), clause) });
         }
     }
+    all.extend(unknown_places(tokens, range, &all));
     all
+}
+
+static GEOGRAPHY: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("geography.txt")));
+
+/// How a name that is in no table is told from another, in letters: endings differ in some languages.
+const NAME: usize = 3;
+
+/// Capitalised words inside a sentence that stand where places are named, and are no other mention.
+fn unknown_places(tokens: &Tokens, range: &Range<usize>, known: &[Mention]) -> Vec<Mention> {
+    let is_name = |at: usize| {
+        let printed = tokens.printed(at);
+        let mut letters = printed.chars();
+        tokens.kind(at) == Kind::Word
+            && letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
+    let class = |at: usize| range.contains(&at).then(|| GEOGRAPHY.at(tokens, at)).flatten();
+    let is = |at: usize, name: &str| class(at).is_some_and(|found| GEOGRAPHY.class(&found) == name);
+    let is_place = |at: usize| {
+        is(at - 1, "in front of a name") || is(at + 1, "beside a name") || is(at - 1, "beside a name")
+    };
+    let names = (range.start + 1..range.end).filter(|&at| is_name(at) && is_place(at));
+    let free =
+        names.filter(|at| !known.iter().any(|m| m.tokens.contains(at) && m.kind != SignalKind::Condition));
+    let mention = |at: usize| {
+        let key = tokens.folded(at).chars().take(NAME).collect();
+        Mention { unit: Some(UNKNOWN.to_owned()), ..Mention::new(SignalKind::Place, key, at..at + 1) }
+    };
+    free.map(mention).collect()
 }
 
 /// What is not mentioned for itself inside a figure or a reference: "several" in "several hundred",

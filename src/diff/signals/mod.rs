@@ -322,7 +322,8 @@ fn matters_alone(noted: &Noted, extent: usize) -> bool {
         SignalKind::Date | SignalKind::Duration | SignalKind::Condition => true,
         SignalKind::Modality => answered && !matches!(noted.mention.key.as_str(), "obligation" | "ability"),
         SignalKind::Negation => answered && extent <= CLAUSE,
-        SignalKind::Party | SignalKind::Place | SignalKind::CrossReference => answered,
+        SignalKind::Place => answered && noted.mention.unit.is_none(),
+        SignalKind::Party | SignalKind::CrossReference => answered,
         SignalKind::Scope => {
             let of_degree = matches!(noted.mention.key.as_str(), "everything" | "something");
             let of_two = matches!(noted.mention.key.as_str(), "both" | "either");
