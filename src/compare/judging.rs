@@ -1,27 +1,23 @@
 //! What changed in each pairing of two drafts.
 //!
-//! A point that was split, and points that were merged, are judged together: what one of the
-//! parts lacks and another has is not lost. The redline of a pairing is that of its own two texts.
+//! Points that were split or merged, or of which a sub-point went elsewhere, are judged together: what one
+//! of the parts lacks and another has is not lost. The redline of a pairing is that of its own two texts.
 //! References to points are told apart by which points answer each other.
 
 use super::offset;
 use super::step::Partners;
 use crate::align::Pairing;
 use crate::diff::{self, Answers, normal};
-use crate::model::{Change, Draft, Relation, Signal, Span, Wording};
+use crate::model::{Change, Draft, Signal, Span, Wording};
 use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
-/// The pairings in groups that are judged together, as indices. Most groups are of one.
+/// The pairings in groups that share a point, directly or by way of others, as indices. Most are alone.
 pub(super) fn groups(pairings: &[Pairing]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut of_before: HashMap<usize, usize> = HashMap::new();
     let mut of_after: HashMap<usize, usize> = HashMap::new();
     for (at, one) in pairings.iter().enumerate() {
-        if !matches!(one.relation, Relation::Split | Relation::Merged) {
-            groups.push(vec![at]);
-            continue;
-        }
         let known = (of_before.get(&one.before).copied(), of_after.get(&one.after).copied());
         let group = match known {
             (Some(a), Some(b)) if a != b => {

@@ -82,7 +82,7 @@ fn unbalanced(draft: &Draft) -> Vec<Warning> {
         let place = status::unbalanced(draft.body(point)).into_iter().next()?;
         let start = draft.points[point].body.start;
         let message = format!(
-            "A square bracket of point {} has no partner; see in the source where the disputed text begins and ends.",
+            "a square bracket of point {} has no partner: where the disputed text ends cannot be told",
             draft.points[point].label.path
         );
         Some(Warning { message, span: Some(place.start + start..place.end + start) })

@@ -32,6 +32,8 @@ pub fn judge_parts(
         let lifted = groups.iter().filter(|g| !g.equal).any(|g| brackets(&sides, g));
         match () {
             () if !signals.is_empty() || lifted => Wording::Substantive,
+            // The two have nothing to do with each other but for the parts around them.
+            () if groups.is_empty() => Wording::Reworded,
             () if groups.iter().all(|g| g.equal) => Wording::Unchanged,
             () => wording::wording(&sides, &groups, &own(&blocks), Some(&blocks)),
         }

@@ -6,6 +6,8 @@ use crate::diff::sides::is_stop_word;
 use crate::model::SignalKind;
 use crate::text::phrases::Phrases;
 use crate::text::tokens::{Kind, Tokens};
+use crate::text::words::fold;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -145,8 +147,17 @@ fn clause(tokens: &Tokens, phrase: &Range<usize>, range: &Range<usize>) -> Range
     }
 }
 
+static NEUTRAL: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("neutral.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(", ")).map(fold).collect()
+});
+
 /// The first characters of the words of content. Figures and references have signals of their own.
 fn content(tokens: &Tokens, range: &Range<usize>) -> Vec<String> {
     let words = range.clone().filter(|&t| tokens.kind(t) == Kind::Word).map(|t| tokens.folded(t));
-    words.skip(1).filter(|w| !is_stop_word(w)).map(|w| w.chars().take(4).collect()).collect()
+    words
+        .skip(1)
+        .filter(|w| !is_stop_word(w) && !NEUTRAL.contains(*w))
+        .map(|w| w.chars().take(4).collect())
+        .collect()
 }
