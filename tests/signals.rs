@@ -1,5 +1,5 @@
 //! Signals and wording classes, as pairs of texts in a readable notation; precision and
-//! recall by kind are printed by `cargo test --test signals -- --nocapture`.
+//! recall by kind over all of them are printed by `cargo test --test signals -- --nocapture`.
 
 use std::collections::BTreeMap;
 use travaux::diff::judge;
@@ -116,6 +116,10 @@ impl Judged {
                 (score.expected, score.found) = (score.expected + 1, score.found + 1);
                 score.right += usize::from(*expected == wording);
             }
+            let marked = |text: &String| text.ends_with([',', ';', ':', '!', '?', '"', '»', '”', ' ']);
+            if let Some(signal) = signals.iter().find(|s| marked(&s.1) || marked(&s.2)) {
+                self.wrong.push(format!("{file}: {line}\n    more than its words: {signal:?}"));
+            }
             let (mut a, mut b) = (signals.clone(), case.expected.clone());
             a.sort();
             b.sort();
@@ -138,39 +142,45 @@ impl Judged {
     }
 }
 
+/// Pairs that the rules were made from, in the order of the languages.
+const RULES: [(&str, &str); 4] = [
+    ("en", include_str!("signals/en.txt")),
+    ("uk", include_str!("signals/uk.txt")),
+    ("ru", include_str!("signals/ru.txt")),
+    ("de-fr-es", include_str!("signals/de-fr-es.txt")),
+];
+
+/// Pairs that were written without a look at the rules, which were mended on them afterwards. What
+/// was found of them before is said in the files.
+const DRAFTING: [(&str, &str); 5] = [
+    ("drafting/en", include_str!("signals/drafting/en.txt")),
+    ("drafting/uk", include_str!("signals/drafting/uk.txt")),
+    ("drafting/ru", include_str!("signals/drafting/ru.txt")),
+    ("drafting/de-fr-es", include_str!("signals/drafting/de-fr-es.txt")),
+    ("drafting/second", include_str!("signals/drafting/second.txt")),
+];
+
+fn judged(files: &[(&str, &str)]) -> Judged {
+    let mut judged = Judged::default();
+    files.iter().for_each(|(file, lines)| judged.read(file, lines));
+    judged
+}
+
 #[test]
 fn signals_are_found_and_no_others() {
-    let mut judged = Judged::default();
-    judged.read("en", include_str!("signals/en.txt"));
-    judged.read("uk", include_str!("signals/uk.txt"));
-    judged.read("ru", include_str!("signals/ru.txt"));
-    judged.read("de-fr-es", include_str!("signals/de-fr-es.txt"));
-    judged.print("rules");
-    assert!(judged.wrong.is_empty(), "\n{}\n", judged.wrong.join("\n"));
+    let rules = judged(&RULES);
+    assert!(rules.wrong.is_empty(), "\n{}\n", rules.wrong.join("\n"));
 }
 
-/// Sentences that were written without a look at the rules, to tell how far these carry. They are
-/// not held line by line: what is missed is printed, and precision and recall hold their floors.
+/// The least precision and recall of any kind over all pairs.
+const FLOOR: f64 = 0.95;
+
 #[test]
-fn rules_carry_to_sentences_they_were_not_made_from() {
-    let mut judged = Judged::default();
-    judged.read("en", include_str!("signals/drafting/en.txt"));
-    judged.read("uk", include_str!("signals/drafting/uk.txt"));
-    judged.read("ru", include_str!("signals/drafting/ru.txt"));
-    judged.read("de-fr-es", include_str!("signals/drafting/de-fr-es.txt"));
-    judged.print("drafting");
-    let mut unseen = Judged::default();
-    unseen.read("unseen", include_str!("signals/unseen.txt"));
-    unseen.print("unseen");
-    judged.wrong.extend(unseen.wrong);
-    println!("{}", judged.wrong.join("\n"));
-    let low = |(kind, score): &(&String, &Score)| {
-        let (precision, recall) = FLOORS.iter().find(|(k, ..)| k == kind).map_or((0.9, 0.9), |f| (f.1, f.2));
-        score.precision() < precision || score.recall() < recall
-    };
-    let low: Vec<_> = judged.scores.iter().filter(low).map(|(kind, _)| kind).collect();
+fn every_kind_is_found_with_precision_and_recall() {
+    let all = judged(&[RULES.as_slice(), &DRAFTING].concat());
+    all.print("all");
+    println!("{}", all.wrong.join("\n"));
+    let low = |(_, score): &(&String, &Score)| score.precision().min(score.recall()) < FLOOR;
+    let low: Vec<_> = all.scores.iter().filter(low).map(|(kind, _)| kind).collect();
     assert!(low.is_empty(), "below the floor: {low:?}");
 }
-
-/// The least precision and recall by kind; 0.9 where a kind is not named.
-const FLOORS: [(&str, f64, f64); 1] = [("wording", 0.9, 0.9)];

@@ -185,7 +185,8 @@ impl Pairs {
             SignalKind::Modality => answer(&group, &any),
             SignalKind::Condition => answer(&group, &|a, b| a.mention.key == b.mention.key),
             SignalKind::Negation => {}
-            SignalKind::Scope | SignalKind::Party | SignalKind::Place | SignalKind::CrossReference => {
+            SignalKind::CrossReference => answer(&group, &|a, b| a.mention.key == b.mention.key),
+            SignalKind::Scope | SignalKind::Party | SignalKind::Place => {
                 answer(&block, &|a, b| small(a.block) && small(b.block));
                 // "the [-Black-] Sea {+of Azov+}"
                 answer(&group, &|a, b| a.block.abs_diff(b.block) <= 2 && small(a.block) && small(b.block));

@@ -129,6 +129,7 @@ fn joined(tokens: &Tokens, at: usize, end: usize) -> Option<usize> {
                     | "and"
                     | "or"
                     | "to"
+                    | "through"
                     | "і"
                     | "й"
                     | "та"
