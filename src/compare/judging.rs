@@ -43,6 +43,9 @@ pub(super) fn groups(pairings: &[Pairing]) -> Vec<Vec<usize>> {
     groups
 }
 
+/// In larger groups each pairing is judged alone, and what stands in another part counts as lost.
+const MOST_TOGETHER: usize = 100;
+
 /// What changed in each pairing of a group, in its order.
 pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[&Pairing]) -> Vec<Change> {
     let (before, after) = (partners.before, partners.after);
@@ -54,6 +57,9 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
             Some(was.zip(is).is_some_and(|(was, is)| partners.answer(was, is)))
         }
     };
+    if group.len() > MOST_TOGETHER {
+        return group.iter().flat_map(|one| changes(partners, labels, &[*one])).collect();
+    }
     if let &[one] = group {
         let (old, new) = partners.compared(one.before, one.after);
         let mut change = diff::judge_with(before.slice(&old), after.slice(&new), &answers(one));

@@ -7,6 +7,9 @@ use crate::text::tokens::{Kind, Tokens};
 /// The least share of words that two options have in common to be one reworded (Dice).
 const LEAST_COMMON: f64 = 0.5;
 
+/// How many options of a text are compared; those behind them are left out.
+const MOST_OPTIONS: usize = 100;
+
 /// What became of each option from one text to another: first those before, in order, then the
 /// new ones. Options are spans of their texts, and so is what is returned.
 ///
@@ -14,7 +17,7 @@ const LEAST_COMMON: f64 = 0.5;
 /// stand. Names ("Option A:") do not count.
 pub fn choices(before: (&str, &[Span]), after: (&str, &[Span])) -> Vec<Choice> {
     let options = |(text, spans): (&str, &[Span])| -> Vec<Text> {
-        spans.iter().map(|span| Text::new(&text[span.clone()], span.start)).collect()
+        spans.iter().take(MOST_OPTIONS).map(|span| Text::new(&text[span.clone()], span.start)).collect()
     };
     let (old, new) = (options(before), options(after));
     match (old.is_empty(), new.is_empty()) {

@@ -1,5 +1,6 @@
 //! The figures of a text by what they count: quantities, dates, lengths of time.
 
+use super::cover::Cover;
 use super::dates;
 use super::mentions::Mention;
 use crate::model::SignalKind;
@@ -23,11 +24,12 @@ const MICRO: u128 = 1_000_000;
 /// articles referred to) are left out.
 pub fn figures(tokens: &Tokens, range: &Range<usize>, skip: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
+    let skip = Cover::of(skip.iter().map(|s| s.tokens.clone()));
     let numbers = numbers_in(tokens, range.clone());
     for (at, number) in numbers.iter().enumerate() {
         let start = number.tokens.start;
         let taken = found.last().is_some_and(|f| f.tokens.end > start);
-        if taken || skip.iter().any(|s| s.tokens.contains(&start)) {
+        if taken || skip.touches(&(start..start + 1)) {
             continue;
         }
         let to = numbers.get(at + 1).filter(|next| is_range(tokens, number, next, range.start));
@@ -37,18 +39,15 @@ pub fn figures(tokens: &Tokens, range: &Range<usize>, skip: &[Mention]) -> Vec<M
                 .or_else(|| quantity(tokens, number, to)),
         );
     }
-    let others = dates::months(tokens, range).into_iter().chain(amounts(tokens, range));
-    let free: Vec<Mention> =
-        others.filter(|other| !overlaps(&found, other) && !overlaps(skip, other)).collect();
-    if !free.is_empty() {
-        found.extend(free);
+    let mut others = dates::months(tokens, range);
+    others.extend(amounts(tokens, range));
+    if !others.is_empty() {
+        let numbers = Cover::of(found.iter().map(|f| f.tokens.clone()));
+        others.retain(|other| !numbers.touches(&other.tokens) && !skip.touches(&other.tokens));
+        found.extend(others);
         found.sort_by_key(|f| f.tokens.start);
     }
     found
-}
-
-fn overlaps(all: &[Mention], one: &Mention) -> bool {
-    all.iter().any(|m| m.tokens.start < one.tokens.end && one.tokens.start < m.tokens.end)
 }
 
 /// Whether two numbers are the ends of a range: `10–15`, `10 to 15`, `between 10 and 15`.

@@ -1,5 +1,6 @@
 //! What a text mentions that a signal can speak of: figures, duties, conditions, names.
 
+use super::cover::Cover;
 use super::figures::figures;
 use super::references::{Answers, name_the_same, references};
 use crate::diff::sides::is_stop_word;
@@ -71,7 +72,7 @@ const LONGEST_CLAUSE: usize = 14;
 pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
     let mut all = references(tokens, range);
     all.extend(figures(tokens, range, &all));
-    let figures: Vec<Range<usize>> = all.iter().map(|figure| figure.tokens.clone()).collect();
+    let figures = Cover::of(all.iter().map(|figure| figure.tokens.clone()));
     for (kind, table) in TABLES.iter() {
         let mut end = 0;
         for found in table.find_in(tokens, range.clone()) {
@@ -83,7 +84,7 @@ pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
                 None => (table.class(&found), found.tokens),
             };
             end = clause.end;
-            if is_detail(*kind) && figures.iter().any(|f| f.start <= clause.start && clause.end <= f.end) {
+            if is_detail(*kind) && figures.holds(&clause) {
                 continue;
             }
             let content = match *kind {
@@ -120,8 +121,9 @@ fn unknown_places(tokens: &Tokens, range: &Range<usize>, known: &[Mention]) -> V
         is(at - 1, "in front of a name") || is(at + 1, "beside a name") || is(at - 1, "beside a name")
     };
     let names = (range.start + 1..range.end).filter(|&at| is_name(at) && is_place(at));
-    let free =
-        names.filter(|at| !known.iter().any(|m| m.tokens.contains(at) && m.kind != SignalKind::Condition));
+    let known = known.iter().filter(|m| m.kind != SignalKind::Condition).map(|m| m.tokens.clone());
+    let known = Cover::of(known);
+    let free = names.filter(|&at| !known.touches(&(at..at + 1)));
     let mention = |at: usize| {
         let key = tokens.folded(at).chars().take(NAME).collect();
         Mention { unit: Some(UNKNOWN.to_owned()), ..Mention::new(SignalKind::Place, key, at..at + 1) }

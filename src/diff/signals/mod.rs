@@ -4,6 +4,7 @@
 //! phrases beside them). What both mention alike is no change, wherever it stands; the
 //! rest is paired, place by place, and what finds no partner was added or dropped.
 
+mod cover;
 mod dates;
 pub mod figures;
 pub mod mentions;
@@ -57,9 +58,13 @@ fn turned_round(mention: Mention, other: &Tokens, range: &Range<usize>) -> Optio
     }
     let word = mention.content.first()?;
     let plain = |at: usize| word.len() > other.folded(at).len() && word.ends_with(other.folded(at));
-    let turned = range.clone().any(|at| other.folded(at).len() > SYLLABLE && plain(at));
+    let turned =
+        range.len() <= MOST_TOKENS && range.clone().any(|at| other.folded(at).len() > SYLLABLE && plain(at));
     turned.then(|| Mention::new(mention.kind, "negation".to_owned(), mention.tokens))
 }
+
+/// In longer stretches of text no word is looked for that another turns round.
+const MOST_TOKENS: usize = 2_000;
 
 /// A word that another is the negation of is longer, in bytes.
 const SYLLABLE: usize = 4;

@@ -44,6 +44,9 @@ pub fn references(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
     all
 }
 
+/// How many numbers one reference names at most.
+const LONGEST_LIST: usize = 40;
+
 /// Whether two references name the same provisions.
 pub fn name_the_same(before: &Mention, after: &Mention, answers: &Answers) -> bool {
     let (old, new) = (&before.content, &after.content);
@@ -71,7 +74,7 @@ fn numbers(tokens: &Tokens, at: usize, end: usize, many: bool) -> (usize, Vec<St
     while between(next) && next < at + 2 {
         next += 1;
     }
-    while let Some((stop, number)) = number(tokens, next, end) {
+    while let Some((stop, number)) = number(tokens, next, end).filter(|_| found.len() < LONGEST_LIST) {
         found.push(number);
         done = stop;
         let Some(following) = many.then(|| joined(tokens, stop, end)).flatten() else { break };
