@@ -4,7 +4,7 @@
 //! was lost or gained is here.
 
 use super::sides::{Block, Side, Sides};
-use super::signals::{figures::figures, references::references};
+use super::signals::mentions::numbers;
 use super::spelling::{joins_a_list, spelled};
 use crate::model::Wording;
 use crate::text::phrases::Phrases;
@@ -32,8 +32,7 @@ pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block], all: Option<&[
 fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
     let tokens = &side.tokens;
     let mut replaced: Vec<(Range<usize>, String)> = Vec::new();
-    let references = references(tokens, range);
-    let figures = figures(tokens, range, &references);
+    let (references, figures) = numbers(tokens, range);
     replaced.extend(
         figures.into_iter().map(|f| (f.tokens, format!("‹{} {}›", f.key, f.unit.unwrap_or_default()))),
     );

@@ -120,6 +120,24 @@ impl Phrases {
         all
     }
 
+    /// [`Phrases::find_in`], where a token can begin a phrase only if it is marked with this bit.
+    /// The marks are those of an [`Index`] for the tokens from `range.start` on.
+    pub fn find_marked(&self, tokens: &Tokens, range: &Range<usize>, marks: &[u32], bit: u32) -> Vec<Found> {
+        let mut all = Vec::new();
+        let mut end = range.start;
+        for at in range.clone() {
+            if at < end || marks[at - range.start] & bit == 0 {
+                continue;
+            }
+            let Some(found) = self.longest(tokens, at, range.end) else { continue };
+            end = found.tokens.end.max(at + 1);
+            if !self.class(&found).starts_with("ignore") {
+                all.push(found);
+            }
+        }
+        all
+    }
+
     /// The longest phrase of the table that begins at a token.
     pub fn at(&self, tokens: &Tokens, at: usize) -> Option<Found> {
         self.longest(tokens, at, tokens.len())
@@ -191,6 +209,42 @@ impl Phrases {
             _ => self.anywhere.push(number),
         }
         self.patterns.push(Pattern { class, words, found });
+    }
+}
+
+/// Which of several tables have a phrase that may begin with a word: one look instead of one for each.
+#[derive(Debug, Default)]
+pub struct Index {
+    by_word: HashMap<String, u32>,
+    by_prefix: HashMap<[char; KEY], u32>,
+    number: u32,
+    any: u32,
+}
+
+impl Index {
+    /// The index of up to 32 tables; the bit of a table is its place in the list.
+    pub fn of<'t>(tables: impl IntoIterator<Item = &'t Phrases>) -> Self {
+        let mut index = Index::default();
+        for (place, table) in tables.into_iter().enumerate() {
+            let bit = 1 << place;
+            table.by_word.keys().for_each(|word| *index.by_word.entry(word.clone()).or_default() |= bit);
+            table.by_prefix.keys().for_each(|key| *index.by_prefix.entry(*key).or_default() |= bit);
+            index.number |= if table.by_number.is_empty() { 0 } else { bit };
+            index.any |= if table.anywhere.is_empty() { 0 } else { bit };
+        }
+        index
+    }
+
+    /// For each of some tokens the tables that may have a phrase there, as bits.
+    pub fn marks(&self, tokens: &Tokens, range: &Range<usize>) -> Vec<u32> {
+        let mark = |at: usize| {
+            let word = tokens.folded(at);
+            let kind = tokens.kind(at);
+            let begins = if kind == Kind::Mark { None } else { self.by_prefix.get(&key(word)) };
+            let number = if kind == Kind::Number { self.number } else { 0 };
+            self.any | number | self.by_word.get(word).copied().unwrap_or(0) | begins.copied().unwrap_or(0)
+        };
+        range.clone().map(mark).collect()
     }
 }
 

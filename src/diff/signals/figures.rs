@@ -5,7 +5,7 @@ use super::dates;
 use super::mentions::Mention;
 use crate::model::SignalKind;
 use crate::text::numbers::{Number, Value, numbers_in};
-use crate::text::phrases::Phrases;
+use crate::text::phrases::{Found, Phrases};
 use crate::text::tokens::{Tokens, is_currency};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,16 +13,17 @@ use std::sync::LazyLock;
 static DURATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("durations.txt")));
 static LIMITS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("limits.txt")));
 static UNITS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("units.txt")));
-static AMOUNTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("amounts.txt")));
+/// Amounts by their names.
+pub static AMOUNTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("amounts.txt")));
 
 /// The unit of "second" and "2nd": figures that are a signal only where one replaces another.
 pub const ORDINAL: &str = "ordinal";
 
 const MICRO: u128 = 1_000_000;
 
-/// The figures in some of the tokens, in order. Those that `skip` covers (such as the numbers of
+/// The figures in some of the tokens, in order, where the [`AMOUNTS`] among them are known. Those that `skip` covers (such as the numbers of
 /// articles referred to) are left out.
-pub fn figures(tokens: &Tokens, range: &Range<usize>, skip: &[Mention]) -> Vec<Mention> {
+pub fn figures(tokens: &Tokens, range: &Range<usize>, named: Vec<Found>, skip: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let skip = Cover::of(skip.iter().map(|s| s.tokens.clone()));
     let numbers = numbers_in(tokens, range.clone());
@@ -40,7 +41,7 @@ pub fn figures(tokens: &Tokens, range: &Range<usize>, skip: &[Mention]) -> Vec<M
         );
     }
     let mut others = dates::months(tokens, range);
-    others.extend(amounts(tokens, range));
+    others.extend(amounts(tokens, range, named));
     if !others.is_empty() {
         let numbers = Cover::of(found.iter().map(|f| f.tokens.clone()));
         others.retain(|other| !numbers.touches(&other.tokens) && !skip.touches(&other.tokens));
@@ -188,8 +189,8 @@ pub fn is_unit(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Amounts by their name ("twice", "several hundred", "unanimity"), and what comes second or third.
-fn amounts(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
-    let amount = |found: crate::text::phrases::Found| {
+fn amounts(tokens: &Tokens, range: &Range<usize>, named: Vec<Found>) -> Vec<Mention> {
+    let amount = |found: Found| {
         let class = AMOUNTS.class(&found);
         let number = |text: &str| text.parse::<u128>().ok();
         if let Some(times) = class.strip_suffix(" times").and_then(number) {
@@ -202,9 +203,8 @@ fn amounts(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
             None => Mention::new(SignalKind::Quantity, class.to_owned(), found.tokens),
         }
     };
-    let named = AMOUNTS.find_in(tokens, range.clone()).into_iter().map(amount);
     let compounds = range.clone().filter_map(|at| dates::compound(tokens, at));
-    named.chain(compounds).collect()
+    named.into_iter().map(amount).chain(compounds).collect()
 }
 
 fn ordinal(place: u128, tokens: Range<usize>) -> Mention {

@@ -1,11 +1,11 @@
 //! What a text mentions that a signal can speak of: figures, duties, conditions, names.
 
 use super::cover::Cover;
-use super::figures::figures;
-use super::references::{Answers, name_the_same, references};
+use super::figures::{AMOUNTS, figures};
+use super::references::{Answers, WORDS, name_the_same, references};
 use crate::diff::sides::is_stop_word;
 use crate::model::SignalKind;
-use crate::text::phrases::Phrases;
+use crate::text::phrases::{Index, Phrases};
 use crate::text::tokens::{Kind, Tokens};
 use crate::text::words::fold;
 use foldhash::HashSet;
@@ -65,17 +65,24 @@ static TABLES: LazyLock<[(SignalKind, Phrases); 7]> = LazyLock::new(|| {
     ]
 });
 
+/// The index of all these, of the words that refer to a provision, and of named amounts, in this order.
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let others: [&Phrases; 2] = [&WORDS, &AMOUNTS];
+    Index::of(TABLES.iter().map(|(_, table)| table).chain(others))
+});
+
 /// The longest clause, in tokens, that is shown with the word that opens it.
 const LONGEST_CLAUSE: usize = 14;
 
 /// What some tokens of a text mention, kind by kind, each kind from left to right.
 pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
-    let mut all = references(tokens, range);
-    all.extend(figures(tokens, range, &all));
+    let marks = INDEX.marks(tokens, range);
+    let (mut all, figures) = numbered(tokens, range, &marks);
+    all.extend(figures);
     let figures = Cover::of(all.iter().map(|figure| figure.tokens.clone()));
-    for (kind, table) in TABLES.iter() {
+    for (place, (kind, table)) in TABLES.iter().enumerate() {
         let mut end = 0;
-        for found in table.find_in(tokens, range.clone()) {
+        for found in table.find_marked(tokens, range, &marks, 1 << place) {
             if found.tokens.start < end {
                 continue;
             }
@@ -99,6 +106,19 @@ pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
     }
     all.extend(unknown_places(tokens, range, &all));
     all
+}
+
+/// The references and the figures of some tokens.
+pub fn numbers(tokens: &Tokens, range: &Range<usize>) -> (Vec<Mention>, Vec<Mention>) {
+    numbered(tokens, range, &INDEX.marks(tokens, range))
+}
+
+fn numbered(tokens: &Tokens, range: &Range<usize>, marks: &[u32]) -> (Vec<Mention>, Vec<Mention>) {
+    let words = WORDS.find_marked(tokens, range, marks, 1 << TABLES.len());
+    let references = references(tokens, range, words);
+    let named = AMOUNTS.find_marked(tokens, range, marks, 1 << (TABLES.len() + 1));
+    let figures = figures(tokens, range, named, &references);
+    (references, figures)
 }
 
 static GEOGRAPHY: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("geography.txt")));

@@ -7,7 +7,7 @@
 
 use super::mentions::Mention;
 use crate::model::SignalKind;
-use crate::text::phrases::Phrases;
+use crate::text::phrases::{Found, Phrases};
 use crate::text::tokens::{Kind, Tokens};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,17 +16,18 @@ use std::sync::LazyLock;
 /// calls by another; `None` where that is not known. Numbers are as [`numbers`] gives them.
 pub type Answers<'a> = dyn Fn(&str, &str) -> Option<bool> + 'a;
 
-static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("reference.txt")));
+/// The words that refer to a provision.
+pub static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("reference.txt")));
 static DOCUMENTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("documents.txt")));
 
 /// Behind the number, in tokens, the name of the document is looked for.
 const DOCUMENT_WITHIN: usize = 9;
 
-/// The references in some tokens, in order. The key of each says what it refers to but for the
+/// The references in some tokens, in order, of which the [`WORDS`] are known. The key of each says what it refers to but for the
 /// numbers, which are in its `content`.
-pub fn references(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
+pub fn references(tokens: &Tokens, range: &Range<usize>, words: Vec<Found>) -> Vec<Mention> {
     let mut all: Vec<Mention> = Vec::new();
-    for found in WORDS.find_in(tokens, range.clone()) {
+    for found in words {
         if all.last().is_some_and(|last| last.tokens.end > found.tokens.start) {
             continue;
         }
