@@ -129,16 +129,14 @@ impl Judged {
         }
     }
 
-    fn print(&self, title: &str) {
-        println!("{title}: {} pairs, {} not as written", self.lines, self.wrong.len());
-        for (kind, score) in &self.scores {
-            println!(
-                "  {kind:16} precision {:.3} recall {:.3} ({} expected)",
-                score.precision(),
-                score.recall(),
-                score.expected
-            );
-        }
+    /// Precision and recall by kind, a line each.
+    fn table(&self) -> String {
+        let line = |(kind, score): (&String, &Score)| {
+            let (precision, recall) = (score.precision(), score.recall());
+            format!("  {kind:16} precision {precision:.3} recall {recall:.3} ({} expected)\n", score.expected)
+        };
+        let head = format!("{} pairs, {} not as written\n", self.lines, self.wrong.len());
+        head + &self.scores.iter().map(line).collect::<String>()
     }
 }
 
@@ -178,8 +176,7 @@ const FLOOR: f64 = 0.95;
 #[test]
 fn every_kind_is_found_with_precision_and_recall() {
     let all = judged(&[RULES.as_slice(), &DRAFTING].concat());
-    all.print("all");
-    println!("{}", all.wrong.join("\n"));
+    println!("{}{}", all.table(), all.wrong.join("\n"));
     let low = |(_, score): &(&String, &Score)| score.precision().min(score.recall()) < FLOOR;
     let low: Vec<_> = all.scores.iter().filter(low).map(|(kind, _)| kind).collect();
     assert!(low.is_empty(), "below the floor: {low:?}");
