@@ -4,6 +4,7 @@
 //! gives the same result at every run, on one processor or on many.
 
 mod absence;
+mod judging;
 mod package;
 mod read;
 mod step;
@@ -11,6 +12,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use judging::Labels;
 pub use package::join;
 pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
 use step::Partners;
@@ -19,9 +21,10 @@ pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
 use crate::align::{self, Pairing, evidence::Said};
 use crate::model::{
-    At, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State, Status,
+    At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State,
+    Status,
 };
-use crate::{diff, parallel, status};
+use crate::{parallel, status};
 use std::sync::Arc;
 
 /// Compares drafts, in the order given.
@@ -51,7 +54,8 @@ pub fn compare(
         absence::stand_ins((&drafts[from], &drafts[to]), (&statuses[from], &statuses[to]), found)
     };
     let pairings: Vec<Vec<Pairing>> = pairs.iter().zip(pairings).map(complete).collect();
-    let links = links(drafts, &pairs, &pairings);
+    let mut links = links(drafts, &pairs, &pairings);
+    compare_options(drafts, &statuses, &mut links);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
     let first = base.unwrap_or(drafts.len().saturating_sub(1));
@@ -110,7 +114,7 @@ pub fn statuses(draft: &Draft) -> Vec<Status> {
     let of_point = |point: usize| {
         let mut status = status::status(draft.body(point));
         let start = draft.points[point].body.start;
-        for mark in &mut status.marks {
+        for mark in status.marks.iter_mut().chain(&mut status.options) {
             *mark = offset(mark, start);
         }
         status
@@ -140,20 +144,22 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
         .zip(pairings)
         .map(|(&(from, to), pairings)| Partners::new(&drafts[from], &drafts[to], pairings))
         .collect();
-    let jobs: Vec<((usize, usize), &Partners<'_>, &Pairing)> = pairs
+    let labels: Vec<Labels> = drafts.iter().map(|_| Labels::default()).collect();
+    let jobs: Vec<(usize, Vec<usize>)> = pairings
         .iter()
-        .zip(&partners)
-        .zip(pairings)
-        .flat_map(|((&pair, partners), all)| all.iter().map(move |one| (pair, partners, one)))
+        .enumerate()
+        .flat_map(|(pair, all)| judging::groups(all).into_iter().map(move |group| (pair, group)))
         .collect();
-    parallel::map(&jobs, |&((from, to), partners, one)| {
-        let (before, after) = partners.compared(one.before, one.after);
-        let mut change = diff::judge(drafts[from].slice(&before), drafts[to].slice(&after));
-        change.redline = change.redline.offset(before.start, after.start);
-        for signal in &mut change.signals {
-            signal.before = offset(&signal.before, before.start);
-            signal.after = offset(&signal.after, after.start);
-        }
+    let judged = parallel::map(&jobs, |(pair, group)| {
+        let (from, to) = pairs[*pair];
+        let all: Vec<&Pairing> = group.iter().map(|&one| &pairings[*pair][one]).collect();
+        let changes = judging::changes(&partners[*pair], (&labels[from], &labels[to]), &all);
+        group.iter().map(|&one| (*pair, one)).zip(changes).collect::<Vec<_>>()
+    });
+    let mut judged: Vec<((usize, usize), Change)> = judged.into_iter().flatten().collect();
+    judged.sort_unstable_by_key(|(place, _)| *place);
+    let link = |((pair, one), change): ((usize, usize), Change)| {
+        let ((from, to), one) = (pairs[pair], &pairings[pair][one]);
         Link {
             before: At { draft: from, point: one.before },
             after: At { draft: to, point: one.after },
@@ -163,8 +169,30 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
             runner_up: one.runner_up.map(|(point, score)| (At { draft: to, point }, score)),
             origin: Origin::Computed,
             change,
+            options: Vec::new(),
         }
-    })
+    };
+    judged.into_iter().map(link).collect()
+}
+
+/// Says of each link what became of the options that its points offer.
+fn compare_options(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut [Link]) {
+    let options = |at: At| &statuses[at.draft][at.point].options;
+    for link in links {
+        if !options(link.before).is_empty() || !options(link.after).is_empty() {
+            let side = |at: At| {
+                let body = &drafts[at.draft].points[at.point].body;
+                let spans = options(at).iter().map(|o| o.start - body.start..o.end - body.start);
+                (drafts[at.draft].slice(body), spans.collect::<Vec<_>>(), body.start)
+            };
+            let ((before, old, old_start), (after, new, new_start)) = (side(link.before), side(link.after));
+            link.options = status::choices((before, &old), (after, &new));
+            for choice in &mut link.options {
+                choice.before = choice.before.as_ref().map(|span| offset(span, old_start));
+                choice.after = choice.after.as_ref().map(|span| offset(span, new_start));
+            }
+        }
+    }
 }
 
 /// What an article says: its statements tied to points, each with its stance and who takes it.

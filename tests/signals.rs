@@ -1,5 +1,5 @@
 //! Signals and wording classes, as pairs of texts in a readable notation; precision and
-//! recall by kind are printed by `cargo test --test signals -- --nocapture`.
+//! recall by kind over all of them are printed by `cargo test --test signals -- --nocapture`.
 
 use std::collections::BTreeMap;
 use travaux::diff::judge;
@@ -70,54 +70,114 @@ fn found(case: &Case) -> (Vec<Signal>, String) {
     (signals.collect(), name(serde_json::to_value(change.wording).expect("a class has a name")))
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Score {
     right: usize,
     found: usize,
     expected: usize,
 }
 
-/// Judges every line of a file. Fails where a signal or a wording class is not as written.
-fn check(file: &str, lines: &str, scores: &mut BTreeMap<String, Score>) -> Vec<String> {
-    let mut wrong = Vec::new();
-    for line in lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        let case = parse(line);
-        let (signals, wording) = found(&case);
-        for (kind, ..) in &case.expected {
-            scores.entry(kind.clone()).or_default().expected += 1;
-        }
-        for signal in &signals {
-            let score = scores.entry(signal.0.clone()).or_default();
-            score.found += 1;
-            score.right += usize::from(case.expected.contains(signal));
-        }
-        let (mut a, mut b) = (signals.clone(), case.expected.clone());
-        a.sort();
-        b.sort();
-        if a != b || case.wording.as_ref().is_some_and(|w| *w != wording) {
-            wrong.push(format!("{file}: {line}\n    found {wording} {signals:?}"));
+impl Score {
+    fn precision(self) -> f64 {
+        self.right as f64 / self.found.max(1) as f64
+    }
+
+    fn recall(self) -> f64 {
+        self.right as f64 / self.expected.max(1) as f64
+    }
+}
+
+/// What was found in some files: by kind of signal, `wording` for the classes, and the lines that
+/// are not as written.
+#[derive(Default)]
+struct Judged {
+    lines: usize,
+    scores: BTreeMap<String, Score>,
+    wrong: Vec<String>,
+}
+
+impl Judged {
+    /// Judges every line of a file.
+    fn read(&mut self, file: &str, lines: &str) {
+        for line in lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let case = parse(line);
+            let (signals, wording) = found(&case);
+            self.lines += 1;
+            for (kind, ..) in &case.expected {
+                self.scores.entry(kind.clone()).or_default().expected += 1;
+            }
+            for signal in &signals {
+                let score = self.scores.entry(signal.0.clone()).or_default();
+                score.found += 1;
+                score.right += usize::from(case.expected.contains(signal));
+            }
+            if let Some(expected) = &case.wording {
+                let score = self.scores.entry("wording".to_owned()).or_default();
+                (score.expected, score.found) = (score.expected + 1, score.found + 1);
+                score.right += usize::from(*expected == wording);
+            }
+            let marked = |text: &String| text.ends_with([',', ';', ':', '!', '?', '"', '»', '”', ' ']);
+            if let Some(signal) = signals.iter().find(|s| marked(&s.1) || marked(&s.2)) {
+                self.wrong.push(format!("{file}: {line}\n    more than its words: {signal:?}"));
+            }
+            let (mut a, mut b) = (signals.clone(), case.expected.clone());
+            a.sort();
+            b.sort();
+            if a != b || case.wording.as_ref().is_some_and(|w| *w != wording) {
+                self.wrong.push(format!("{file}: {line}\n    found {wording} {signals:?}"));
+            }
         }
     }
-    wrong
+
+    /// Precision and recall by kind, a line each.
+    fn table(&self) -> String {
+        let line = |(kind, score): (&String, &Score)| {
+            let (precision, recall) = (score.precision(), score.recall());
+            format!("  {kind:16} precision {precision:.3} recall {recall:.3} ({} expected)\n", score.expected)
+        };
+        let head = format!("{} pairs, {} not as written\n", self.lines, self.wrong.len());
+        head + &self.scores.iter().map(line).collect::<String>()
+    }
+}
+
+/// Pairs that the rules were made from, in the order of the languages.
+const RULES: [(&str, &str); 4] = [
+    ("en", include_str!("signals/en.txt")),
+    ("uk", include_str!("signals/uk.txt")),
+    ("ru", include_str!("signals/ru.txt")),
+    ("de-fr-es", include_str!("signals/de-fr-es.txt")),
+];
+
+/// Pairs that were written without a look at the rules, which were mended on them afterwards. What
+/// was found of them before is said in the files.
+const DRAFTING: [(&str, &str); 5] = [
+    ("drafting/en", include_str!("signals/drafting/en.txt")),
+    ("drafting/uk", include_str!("signals/drafting/uk.txt")),
+    ("drafting/ru", include_str!("signals/drafting/ru.txt")),
+    ("drafting/de-fr-es", include_str!("signals/drafting/de-fr-es.txt")),
+    ("drafting/second", include_str!("signals/drafting/second.txt")),
+];
+
+fn judged(files: &[(&str, &str)]) -> Judged {
+    let mut judged = Judged::default();
+    files.iter().for_each(|(file, lines)| judged.read(file, lines));
+    judged
 }
 
 #[test]
 fn signals_are_found_and_no_others() {
-    let mut scores = BTreeMap::new();
-    let mut wrong = check("en", include_str!("signals/en.txt"), &mut scores);
-    wrong.extend(check("uk", include_str!("signals/uk.txt"), &mut scores));
-    wrong.extend(check("ru", include_str!("signals/ru.txt"), &mut scores));
-    wrong.extend(check("de-fr-es", include_str!("signals/de-fr-es.txt"), &mut scores));
-    for (kind, score) in &scores {
-        let share = |of: usize| score.right as f64 / of.max(1) as f64;
-        println!(
-            "{kind:16} precision {:.3} recall {:.3} ({} expected)",
-            share(score.found),
-            share(score.expected),
-            score.expected
-        );
-    }
-    let total: usize = scores.values().map(|s| s.expected).sum();
-    println!("{total} signals expected, {} lines not as written", wrong.len());
-    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    let rules = judged(&RULES);
+    assert!(rules.wrong.is_empty(), "\n{}\n", rules.wrong.join("\n"));
+}
+
+/// The least precision and recall of any kind over all pairs.
+const FLOOR: f64 = 0.95;
+
+#[test]
+fn every_kind_is_found_with_precision_and_recall() {
+    let all = judged(&[RULES.as_slice(), &DRAFTING].concat());
+    println!("{}{}", all.table(), all.wrong.join("\n"));
+    let low = |(_, score): &(&String, &Score)| score.precision().min(score.recall()) < FLOOR;
+    let low: Vec<_> = all.scores.iter().filter(low).map(|(kind, _)| kind).collect();
+    assert!(low.is_empty(), "below the floor: {low:?}");
 }

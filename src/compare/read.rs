@@ -1,7 +1,7 @@
 //! From a path to a draft, with one sentence for everything that can be wrong with a file.
 
-use crate::model::{Draft, DraftId, DraftKind};
-use crate::{import, segment};
+use crate::model::{Draft, DraftId, DraftKind, Warning};
+use crate::{import, segment, status};
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -69,7 +69,25 @@ pub fn draft_of(bytes: &[u8], path: &str, id: DraftId, kind: Option<DraftKind>) 
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { limit: MAX_BYTES, path: path.to_owned() });
     }
-    Ok(segment::segment(import::read(bytes, path)?, id, kind))
+    let mut draft = segment::segment(import::read(bytes, path)?, id, kind);
+    if draft.kind == DraftKind::Draft {
+        draft.warnings.extend(unbalanced(&draft));
+    }
+    Ok(draft)
+}
+
+/// A warning for each point that has a square bracket without its partner.
+fn unbalanced(draft: &Draft) -> Vec<Warning> {
+    let of_point = |point: usize| {
+        let place = status::unbalanced(draft.body(point)).into_iter().next()?;
+        let start = draft.points[point].body.start;
+        let message = format!(
+            "a square bracket of point {} has no partner: where the disputed text ends cannot be told",
+            draft.points[point].label.path
+        );
+        Some(Warning { message, span: Some(place.start + start..place.end + start) })
+    };
+    (0..draft.points.len()).filter_map(of_point).collect()
 }
 
 /// The bytes of a file of at most `limit` bytes. A pipe is a file as well.

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 /// The pairings of two drafts, to be asked from both sides.
 pub(super) struct Partners<'a> {
-    before: &'a Draft,
-    after: &'a Draft,
+    pub(super) before: &'a Draft,
+    pub(super) after: &'a Draft,
     /// `(before, after)` and `(after, before)`, each in order.
     forth: Vec<(usize, usize)>,
     back: Vec<(usize, usize)>,
@@ -28,6 +28,14 @@ impl<'a> Partners<'a> {
         forth.sort_unstable();
         back.sort_unstable();
         Partners { before, after, forth, back }
+    }
+
+    /// Whether two points, or points below them, are paired.
+    pub(super) fn answer(&self, before: usize, after: usize) -> bool {
+        let below = (before..self.before.end_of(before), after..self.after.end_of(after));
+        let first = self.forth.partition_point(|&(own, _)| own < below.0.start);
+        let mut own = self.forth[first..].iter().take_while(|(own, _)| *own < below.0.end);
+        own.any(|(_, partner)| below.1.contains(partner))
     }
 
     /// The spans of two paired points that are compared.

@@ -197,3 +197,110 @@ fn nothing_and_one_draft_are_no_trouble() {
     assert_eq!((comparison.lineages.len(), comparison.summary.added), (2, 0));
     assert!(!differs(&one, &comparison));
 }
+
+/// The links between two drafts paired by content: `3→4 split substantive: quantity 40→50`.
+fn told(before: &str, after: &str) -> Vec<String> {
+    let drafts = drafts(&[before, after]);
+    let comparison = compare(&drafts, &[], &Decisions::default(), &Settings::default());
+    let link = |link: &Link| {
+        let label = |at: At| drafts[at.draft].points[at.point].label.path.clone();
+        let (relation, wording) = (link.relation, link.change.wording);
+        let mut told =
+            format!("{}→{} {relation:?} {wording:?}", label(link.before), label(link.after)).to_lowercase();
+        for signal in &link.change.signals {
+            let kind = format!("{:?}", signal.kind).to_lowercase();
+            let (was, is) = (drafts[0].slice(&signal.before), drafts[1].slice(&signal.after));
+            told.push_str(&format!(": {kind} {was}→{is}"));
+        }
+        told
+    };
+    comparison.links.iter().map(link).collect()
+}
+
+const HARBOUR: &str = "1. The harbour of Varnholm is dredged to a depth of 12 metres by the joint dredging company.\n\n\
+    2. The lighthouse keepers of Skerry Point receive 40 barrels of oil each winter. \
+    The pilots of the estuary are paid 900 crowns by the customs office.\n\n\
+    3. The ferry carries grain and timber as laid down in point 1.\n";
+
+#[test]
+fn what_stands_in_another_part_is_not_lost() {
+    let parted = "1. The harbour of Varnholm is dredged to a depth of 12 metres by the joint dredging company.\n\n\
+        2. The lighthouse keepers of Skerry Point receive 40 barrels of oil each winter.\n\n\
+        3. The pilots of the estuary are paid 900 crowns by the customs office.\n\n\
+        4. The ferry carries grain and timber as laid down in point 1.\n";
+    assert_eq!(
+        told(HARBOUR, parted),
+        ["1→1 same unchanged", "2→2 split unchanged", "2→3 split unchanged", "3→4 same unchanged"]
+    );
+    assert_eq!(
+        told(parted, HARBOUR),
+        ["1→1 same unchanged", "2→2 merged unchanged", "3→2 merged unchanged", "4→3 same unchanged"]
+    );
+    let changed = parted.replace("900 crowns", "700 crowns");
+    assert_eq!(
+        told(HARBOUR, &changed),
+        [
+            "1→1 same unchanged",
+            "2→2 split unchanged",
+            "2→3 split substantive: quantity 900→700",
+            "3→4 same unchanged"
+        ]
+    );
+}
+
+#[test]
+fn a_reference_changes_with_its_target() {
+    let numbered = |points: &[&str]| {
+        (1..).zip(points).map(|(n, text): (usize, _)| format!("{n}. {text}\n\n")).collect::<String>()
+    };
+    let (dredging, oil, pilots, tolls) = (
+        "The harbour of Varnholm is dredged to a depth of twelve metres by the joint company.",
+        "The lighthouse keepers of Skerry Point receive forty barrels of oil each winter.",
+        "The pilots of the estuary are paid nine hundred crowns by the customs office.",
+        "Tolls on the river bridge are abolished for carts, barges and sleighs alike.",
+    );
+    let ferry = |target: &str| format!("The ferry carries grain and timber as laid down in {target}.");
+    for (was, is, changed) in [
+        ("point 1", "point 2", false),
+        ("point 1", "point 3", true),
+        ("points 1 and 2", "points 2 and 3", false),
+        ("points 1 and 2", "points 2 and 4", true),
+        ("paragraph 3", "paragraph 4", false),
+        ("Article 1", "Article 4", true),
+        ("Article 5 of the Charter of Basel", "Article 6 of the Charter of Basel", true),
+        ("Article 1 of this Agreement", "Article 2 of this Agreement", false),
+    ] {
+        let before = numbered(&[dredging, oil, pilots, &ferry(was)]);
+        let after = numbered(&[tolls, dredging, oil, pilots, &ferry(is)]);
+        let last = told(&before, &after).pop().unwrap_or_default();
+        assert_eq!(last.contains("crossreference"), changed, "{was} → {is}: {last}");
+        assert_eq!(last.contains("editorial"), !changed, "{was} → {is}: {last}");
+    }
+}
+
+#[test]
+fn options_are_compared_one_by_one() {
+    let before =
+        "1. The dam on the Orlu [is kept] [is lowered by half] [is taken down].\n\n2. Costs are shared.\n";
+    for (after, expected) in [
+        ("[is kept] [is lowered by a third]", "Kept Reworded Dropped"),
+        ("[is taken down] [is blown up]", "Dropped Dropped Kept New"),
+        ("is taken down", "Dropped Dropped Kept"),
+    ] {
+        let after = format!("1. The dam on the Orlu {after}.\n\n2. Costs are shared.\n");
+        let comparison = compared(&drafts(&[before, &after]));
+        let fates = comparison.links[0].options.iter().map(|choice| format!("{:?}", choice.fate));
+        assert_eq!(fates.collect::<Vec<_>>().join(" "), expected, "{after}");
+    }
+}
+
+#[test]
+fn brackets_and_options_are_counted() {
+    let draft =
+        &drafts(&["1. The dam [shall][should] stay [for [ten] years] [sic].\n\n2. It is open [to all.\n"])[0];
+    let counts = crate::status::counts(draft, &statuses(draft));
+    assert_eq!((counts.points, counts.words), (2, 14));
+    assert_eq!((counts.brackets, counts.unbalanced, counts.options), (4, 1, 2));
+    let warned = draft.warnings.iter().filter(|warning| warning.message.contains("point 2"));
+    assert_eq!(warned.count(), 1);
+}

@@ -8,14 +8,18 @@
 mod cleanup;
 pub mod notation;
 mod pairing;
+mod parts;
 mod sides;
 mod signals;
 mod spacing;
+mod spelling;
 mod wording;
 mod words;
 
 use crate::model::{Change, Op, Redline, Tag, Wording};
+pub use parts::judge_parts;
 use sides::{Block, Sides};
+pub use signals::references::{Answers, normal};
 
 /// The word-level difference of two texts. Equal + Delete gives `before`, Equal + Insert `after`, to the byte.
 ///
@@ -29,8 +33,14 @@ pub fn redline(before: &str, after: &str) -> Redline {
     spacing::redline(&sides, &blocks(&sides, &pairing::groups(&sides)))
 }
 
-/// What changed from one text to the other; all spans point into the two texts given.
+/// What changed from one text to the other; all spans point into the two texts given. Of a
+/// reference to another point of the same document only the kind is compared; see [`judge_with`].
 pub fn judge(before: &str, after: &str) -> Change {
+    judge_with(before, after, &|_, _| None)
+}
+
+/// [`judge`], where `answers` knows which points answer each other.
+pub fn judge_with(before: &str, after: &str, answers: &Answers) -> Change {
     if same_words(before, after) {
         return Change {
             wording: Wording::Unchanged,
@@ -45,9 +55,10 @@ pub fn judge(before: &str, after: &str) -> Change {
     if redline.ops.iter().all(|op| op.tag == Tag::Equal) {
         return Change { wording: Wording::Unchanged, signals: Vec::new(), redline };
     }
-    let signals = signals::signals(&sides, &groups, &blocks);
+    let signals = signals::signals(&sides, &groups, &blocks, answers);
     let substantive = !signals.is_empty() || brackets(before) != brackets(after);
-    let wording = if substantive { Wording::Substantive } else { wording::wording(&sides, &groups, &blocks) };
+    let wording =
+        if substantive { Wording::Substantive } else { wording::wording(&sides, &groups, &blocks, None) };
     Change { wording, signals, redline }
 }
 

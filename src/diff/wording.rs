@@ -1,10 +1,11 @@
 //! How far the wording went: editorial, reworded or substantive.
 //!
-//! What says the same is data (`editorial.txt`); the spelling rules and the measure of how
-//! much content was lost or gained are here.
+//! What says the same is data (`editorial.txt`, `spelling.txt`); the measure of how much content
+//! was lost or gained is here.
 
 use super::sides::{Block, Side, Sides};
-use super::signals::{figures::figures, mentions::references};
+use super::signals::mentions::numbers;
+use super::spelling::{joins_a_list, spelled};
 use crate::model::Wording;
 use crate::text::phrases::Phrases;
 use crate::text::tokens::Kind;
@@ -13,8 +14,9 @@ use std::sync::LazyLock;
 
 static EDITORIAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("editorial.txt")));
 
-/// The class of a change that has no signal.
-pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Wording {
+/// The class of a change that has no signal. `blocks` are those of `groups`; where these are a
+/// part of what was compared, `all` are all blocks: a word is not lost that stands elsewhere in it.
+pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block], all: Option<&[Block]>) -> Wording {
     let changed = || groups.iter().filter(|g| !g.equal);
     let same = |g: &Block| {
         canonical(&sides.before, &g.before).concat() == canonical(&sides.after, &g.after).concat()
@@ -22,7 +24,7 @@ pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Wording {
     if changed().all(|g| same(g) || is_reordered(sides, g, blocks)) {
         return Wording::Editorial;
     }
-    if content_moved(sides, blocks) { Wording::Substantive } else { Wording::Reworded }
+    if content_moved(sides, blocks, all) { Wording::Substantive } else { Wording::Reworded }
 }
 
 /// What some tokens say, in a form that is the same for all spellings: without marks and
@@ -30,8 +32,7 @@ pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Wording {
 fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
     let tokens = &side.tokens;
     let mut replaced: Vec<(Range<usize>, String)> = Vec::new();
-    let references = references(tokens, range);
-    let figures = figures(tokens, range, &references);
+    let (references, figures) = numbers(tokens, range);
     replaced.extend(
         figures.into_iter().map(|f| (f.tokens, format!("‹{} {}›", f.key, f.unit.unwrap_or_default()))),
     );
@@ -57,51 +58,6 @@ fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
     all
 }
 
-/// A folded word in one of its spellings: `organise` and `organize`, `harbour` and `harbor`,
-/// `programme` and `program`, `non-nuclear` and `nonnuclear`, `ё` and `е`.
-fn spelled(word: &str) -> String {
-    const ENDINGS: [(&str, &str); 14] = [
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("tre", "ter"),
-        ("tres", "ters"),
-        ("ence", "ense"),
-        ("ogue", "og"),
-    ];
-    const PARTS: [(&str, &str); 5] = [
-        ("programme", "program"),
-        ("oured", "ored"),
-        ("ouring", "oring"),
-        ("lled", "led"),
-        ("lling", "ling"),
-    ];
-    let mut word: String = word
-        .chars()
-        .filter(|c| !matches!(c, '-' | '\'' | '.'))
-        .map(|c| if c == 'ё' { 'е' } else { c })
-        .collect();
-    if word.is_ascii() && word.len() > 4 {
-        if let Some((from, to)) = ENDINGS.iter().find(|(from, _)| word.ends_with(from)) {
-            word.truncate(word.len() - from.len());
-            word.push_str(to);
-        }
-        for (from, to) in PARTS {
-            if word.contains(from) {
-                word = word.replace(from, to);
-            }
-        }
-    }
-    word
-}
-
 /// Whether a pair of sentences differs in the order of a list only: "Russia, Ukraine and
 /// Europe", "Europe, Russia and Ukraine".
 fn is_reordered(sides: &Sides, group: &Block, blocks: &[Block]) -> bool {
@@ -121,31 +77,10 @@ fn is_reordered(sides: &Sides, group: &Block, blocks: &[Block]) -> bool {
 
 /// The items of a list, sorted.
 fn items(side: &Side, range: Range<usize>) -> Vec<String> {
-    let joins = |word: &str| {
-        matches!(
-            word,
-            "," | ";"
-                | "and"
-                | "or"
-                | "та"
-                | "і"
-                | "й"
-                | "або"
-                | "и"
-                | "или"
-                | "und"
-                | "oder"
-                | "et"
-                | "ou"
-                | "y"
-                | "e"
-                | "o"
-        )
-    };
     let mut items = vec![String::new()];
     for token in range {
         let word = side.tokens.folded(token);
-        if joins(word) {
+        if joins_a_list(word) {
             items.push(String::new());
         } else if let Some(item) = items.last_mut().filter(|_| word != "the") {
             item.push_str(word);
@@ -159,15 +94,20 @@ fn items(side: &Side, range: Range<usize>) -> Vec<String> {
 
 /// Whether content was lost or gained: three words or more on balance, or a quarter of the
 /// longer side, or when more than half of all words of content are others.
-fn content_moved(sides: &Sides, blocks: &[Block]) -> bool {
-    let changed = || blocks.iter().filter(|b| !b.equal);
-    let (mut lost, mut gained) = (Vec::new(), Vec::new());
-    for block in changed() {
-        lost.extend(content(&sides.before, &block.before));
-        gained.extend(content(&sides.after, &block.after));
+fn content_moved(sides: &Sides, blocks: &[Block], all: Option<&[Block]>) -> bool {
+    let (mut lost, mut gained) = exchanged(sides, blocks);
+    let (mut lost_anywhere, mut gained_anywhere) =
+        all.map_or_else(Default::default, |all| exchanged(sides, all));
+    for key in [whole as fn(&str) -> &str, stem] {
+        match all {
+            None => cancel(&mut lost, &mut gained, key),
+            Some(_) => {
+                cancel(&mut lost, &mut gained_anywhere, key);
+                cancel(&mut lost_anywhere, &mut gained, key);
+            }
+        }
     }
-    cancel(&mut lost, &mut gained, |word| word);
-    cancel(&mut lost, &mut gained, stem);
+    let changed = || blocks.iter().filter(|b| !b.equal);
     let kept: usize =
         blocks.iter().filter(|b| b.equal).map(|b| content(&sides.before, &b.before).len()).sum();
     let count = |f: fn(&Block) -> &Range<usize>, side: &Side| -> usize {
@@ -177,6 +117,16 @@ fn content_moved(sides: &Sides, blocks: &[Block]) -> bool {
     let after = count(|b| &b.after, &sides.after);
     let balance = lost.len().abs_diff(gained.len());
     balance >= 3 || 4 * balance > before.max(after) || 2 * (lost.len() + gained.len()) > before + after
+}
+
+/// The words of content that stand on one side of some changes, and those on the other.
+fn exchanged(sides: &Sides, blocks: &[Block]) -> (Vec<String>, Vec<String>) {
+    let (mut lost, mut gained) = (Vec::new(), Vec::new());
+    for block in blocks.iter().filter(|b| !b.equal) {
+        lost.extend(content(&sides.before, &block.before));
+        gained.extend(content(&sides.after, &block.after));
+    }
+    (lost, gained)
 }
 
 /// How many characters of a word stand for its stem.
@@ -205,6 +155,10 @@ fn cancel(lost: &mut Vec<String>, gained: &mut Vec<String>, key: fn(&str) -> &st
         let mut alone = alone.into_iter();
         list.retain(|_| alone.next().unwrap_or(true));
     }
+}
+
+fn whole(word: &str) -> &str {
+    word
 }
 
 fn stem(word: &str) -> &str {

@@ -6,11 +6,12 @@
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
-    At, Comparison, Draft, Lineage, Link, Missing, Origin, Part, PointKind, Project, Relation, SignalKind,
-    Span, Stance, State, Status, Wording,
+    At, ChoiceFate, Comparison, Draft, Lineage, Link, Missing, Origin, Part, PointKind, Project, Relation,
+    SignalKind, Span, Stance, State, Status, Wording,
 };
 use crate::parallel;
 use crate::present::words::fold;
+use crate::status;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -67,6 +68,8 @@ struct DraftOut {
     parts: Vec<PartOut>,
     /// Its points in the order of the text, each before its sub-points.
     points: Vec<PointOut>,
+    /// How long it is, and how much of it is left to agree.
+    counts: CountsOut,
     /// What belongs to no point, in the order of the text.
     outside: Vec<OutsideOut>,
     /// What the reader should know about the reading.
@@ -82,6 +85,23 @@ struct PartOut {
     title: String,
     /// The path as it was given.
     path: String,
+}
+
+/// A draft in numbers.
+#[derive(Serialize, JsonSchema)]
+struct CountsOut {
+    /// Top-level points.
+    points: usize,
+    /// Points below them.
+    sub_points: usize,
+    /// Words of all points, with their headings.
+    words: usize,
+    /// Pairs of square brackets that mark disputed text or a blank, nested ones included.
+    brackets: usize,
+    /// Square brackets without a partner.
+    unbalanced: usize,
+    /// Texts to choose from.
+    options: usize,
 }
 
 /// One provision.
@@ -110,6 +130,9 @@ struct StatusOut {
     state: State,
     /// The words that say so.
     marks: Vec<String>,
+    /// The texts to choose from, where it offers two or more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    options: Vec<String>,
 }
 
 /// Text that belongs to no point.
@@ -170,8 +193,22 @@ struct LinkOut {
     origin: Origin,
     /// The changes of a kind that matters.
     signals: Vec<SignalOut>,
+    /// What became of the texts to choose from, where either point offers any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    options: Vec<ChoiceOut>,
     /// The difference word by word: `[-removed-]{+added+}`.
     redline: String,
+}
+
+/// What became of one of the texts to choose from.
+#[derive(Serialize, JsonSchema)]
+struct ChoiceOut {
+    /// The option before; empty where it is new.
+    before: String,
+    /// The option after; empty where it was dropped.
+    after: String,
+    /// What became of it.
+    fate: ChoiceFate,
 }
 
 /// One change of a kind that matters.
@@ -276,8 +313,13 @@ fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
         kind: point.kind,
         heading: point.heading.as_ref().map(text),
         text: text(&point.body),
-        status: StatusOut { state: status.state, marks: status.marks.iter().map(text).collect() },
+        status: StatusOut {
+            state: status.state,
+            marks: status.marks.iter().map(text).collect(),
+            options: status.options.iter().map(text).collect(),
+        },
     });
+    let counts = status::counts(draft, statuses);
     DraftOut {
         siglum,
         title: draft.title.clone(),
@@ -285,6 +327,14 @@ fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
         parts: draft.parts.iter().map(part_of).collect(),
         language: draft.language.clone(),
         points: points.collect(),
+        counts: CountsOut {
+            points: counts.points,
+            sub_points: counts.sub_points,
+            words: counts.words,
+            brackets: counts.brackets,
+            unbalanced: counts.unbalanced,
+            options: counts.options,
+        },
         outside: draft.outside.iter().map(|span| OutsideOut { text: text(span) }).collect(),
         warnings: draft.warnings.iter().map(|warning| warning.message.clone()).collect(),
     }
@@ -301,6 +351,11 @@ fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> L
         before: fold(before.slice(&signal.before)),
         after: fold(after.slice(&signal.after)),
     });
+    let choices = link.options.iter().map(|choice| ChoiceOut {
+        before: choice.before.as_ref().map(|span| fold(before.slice(span))).unwrap_or_default(),
+        after: choice.after.as_ref().map(|span| fold(after.slice(span))).unwrap_or_default(),
+        fate: choice.fate,
+    });
     LinkOut {
         before: place(&link.before),
         after: place(&link.after),
@@ -309,6 +364,7 @@ fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> L
         score: (link.score * 1000.0).round() / 1000.0,
         origin: link.origin,
         signals: signals.collect(),
+        options: choices.collect(),
         redline: fold(&notation::write(&link.change.redline, &before.text, &after.text)),
     }
 }

@@ -1,6 +1,6 @@
 //! A link: "this point answers that point", with the reasons for saying so.
 
-use super::Change;
+use super::{Change, Choice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,8 @@ pub struct Link {
     pub origin: Origin,
     /// What happened to the words.
     pub change: Change,
+    /// What became of the texts to choose from, where either point offers any.
+    pub options: Vec<Choice>,
 }
 
 /// What happened to the place of a point.

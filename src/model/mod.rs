@@ -26,7 +26,7 @@ pub use point::{Label, Point, PointId, PointKind};
 pub use project::{Decisions, Project, Settings};
 pub use redline::{Op, Redline, Tag};
 pub use source::{Paragraph, Provenance, Source, Style, Warning};
-pub use status::{State, Status};
+pub use status::{Choice, ChoiceFate, Counts, State, Status};
 
 /// Bytes of a text, always on character boundaries.
 pub type Span = std::ops::Range<usize>;

@@ -13,6 +13,10 @@ pub struct Status {
     pub marks: Vec<Span>,
     /// The texts to choose from, where the point offers two or more: spans of the draft's text.
     pub options: Vec<Span>,
+    /// How many pairs of square brackets mark disputed text or a blank, nested ones included.
+    pub brackets: usize,
+    /// How many square brackets have no partner.
+    pub unbalanced: usize,
     /// Who says so.
     pub origin: Origin,
 }
@@ -43,4 +47,46 @@ impl State {
     pub fn is_unresolved(self) -> bool {
         matches!(self, State::Open | State::Alternatives | State::Placeholder)
     }
+}
+
+/// What became of one of the texts to choose from, between two linked points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The option before, as a span of the earlier draft's text; none where it is new.
+    pub before: Option<Span>,
+    /// The option after, as a span of the later draft's text; none where it was dropped.
+    pub after: Option<Span>,
+    /// What became of it.
+    pub fate: ChoiceFate,
+}
+
+/// What became of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChoiceFate {
+    /// Its words stand in both drafts.
+    Kept,
+    /// Most of its words do.
+    Reworded,
+    /// Only the earlier draft offers it.
+    Dropped,
+    /// Only the later draft offers it.
+    New,
+}
+
+/// A draft in numbers: how long it is, and how much of it is left to agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Top-level points.
+    pub points: usize,
+    /// Points below them.
+    pub sub_points: usize,
+    /// Words of all points, with their headings.
+    pub words: usize,
+    /// Pairs of square brackets that mark disputed text or a blank, nested ones included.
+    pub brackets: usize,
+    /// Square brackets without a partner.
+    pub unbalanced: usize,
+    /// Texts to choose from.
+    pub options: usize,
 }

@@ -4,12 +4,16 @@
 //! uses, an editor's insertion or a word of the provision itself, and those are left out.
 
 mod brackets;
+mod counts;
+mod options;
 
 use crate::model::{Origin, Span, State, Status};
 use crate::text::phrases::{Found, Phrases};
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Kind, Tokens};
 use brackets::Group;
+pub use counts::counts;
+pub use options::choices;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,6 +35,9 @@ pub fn status(text: &str) -> Status {
     options.retain(|o| !o.is_empty());
     for group in &groups {
         match group.kind {
+            brackets::Kind::Disputed if is_blank(&tokens, &group.inner) => {
+                marks.push((State::Placeholder, group.span.clone()))
+            }
             brackets::Kind::Disputed | brackets::Kind::Unbalanced => {
                 marks.push((State::Open, group.span.clone()))
             }
@@ -55,7 +62,25 @@ pub fn status(text: &str) -> Status {
     if state != State::Alternatives {
         options.clear();
     }
-    Status { state, marks, options, origin: Origin::Computed }
+    let of = |kinds: &[brackets::Kind]| groups.iter().filter(|g| kinds.contains(&g.kind)).collect::<Vec<_>>();
+    let disputed = of(&[brackets::Kind::Disputed, brackets::Kind::Blank]);
+    Status {
+        state,
+        marks,
+        options,
+        brackets: disputed.iter().map(|g| text[g.span.clone()].matches('[').count()).sum(),
+        unbalanced: of(&[brackets::Kind::Unbalanced]).len(),
+        origin: Origin::Computed,
+    }
+}
+
+/// The square brackets of a text that lack their partner.
+pub fn unbalanced(text: &str) -> Vec<Span> {
+    if !text.contains(['[', ']']) {
+        return Vec::new();
+    }
+    let groups = brackets::groups(text).into_iter();
+    groups.filter(|g| g.kind == brackets::Kind::Unbalanced).map(|g| g.span).collect()
 }
 
 /// What the phrases of a text say, with the words that say it. Brackets that hold nothing but
@@ -133,11 +158,23 @@ fn is_remark(tokens: &Tokens, span: &Span, marker: &Found) -> bool {
         return false;
     }
     let known = |at: usize| {
-        REMARKS.at(tokens, at).is_some_and(|f| REMARKS.class(&f) != "duty")
+        REMARKS.at(tokens, at).is_some_and(|f| REMARKS.class(&f) == "remark")
             || MARKERS.at(tokens, at).is_some()
     };
     let word = |at: &usize| tokens.kind(*at) == Kind::Word && !marker.tokens.contains(at);
     inside.filter(word).all(known)
+}
+
+/// `[date]`, `[Placeholder for a map]`: whether what stands in brackets is named and not written yet.
+fn is_blank(tokens: &Tokens, inner: &Span) -> bool {
+    let inside = tokens_in(tokens, inner);
+    if inside.is_empty() {
+        return false;
+    }
+    let named = REMARKS.at(tokens, inside.start);
+    let opens = |found: Found| MARKERS.class(&found) == "placeholder" && found.tokens.start == inside.start;
+    named.is_some_and(|f| REMARKS.class(&f) == "blank" && f.tokens.end >= inside.end)
+        || MARKERS.at(tokens, inside.start).is_some_and(opens)
 }
 
 /// `(agreed)`: alone between parentheses.

@@ -84,13 +84,40 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
 
 /// Whether a word is a number, or a part of one.
 pub fn is_number_word(word: &str) -> bool {
-    WORDS.contains_key(&fold(word))
+    word_named(&fold(word)).is_some()
 }
 
 fn word(tokens: &Tokens, at: usize) -> Option<Word> {
-    (at < tokens.len() && tokens.kind(at) == Kind::Word)
-        .then(|| WORDS.get(tokens.folded(at)).copied())
-        .flatten()
+    (at < tokens.len() && tokens.kind(at) == Kind::Word).then(|| word_named(tokens.folded(at))).flatten()
+}
+
+fn word_named(folded: &str) -> Option<Word> {
+    WORDS.get(folded).copied().or_else(|| german(folded).map(Word::Unit))
+}
+
+/// A German number in one word: `fünfundzwanzig`, `sechshunderttausend`.
+fn german(word: &str) -> Option<u128> {
+    // Shorter words are in the table.
+    let composed = word.len() > 8 && word.is_ascii() && GERMAN_PARTS.iter().any(|part| word.contains(part));
+    composed.then(|| german_part(word)).flatten()
+}
+
+const GERMAN_PARTS: [&str; 3] = ["tausend", "hundert", "zig"];
+
+fn german_part(word: &str) -> Option<u128> {
+    if let Some(Word::Unit(value)) = WORDS.get(word) {
+        return Some(*value);
+    }
+    for (name, by) in [("tausend", 1000), ("hundert", 100)] {
+        if let Some((many, rest)) = word.split_once(name) {
+            let rest = rest.trim_start_matches("und");
+            let many = if many.is_empty() { 1 } else { german_part(many)? };
+            let rest = if rest.is_empty() { 0 } else { german_part(rest)? };
+            return Some(many.saturating_mul(by).saturating_add(rest));
+        }
+    }
+    let (ones, tens) = word.split_once("und")?;
+    Some(german_part(ones).filter(|n| *n < 10)? + german_part(tens).filter(|n| (20..100).contains(n))?)
 }
 
 fn multiplier(tokens: &Tokens, at: usize) -> Option<u128> {
@@ -153,8 +180,15 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
     let (mut total, mut part) = (0u128, 0u128);
     let mut end = at;
     let mut words = 0;
+    if tokens.folded(at) == "a" && word(tokens, at + 1).is_some() && !is_counted_with_a(tokens, at + 1) {
+        return None;
+    }
     while let Some(word) = word(tokens, end) {
         match word {
+            Word::Unit(20) if part == 4 && tokens.folded(end).starts_with("vingt") => part = 80,
+            Word::Unit(value @ 10..20) if is_french_score(part) && is_french(tokens.folded(end)) => {
+                part += value
+            }
             Word::Unit(value) if words > 0 && part > 0 && value >= lowest_place(part) => break,
             Word::Unit(value) => part = part.saturating_add(value),
             Word::Multiplier(_) if starts_percent(tokens, end) => break,
@@ -174,11 +208,14 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
                 if !alone && (words == 0 || total > 0 || part > 9) {
                     break;
                 }
-                let part = part.max(1);
-                let tokens = at..end + 1;
+                // "half a million", "півтора мільйона"
+                let article = usize::from(end + 1 < tokens.len() && tokens.folded(end + 1) == "a");
+                let of = multiplier(tokens, end + 1 + article).filter(|_| alone);
+                let mut range = at..end + 1 + of.map_or(0, |_| article + 1);
+                take_full_stop(tokens, &mut range);
                 return Some(Number {
-                    tokens,
-                    value: Value::Amount(part * micro),
+                    tokens: range,
+                    value: Value::Amount(part.max(1).saturating_mul(micro).saturating_mul(of.unwrap_or(1))),
                     suffix: String::new(),
                     lone: false,
                 });
@@ -191,8 +228,15 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
         take_full_stop(tokens, &mut range);
         end = range.end;
         let joined = tokens.len() > end + 1 && matches!(tokens.folded(end), "and" | "y" | "et" | "und");
+        // "treinta y cinco", "vingt et un"
+        let tens = joined
+            && (20..100).contains(&(part % 100))
+            && part.is_multiple_of(10)
+            && matches!(self::word(tokens, end + 1), Some(Word::Unit(1..=11)))
+            && (tokens.folded(end) == "y" || tokens.folded(end) == "et" && is_french(tokens.folded(end + 1)));
         let hyphen = tokens.is_mark(end, '-') && self::word(tokens, end + 1).is_some();
         if hyphen
+            || tens
             || joined && part >= 100 && matches!(self::word(tokens, end + 1), Some(Word::Unit(v)) if v < 100)
         {
             end += 1;
@@ -205,6 +249,33 @@ fn in_words(tokens: &Tokens, at: usize) -> Option<Number> {
         suffix: String::new(),
         lone: value == 1 && words == 1,
     })
+}
+
+/// What English counts with "a": the "a" of "asciende a mil millones" is no number.
+fn is_counted_with_a(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.folded(at),
+        "hundred"
+            | "thousand"
+            | "million"
+            | "billion"
+            | "trillion"
+            | "dozen"
+            | "half"
+            | "third"
+            | "quarter"
+            | "fifth"
+            | "tenth"
+    )
+}
+
+/// 60 and 80, to which French adds ten to nineteen.
+fn is_french_score(part: u128) -> bool {
+    matches!(part % 100, 60 | 80)
+}
+
+fn is_french(number: &str) -> bool {
+    matches!(number, "un" | "une" | "dix" | "onze" | "douze" | "treize" | "quatorze" | "quinze" | "seize")
 }
 
 /// Which multipliers are a number without a unit before them: `тисяча`, `mille`, `hundert`.
@@ -297,6 +368,20 @@ mod tests {
             ),
             ("50:50 on 24.12.2025", "50:50=‘50:50’ · 24.12.2025=‘24.12.2025’"),
             ("dos mil millones", "dos mil millones=2000000000"),
+            ("quatre-vingt-dix mille", "quatre-vingt-dix mille=90000"),
+            ("soixante et onze, vingt et un", "soixante et onze=71 · vingt et un=21"),
+            ("treinta y cinco", "treinta y cinco=35"),
+            ("fünfundzwanzig, achthunderttausend", "fünfundzwanzig=25 · achthunderttausend=800000"),
+            (
+                "dreihundertfünfzig, zweitausendfünfundzwanzig",
+                "dreihundertfünfzig=350 · zweitausendfünfundzwanzig=2025",
+            ),
+            ("half a million, півтора мільйона", "half a million=500000 · півтора мільйона=1500000"),
+            ("a dozen, two dozen, dozens", "a dozen=12 · two dozen=24"),
+            (
+                "шестьюстами тысячами, двома третинами",
+                "шестьюстами тысячами=600000 · двома третинами=0.666666",
+            ),
             ("1.234.567,89", "1.234.567,89=0.890000"),
         ] {
             check(text, expected);

@@ -6,7 +6,7 @@
 //!
 //! - `погоджен*` stands for every word that begins so, `*ти` for every word that ends so;
 //! - a word of two or three capitals (`UN`, `U.S.`) must be printed in capitals, or "un" would be one;
-//! - `<n>` stands for a number in digits, `_` for any one word;
+//! - `<n>` stands for a number in digits, `_` for any one word, `…` for up to four words, `^` for a comma;
 //! - words in parentheses must be there but are not part of what is found: `має (*ти)`.
 //!
 //! Where several phrases fit at a place the longest is taken, and the search goes on
@@ -80,7 +80,14 @@ impl Phrases {
                 continue;
             }
             for phrase in line.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-                phrases.add(phrase);
+                match phrase.split_once(" … ") {
+                    Some((start, end)) => {
+                        for gap in 0..=LONGEST_GAP {
+                            phrases.add(&format!("{start} {}{end}", "_ ".repeat(gap)));
+                        }
+                    }
+                    None => phrases.add(phrase),
+                }
             }
         }
         phrases
@@ -106,6 +113,24 @@ impl Phrases {
                 continue;
             };
             at = found.tokens.end.max(at + 1);
+            if !self.class(&found).starts_with("ignore") {
+                all.push(found);
+            }
+        }
+        all
+    }
+
+    /// [`Phrases::find_in`], where a token can begin a phrase only if it is marked with this bit.
+    /// The marks are those of an [`Index`] for the tokens from `range.start` on.
+    pub fn find_marked(&self, tokens: &Tokens, range: &Range<usize>, marks: &[u32], bit: u32) -> Vec<Found> {
+        let mut all = Vec::new();
+        let mut end = range.start;
+        for at in range.clone() {
+            if at < end || marks[at - range.start] & bit == 0 {
+                continue;
+            }
+            let Some(found) = self.longest(tokens, at, range.end) else { continue };
+            end = found.tokens.end.max(at + 1);
             if !self.class(&found).starts_with("ignore") {
                 all.push(found);
             }
@@ -152,6 +177,7 @@ impl Phrases {
             match bare {
                 "<n>" => words.push(Piece::Number),
                 "_" => words.push(Piece::Any),
+                "^" => words.push(Piece::Exact(",".to_owned())),
                 _ if bare.len() > 1 && bare.ends_with('*') => {
                     words.push(Piece::Prefix(fold(bare.trim_end_matches('*'))))
                 }
@@ -186,6 +212,42 @@ impl Phrases {
     }
 }
 
+/// Which of several tables have a phrase that may begin with a word: one look instead of one for each.
+#[derive(Debug, Default)]
+pub struct Index {
+    by_word: HashMap<String, u32>,
+    by_prefix: HashMap<[char; KEY], u32>,
+    number: u32,
+    any: u32,
+}
+
+impl Index {
+    /// The index of up to 32 tables; the bit of a table is its place in the list.
+    pub fn of<'t>(tables: impl IntoIterator<Item = &'t Phrases>) -> Self {
+        let mut index = Index::default();
+        for (place, table) in tables.into_iter().enumerate() {
+            let bit = 1 << place;
+            table.by_word.keys().for_each(|word| *index.by_word.entry(word.clone()).or_default() |= bit);
+            table.by_prefix.keys().for_each(|key| *index.by_prefix.entry(*key).or_default() |= bit);
+            index.number |= if table.by_number.is_empty() { 0 } else { bit };
+            index.any |= if table.anywhere.is_empty() { 0 } else { bit };
+        }
+        index
+    }
+
+    /// For each of some tokens the tables that may have a phrase there, as bits.
+    pub fn marks(&self, tokens: &Tokens, range: &Range<usize>) -> Vec<u32> {
+        let mark = |at: usize| {
+            let word = tokens.folded(at);
+            let kind = tokens.kind(at);
+            let begins = if kind == Kind::Mark { None } else { self.by_prefix.get(&key(word)) };
+            let number = if kind == Kind::Number { self.number } else { 0 };
+            self.any | number | self.by_word.get(word).copied().unwrap_or(0) | begins.copied().unwrap_or(0)
+        };
+        range.clone().map(mark).collect()
+    }
+}
+
 impl Pattern {
     fn fits(&self, tokens: &Tokens, at: usize) -> bool {
         self.words.iter().enumerate().all(|(i, piece)| {
@@ -210,6 +272,9 @@ fn is_short_capitals(word: &str) -> bool {
     (2..=3).contains(&letters) && !word.contains(char::is_lowercase)
 }
 
+/// How many words a `…` stands for at most.
+const LONGEST_GAP: usize = 4;
+
 const KEY: usize = 3;
 
 /// The first characters of a word, by which a pattern that begins with it is looked up.
@@ -228,13 +293,14 @@ mod tests {
     #[test]
     fn phrases_are_found() {
         let table = Phrases::parse(
-            "[agreed]\nagreed, погоджен*  # any ending\n[open]\nnot yet agreed, article <n>\n[duty]\nмає (*ти)\n[ignore]\nagreed points",
+            "[agreed]\nagreed, погоджен*  # any ending\n[open]\nnot yet agreed, article <n>\n[duty]\nмає (*ти)\n[ignore]\nagreed points\n[gap]\nno … word",
         );
         for (text, expected) in [
             ("Agreed.", "agreed:Agreed"),
             ("This is not yet agreed, погоджений", "open:not yet agreed agreed:погоджений"),
             ("має вивести, має мету", "duty:має"),
             ("the agreed points of Article 5", "open:Article 5"),
+            ("no word on it, no last word, no", "gap:no word gap:no last word"),
         ] {
             let tokens = Tokens::new(text);
             let found: Vec<_> = table

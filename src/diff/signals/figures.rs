@@ -1,136 +1,88 @@
 //! The figures of a text by what they count: quantities, dates, lengths of time.
 
+use super::cover::Cover;
+use super::dates;
 use super::mentions::Mention;
 use crate::model::SignalKind;
 use crate::text::numbers::{Number, Value, numbers_in};
-use crate::text::phrases::Phrases;
+use crate::text::phrases::{Found, Phrases};
 use crate::text::tokens::{Tokens, is_currency};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static MONTHS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("months.txt")));
 static DURATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("durations.txt")));
 static LIMITS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("limits.txt")));
 static UNITS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("units.txt")));
+/// Amounts by their names.
+pub static AMOUNTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("amounts.txt")));
 
-/// The figures in some of the tokens, in order. Those that `skip` covers (such as the numbers of
+/// The unit of "second" and "2nd": figures that are a signal only where one replaces another.
+pub const ORDINAL: &str = "ordinal";
+
+const MICRO: u128 = 1_000_000;
+
+/// The figures in some of the tokens, in order, where the [`AMOUNTS`] among them are known. Those that `skip` covers (such as the numbers of
 /// articles referred to) are left out.
-pub fn figures(tokens: &Tokens, range: &Range<usize>, skip: &[Mention]) -> Vec<Mention> {
+pub fn figures(tokens: &Tokens, range: &Range<usize>, named: Vec<Found>, skip: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    for number in numbers_in(tokens, range.clone()) {
+    let skip = Cover::of(skip.iter().map(|s| s.tokens.clone()));
+    let numbers = numbers_in(tokens, range.clone());
+    for (at, number) in numbers.iter().enumerate() {
         let start = number.tokens.start;
         let taken = found.last().is_some_and(|f| f.tokens.end > start);
-        if taken || skip.iter().any(|s| s.tokens.contains(&start)) {
+        if taken || skip.touches(&(start..start + 1)) {
             continue;
         }
+        let to = numbers.get(at + 1).filter(|next| is_range(tokens, number, next, range.start));
         found.extend(
-            date(tokens, &number, range)
-                .or_else(|| duration(tokens, &number, range))
-                .or_else(|| quantity(tokens, &number)),
+            dates::date(tokens, number, range)
+                .or_else(|| duration(tokens, number, to, range))
+                .or_else(|| quantity(tokens, number, to)),
         );
+    }
+    let mut others = dates::months(tokens, range);
+    others.extend(amounts(tokens, range, named));
+    if !others.is_empty() {
+        let numbers = Cover::of(found.iter().map(|f| f.tokens.clone()));
+        others.retain(|other| !numbers.touches(&other.tokens) && !skip.touches(&other.tokens));
+        found.extend(others);
+        found.sort_by_key(|f| f.tokens.start);
     }
     found
 }
 
-/// A calendar date: `24 December 2025`, `December 24, 2025`, `24.12.2025`, `December 2025`, `2025`.
-fn date(tokens: &Tokens, number: &Number, range: &Range<usize>) -> Option<Mention> {
-    let at = number.tokens.start;
-    if let Value::Figures(figures) = &number.value {
-        return Some(mention(
-            SignalKind::Date,
-            date_in_figures(figures)?,
-            at..with_year_word(tokens, at + 1),
-        ));
+/// Whether two numbers are the ends of a range: `10–15`, `10 to 15`, `between 10 and 15`.
+fn is_range(tokens: &Tokens, from: &Number, to: &Number, start: usize) -> bool {
+    let plain = |n: &Number| matches!(n.value, Value::Amount(_)) && !n.lone;
+    let link = from.tokens.end;
+    if !plain(from) || !plain(to) || !from.suffix.is_empty() || to.tokens.start != link + 1 {
+        return false;
     }
-    let day = plain(tokens, number, 1..=31, &["", "th", "st", "nd", "rd", "er", "º", "го"]);
-    let year = plain(tokens, number, 1900..=2100, &[""]).filter(|_| tokens.printed(at).len() == 4);
-    // Before the number, perhaps with a "de" between them.
-    let back = (1..=2).filter(|k| at >= range.start + k).find_map(|k| {
-        let fits = k == 1 || matches!(tokens.folded(at - 1), "de" | "del" | "the");
-        fits.then(|| month_at(tokens, at - k)).flatten().map(|month| (at - k, month))
-    });
-    if let (Some((start, month)), Some(day)) = (&back, day) {
-        let (end, year) = year_after(tokens, at + 1);
-        return Some(mention(SignalKind::Date, format!("{year}-{month}-{day}"), *start..end));
+    let opened = from.tokens.start > start
+        && matches!(
+            tokens.folded(from.tokens.start - 1),
+            "between" | "від" | "між" | "от" | "между" | "von" | "zwischen" | "entre" | "de"
+        );
+    match tokens.folded(link) {
+        "-" | "–" | "—" | "to" | "bis" => true,
+        "and" | "до" | "та" | "і" | "й" | "и" | "und" | "et" | "à" | "a" | "y" => opened,
+        _ => false,
     }
-    if let (Some((start, month)), Some(year)) = (&back, year) {
-        return Some(mention(
-            SignalKind::Date,
-            format!("{year}-{month}-"),
-            *start..with_year_word(tokens, at + 1),
-        ));
-    }
-    if let Some(day) = day {
-        let linked = |t: usize| t < tokens.len() && matches!(tokens.folded(t), "of" | "de" | "." | "-" | "–");
-        let next = at + 1 + usize::from(linked(at + 1));
-        if let Some(month) = month_at(tokens, next) {
-            let (end, year) = year_after(tokens, next + 1);
-            return Some(mention(SignalKind::Date, format!("{year}-{month}-{day}"), at..end));
-        }
-    }
-    let year = year?;
-    let counted = length_after(tokens, at + 1).is_some() && with_year_word(tokens, at + 1) == at + 1;
-    let measured = number.tokens.len() > 1 || UNITS.at(tokens, at + 1).is_some() || counted;
-    (!measured).then(|| mention(SignalKind::Date, format!("{year}--"), at..with_year_word(tokens, at + 1)))
 }
 
-/// A number without separators within bounds, followed by one of these endings.
-fn plain(
-    tokens: &Tokens,
-    number: &Number,
-    bounds: std::ops::RangeInclusive<u128>,
-    endings: &[&str],
-) -> Option<u128> {
-    let Value::Amount(micro) = number.value else { return None };
-    let digits = tokens.folded(number.tokens.start).trim_end_matches(|c: char| !c.is_ascii_digit());
-    let fits = number.tokens.len() == 1
-        && !number.lone
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && !digits.is_empty();
-    let value = micro / 1_000_000;
-    (fits && bounds.contains(&value) && endings.contains(&number.suffix.as_str())).then_some(value)
-}
-
-/// `24.12.2025`, `24/12/2025`, `2025-12-24` as year-month-day.
-fn date_in_figures(figures: &str) -> Option<String> {
-    let parts: Vec<u32> = figures.split(['.', '/', '-']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let &[first, month, last] = parts.as_slice() else { return None };
-    let (day, year) = if first > 31 { (last, first) } else { (first, last) };
-    ((1..=31).contains(&day) && (1..=31).contains(&month) && year > 31)
-        .then(|| format!("{year}-{month}-{day}"))
-}
-
-fn month_at(tokens: &Tokens, at: usize) -> Option<String> {
-    (at < tokens.len()).then(|| MONTHS.at(tokens, at)).flatten().map(|found| MONTHS.class(&found).to_owned())
-}
-
-/// The year that follows a month or a day, and where it ends; `at` and nothing where there is none.
-fn year_after(tokens: &Tokens, at: usize) -> (usize, String) {
-    let linked = at < tokens.len() && matches!(tokens.folded(at), "," | "de" | "del" | ".");
-    let year = at + usize::from(linked);
-    let is_year = |t: usize| {
-        let printed = tokens.printed(t);
-        printed.len() == 4 && printed.bytes().all(|b| b.is_ascii_digit()) && printed.starts_with(['1', '2'])
-    };
-    if year < tokens.len() && is_year(year) {
-        return (with_year_word(tokens, year + 1), tokens.printed(year).to_owned());
-    }
-    (at, String::new())
-}
-
-/// The end of a date that goes on with a word for "year": `2025 року`, `2025 г.`
-fn with_year_word(tokens: &Tokens, at: usize) -> usize {
-    let is_word = at < tokens.len()
-        && matches!(tokens.folded(at), "року" | "році" | "рік" | "р" | "года" | "году" | "год" | "г");
-    at + usize::from(is_word)
-}
-
-/// A length of time with what limits it: `within 100 days`, `за 30 днів`, `100-day`.
-fn duration(tokens: &Tokens, number: &Number, range: &Range<usize>) -> Option<Mention> {
+/// A length of time with what limits it: `within 100 days`, `за 30 днів`, `100-day`, `30 to 60 days`.
+fn duration(tokens: &Tokens, number: &Number, to: Option<&Number>, range: &Range<usize>) -> Option<Mention> {
     let Value::Amount(amount) = number.value else { return None };
-    let (end, unit) = length_after(tokens, number.tokens.end)?;
+    let last = to.unwrap_or(number);
+    let (end, unit) = length_after(tokens, last.tokens.end)?;
     let (measure, by) = unit.split_once(' ')?;
-    let length = amount.saturating_mul(by.parse().ok()?);
+    let by: u128 = by.parse().ok()?;
+    let length = match to.map(|to| &to.value) {
+        Some(Value::Amount(most)) => {
+            format!("{}..{}", amount.saturating_mul(by), most.saturating_mul(by))
+        }
+        _ => amount.saturating_mul(by).to_string(),
+    };
     let start = number.tokens.start;
     let limit = (1..=6usize)
         .rev()
@@ -139,11 +91,11 @@ fn duration(tokens: &Tokens, number: &Number, range: &Range<usize>) -> Option<Me
     let (start, how) = limit.map_or((start, ""), |l| (l.tokens.start, LIMITS.class(&l)));
     // Plain "100 days" and "for 100 days" are one length.
     let how = if how == "for" { "" } else { how };
-    Some(mention(SignalKind::Duration, format!("{how} {length} {measure}"), start..end))
+    Some(Mention::new(SignalKind::Duration, format!("{how} {length} {measure}"), start..end))
 }
 
 /// The unit of time at a place, behind a hyphen or one adjective (`100 calendar days`): its end and class.
-fn length_after(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
+pub fn length_after(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     let skip = at < tokens.len()
         && matches!(
             tokens.folded(at),
@@ -165,13 +117,10 @@ fn length_after(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     Some((found.tokens.end, DURATIONS.class(&found)))
 }
 
-/// A number with its unit. Figures with letters that are no unit (`10th`, `5a`) are none.
-fn quantity(tokens: &Tokens, number: &Number) -> Option<Mention> {
-    let mut range = number.tokens.clone();
-    let key = match &number.value {
-        Value::Amount(micro) => micro.to_string(),
-        Value::Figures(figures) => figures.clone(),
-    };
+/// A number with its unit, or a range of them. Figures with letters that are no unit (`5a`) are none.
+fn quantity(tokens: &Tokens, number: &Number, to: Option<&Number>) -> Option<Mention> {
+    let mut range = number.tokens.start..to.unwrap_or(number).tokens.end;
+    let suffix = &to.unwrap_or(number).suffix;
     let printed = tokens.printed(range.start);
     let sign = printed.chars().next().filter(|c| is_currency(*c));
     let before = range.start.checked_sub(1).filter(|t| tokens.printed(*t).starts_with(is_currency));
@@ -179,16 +128,54 @@ fn quantity(tokens: &Tokens, number: &Number) -> Option<Mention> {
         range.start = token;
     }
     let sign = sign.map(String::from).or_else(|| before.map(|t| tokens.printed(t).to_owned()));
-    let unit = if !number.suffix.is_empty() {
-        Some(unit_named(&number.suffix)?)
+    let code = range.start.checked_sub(1).filter(|&t| sign.is_none() && is_currency_code(tokens, t));
+    if let Some(token) = code {
+        range.start = token;
+    }
+    if sign.is_some() && names_dollar(tokens, range.start) {
+        range.start -= 1;
+    }
+    if matches!(suffix.as_str(), "st" | "nd" | "rd" | "th" | "й" | "го" | "ю" | "я")
+        && number.suffix == *suffix
+    {
+        let Value::Amount(micro) = number.value else { return None };
+        return Some(ordinal(micro / MICRO, number.tokens.clone()));
+    }
+    let unit = if !suffix.is_empty() {
+        Some(unit_named(suffix)?)
     } else if let Some(found) = (range.end < tokens.len()).then(|| UNITS.at(tokens, range.end)).flatten() {
         range.end = found.tokens.end;
         Some(UNITS.class(&found).to_owned())
     } else {
-        sign.and_then(|sign| unit_named(&sign))
+        sign.or_else(|| code.map(|t| tokens.printed(t).to_owned())).and_then(|sign| unit_named(&sign))
     };
-    let counts = !number.lone || unit.is_some();
-    counts.then(|| Mention { kind: SignalKind::Quantity, key, unit, tokens: range, content: Vec::new() })
+    let counts = !number.lone || unit.as_ref().is_some_and(|unit| unit != "times");
+    let (measure, by) = unit.as_deref().map_or((None, 1), |unit| match unit.split_once(' ') {
+        Some((measure, by)) => (Some(measure.to_owned()), by.parse().unwrap_or(1)),
+        None => (Some(unit.to_owned()), 1),
+    });
+    let value = |number: &Number| match &number.value {
+        Value::Amount(micro) => micro.saturating_mul(by).to_string(),
+        Value::Figures(figures) => figures.clone(),
+    };
+    let key = to.map_or_else(|| value(number), |to| format!("{}..{}", value(number), value(to)));
+    counts.then(|| Mention { unit: measure, ..Mention::new(SignalKind::Quantity, key, range) })
+}
+
+/// "EUR 40 million": whether a currency stands in front of its amount.
+fn is_currency_code(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.printed(at),
+        "EUR" | "USD" | "GBP" | "CHF" | "UAH" | "RUB" | "CNY" | "JPY" | "PLN" | "US$"
+    )
+}
+
+/// "US$ 5", "US$5": whether the letters before a sign of money belong to it.
+fn names_dollar(tokens: &Tokens, sign: usize) -> bool {
+    let Some(before) = sign.checked_sub(1) else { return false };
+    tokens.printed(sign).starts_with('$')
+        && tokens.span(before).end == tokens.span(sign).start
+        && matches!(tokens.printed(before), "US" | "U.S." | "USD" | "A" | "C")
 }
 
 fn unit_named(name: &str) -> Option<String> {
@@ -196,6 +183,31 @@ fn unit_named(name: &str) -> Option<String> {
     UNITS.at(&name, 0).map(|found| UNITS.class(&found).to_owned())
 }
 
-fn mention(kind: SignalKind, key: String, tokens: Range<usize>) -> Mention {
-    Mention { kind, key, unit: None, tokens, content: Vec::new() }
+/// Whether a unit stands at a place.
+pub fn is_unit(tokens: &Tokens, at: usize) -> bool {
+    UNITS.at(tokens, at).is_some()
+}
+
+/// Amounts by their name ("twice", "several hundred", "unanimity"), and what comes second or third.
+fn amounts(tokens: &Tokens, range: &Range<usize>, named: Vec<Found>) -> Vec<Mention> {
+    let amount = |found: Found| {
+        let class = AMOUNTS.class(&found);
+        let number = |text: &str| text.parse::<u128>().ok();
+        if let Some(times) = class.strip_suffix(" times").and_then(number) {
+            let key = (times * MICRO).to_string();
+            let mention = Mention::new(SignalKind::Quantity, key, found.tokens);
+            return Mention { unit: Some("times".to_owned()), ..mention };
+        }
+        match class.strip_prefix("ordinal ").and_then(number) {
+            Some(place) => ordinal(place, found.tokens),
+            None => Mention::new(SignalKind::Quantity, class.to_owned(), found.tokens),
+        }
+    };
+    let compounds = range.clone().filter_map(|at| dates::compound(tokens, at));
+    named.into_iter().map(amount).chain(compounds).collect()
+}
+
+fn ordinal(place: u128, tokens: Range<usize>) -> Mention {
+    let mention = Mention::new(SignalKind::Quantity, place.to_string(), tokens);
+    Mention { unit: Some(ORDINAL.to_owned()), ..mention }
 }

@@ -1,10 +1,14 @@
 //! What a text mentions that a signal can speak of: figures, duties, conditions, names.
 
-use super::figures::figures;
+use super::cover::Cover;
+use super::figures::{AMOUNTS, figures};
+use super::references::{Answers, WORDS, name_the_same, references};
 use crate::diff::sides::is_stop_word;
 use crate::model::SignalKind;
-use crate::text::phrases::Phrases;
+use crate::text::phrases::{Index, Phrases};
 use crate::text::tokens::{Kind, Tokens};
+use crate::text::words::fold;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,23 +23,34 @@ pub struct Mention {
     pub unit: Option<String>,
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// The beginnings of the words of content of a condition.
+    /// The beginnings of the words of content of a condition; the numbers of a reference.
     pub content: Vec<String>,
 }
 
 impl Mention {
+    /// A mention with neither unit nor content.
+    pub fn new(kind: SignalKind, key: String, tokens: Range<usize>) -> Self {
+        Mention { kind, key, unit: None, tokens, content: Vec::new() }
+    }
+
     /// Whether both say the same. A quantity without a unit may have any; two conditions of a
-    /// class are the same where they share a third of their words.
-    pub fn says_same(&self, other: &Mention) -> bool {
+    /// class are the same where they share half of their words, and of two references `answers` knows.
+    pub fn says_same(&self, other: &Mention, answers: &Answers) -> bool {
+        if self.kind == SignalKind::CrossReference {
+            return name_the_same(self, other, answers);
+        }
         self.kind == other.kind
             && self.key == other.key
             && (self.unit == other.unit || self.unit.is_none() || other.unit.is_none())
             && {
                 let shared = self.content.iter().filter(|w| other.content.contains(w)).count();
-                3 * shared >= self.content.len().min(other.content.len())
+                2 * shared >= self.content.len().min(other.content.len())
             }
     }
 }
+
+/// The unit of places that are in no table.
+pub const UNKNOWN: &str = "unknown";
 
 /// The tables of phrases by kind, each beside this file.
 static TABLES: LazyLock<[(SignalKind, Phrases); 7]> = LazyLock::new(|| {
@@ -50,18 +65,24 @@ static TABLES: LazyLock<[(SignalKind, Phrases); 7]> = LazyLock::new(|| {
     ]
 });
 
-static REFERENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("reference.txt")));
+/// The index of all these, of the words that refer to a provision, and of named amounts, in this order.
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let others: [&Phrases; 2] = [&WORDS, &AMOUNTS];
+    Index::of(TABLES.iter().map(|(_, table)| table).chain(others))
+});
 
 /// The longest clause, in tokens, that is shown with the word that opens it.
 const LONGEST_CLAUSE: usize = 14;
 
 /// What some tokens of a text mention, kind by kind, each kind from left to right.
 pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
-    let mut all = references(tokens, range);
-    all.extend(figures(tokens, range, &all));
-    for (kind, table) in TABLES.iter() {
+    let marks = INDEX.marks(tokens, range);
+    let (mut all, figures) = numbered(tokens, range, &marks);
+    all.extend(figures);
+    let figures = Cover::of(all.iter().map(|figure| figure.tokens.clone()));
+    for (place, (kind, table)) in TABLES.iter().enumerate() {
         let mut end = 0;
-        for found in table.find_in(tokens, range.clone()) {
+        for found in table.find_marked(tokens, range, &marks, 1 << place) {
             if found.tokens.start < end {
                 continue;
             }
@@ -70,23 +91,70 @@ pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
                 None => (table.class(&found), found.tokens),
             };
             end = clause.end;
-            let content = if *kind == SignalKind::Condition { content(tokens, &clause) } else { Vec::new() };
-            all.push(Mention { kind: *kind, key: key.to_owned(), unit: None, tokens: clause, content });
+            if is_detail(*kind) && figures.holds(&clause) {
+                continue;
+            }
+            let content = match *kind {
+                SignalKind::Condition => content(tokens, &clause),
+                SignalKind::Negation if key == "inside a word" => {
+                    vec![tokens.folded(clause.start).to_owned()]
+                }
+                _ => Vec::new(),
+            };
+            all.push(Mention { content, ..Mention::new(*kind, key.to_owned(), clause) });
         }
     }
+    all.extend(unknown_places(tokens, range, &all));
     all
 }
 
-/// The references to other provisions in some tokens.
-pub fn references(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
-    let mention = |found: crate::text::phrases::Found| Mention {
-        kind: SignalKind::CrossReference,
-        key: REFERENCES.class(&found).to_owned(),
-        unit: None,
-        tokens: found.tokens,
-        content: Vec::new(),
+/// The references and the figures of some tokens.
+pub fn numbers(tokens: &Tokens, range: &Range<usize>) -> (Vec<Mention>, Vec<Mention>) {
+    numbered(tokens, range, &INDEX.marks(tokens, range))
+}
+
+fn numbered(tokens: &Tokens, range: &Range<usize>, marks: &[u32]) -> (Vec<Mention>, Vec<Mention>) {
+    let words = WORDS.find_marked(tokens, range, marks, 1 << TABLES.len());
+    let references = references(tokens, range, words);
+    let named = AMOUNTS.find_marked(tokens, range, marks, 1 << (TABLES.len() + 1));
+    let figures = figures(tokens, range, named, &references);
+    (references, figures)
+}
+
+static GEOGRAPHY: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("geography.txt")));
+
+/// How a name that is in no table is told from another, in letters: endings differ in some languages.
+const NAME: usize = 3;
+
+/// Capitalised words inside a sentence that stand where places are named, and are no other mention.
+fn unknown_places(tokens: &Tokens, range: &Range<usize>, known: &[Mention]) -> Vec<Mention> {
+    let is_name = |at: usize| {
+        let printed = tokens.printed(at);
+        let mut letters = printed.chars();
+        tokens.kind(at) == Kind::Word
+            && letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
     };
-    REFERENCES.find_in(tokens, range.clone()).into_iter().map(mention).collect()
+    let class = |at: usize| range.contains(&at).then(|| GEOGRAPHY.at(tokens, at)).flatten();
+    let is = |at: usize, name: &str| class(at).is_some_and(|found| GEOGRAPHY.class(&found) == name);
+    let is_place = |at: usize| {
+        is(at - 1, "in front of a name") || is(at + 1, "beside a name") || is(at - 1, "beside a name")
+    };
+    let names = (range.start + 1..range.end).filter(|&at| is_name(at) && is_place(at));
+    let known = known.iter().filter(|m| m.kind != SignalKind::Condition).map(|m| m.tokens.clone());
+    let known = Cover::of(known);
+    let free = names.filter(|&at| !known.touches(&(at..at + 1)));
+    let mention = |at: usize| {
+        let key = tokens.folded(at).chars().take(NAME).collect();
+        Mention { unit: Some(UNKNOWN.to_owned()), ..Mention::new(SignalKind::Place, key, at..at + 1) }
+    };
+    free.map(mention).collect()
+}
+
+/// What is not mentioned for itself inside a figure or a reference: "several" in "several hundred",
+/// "США" in "100 доларів США", "each" in "each month".
+fn is_detail(kind: SignalKind) -> bool {
+    matches!(kind, SignalKind::Scope | SignalKind::Party | SignalKind::Place)
 }
 
 /// The phrase up to the end of its clause; the phrase alone where the clause is long.
@@ -101,8 +169,17 @@ fn clause(tokens: &Tokens, phrase: &Range<usize>, range: &Range<usize>) -> Range
     }
 }
 
-/// The first characters of the words of content.
+static NEUTRAL: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("neutral.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(", ")).map(fold).collect()
+});
+
+/// The first characters of the words of content. Figures and references have signals of their own.
 fn content(tokens: &Tokens, range: &Range<usize>) -> Vec<String> {
-    let words = range.clone().filter(|&t| tokens.kind(t) != Kind::Mark).map(|t| tokens.folded(t));
-    words.skip(1).filter(|w| !is_stop_word(w)).map(|w| w.chars().take(4).collect()).collect()
+    let words = range.clone().filter(|&t| tokens.kind(t) == Kind::Word).map(|t| tokens.folded(t));
+    words
+        .skip(1)
+        .filter(|w| !is_stop_word(w) && !NEUTRAL.contains(*w))
+        .map(|w| w.chars().take(4).collect())
+        .collect()
 }

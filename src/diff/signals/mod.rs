@@ -4,30 +4,38 @@
 //! phrases beside them). What both mention alike is no change, wherever it stands; the
 //! rest is paired, place by place, and what finds no partner was added or dropped.
 
+mod cover;
+mod dates;
 pub mod figures;
 pub mod mentions;
+pub mod references;
 
 use super::sides::{Block, Sides};
 use crate::model::{Signal, SignalKind};
+use crate::text::tokens::Tokens;
+use figures::ORDINAL;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use mentions::{Mention, mentions};
+use references::Answers;
 use std::ops::Range;
 
 /// The signals between two texts, in the order of the text before, then of the text after.
-pub fn signals(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Vec<Signal> {
+pub fn signals(sides: &Sides, groups: &[Block], blocks: &[Block], answers: &Answers) -> Vec<Signal> {
     let mut before = Vec::new();
     let mut after = Vec::new();
     for (number, group) in groups.iter().enumerate().filter(|(_, g)| !g.equal) {
         let both = !group.before.is_empty() && !group.after.is_empty();
         let note = |mention: Mention, side: Which| Noted::new(mention, (number, both), blocks, side);
-        before.extend(
-            mentions(&sides.before.tokens, &group.before).into_iter().map(|m| note(m, Which::Before)),
-        );
-        after.extend(mentions(&sides.after.tokens, &group.after).into_iter().map(|m| note(m, Which::After)));
+        let old = mentions(&sides.before.tokens, &group.before).into_iter();
+        let new = mentions(&sides.after.tokens, &group.after).into_iter();
+        let old = old.filter_map(|m| turned_round(m, &sides.after.tokens, &group.after));
+        let new = new.filter_map(|m| turned_round(m, &sides.before.tokens, &group.before));
+        before.extend(old.map(|m| note(m, Which::Before)));
+        after.extend(new.map(|m| note(m, Which::After)));
     }
     let mut pairs = Pairs { before: by_kind(before), after: by_kind(after), found: Vec::new() };
     for kind in KINDS {
-        pairs.settle(kind, blocks);
+        pairs.settle(kind, blocks, answers);
     }
     drop_details(&mut pairs.found);
     let mut signals: Vec<Signal> = pairs
@@ -42,6 +50,24 @@ pub fn signals(sides: &Sides, groups: &[Block], blocks: &[Block]) -> Vec<Signal>
     signals.sort_by_key(|s| (s.before.start, s.after.start, s.kind, s.before.end, s.after.end));
     signals
 }
+
+/// "non-nuclear" is a negation where the other side has "nuclear", and a word as any other elsewhere.
+fn turned_round(mention: Mention, other: &Tokens, range: &Range<usize>) -> Option<Mention> {
+    if mention.key != "inside a word" {
+        return Some(mention);
+    }
+    let word = mention.content.first()?;
+    let plain = |at: usize| word.len() > other.folded(at).len() && word.ends_with(other.folded(at));
+    let turned =
+        range.len() <= MOST_TOKENS && range.clone().any(|at| other.folded(at).len() > SYLLABLE && plain(at));
+    turned.then(|| Mention::new(mention.kind, "negation".to_owned(), mention.tokens))
+}
+
+/// In longer stretches of text no word is looked for that another turns round.
+const MOST_TOKENS: usize = 2_000;
+
+/// A word that another is the negation of is longer, in bytes.
+const SYLLABLE: usize = 4;
 
 const KINDS: [SignalKind; 10] = [
     SignalKind::Quantity,
@@ -112,7 +138,7 @@ struct Pairs {
 
 impl Pairs {
     /// Finds the signals of one kind.
-    fn settle(&mut self, kind: SignalKind, blocks: &[Block]) {
+    fn settle(&mut self, kind: SignalKind, blocks: &[Block], answers: &Answers) {
         let mut old = self.before.remove(&kind).unwrap_or_default();
         let mut new = self.after.remove(&kind).unwrap_or_default();
         let extent = |b: usize| blocks.get(b).map_or(0, |b| b.before.len().max(b.after.len()));
@@ -124,19 +150,19 @@ impl Pairs {
             &mut new,
             |a| Some((a.mirrored?, 0)),
             |b| Some((b.mention.tokens.start, 0)),
-            |a, b| b.mirrored.is_some() && a.mention.says_same(&b.mention),
+            |a, b| b.mirrored.is_some() && a.mention.says_same(&b.mention, answers),
         );
         // One for one in a small change: a replacement, even if the old one turns up elsewhere.
         let replaced = lone_pairs(&old, &new, small);
         for (i, j) in replaced {
             (old[i].settled, new[j].settled) = (true, true);
-            if !old[i].mention.says_same(&new[j].mention) {
+            if !old[i].mention.says_same(&new[j].mention, answers) {
                 self.found.push((kind, old[i].mention.tokens.clone(), new[j].mention.tokens.clone()));
             }
         }
         // Moved.
         let key = |n: &Noted| Some((n.mention.key.clone(), 0));
-        pair(&mut old, &mut new, key, key, |a, b| a.mention.says_same(&b.mention));
+        pair(&mut old, &mut new, key, key, |a, b| a.mention.says_same(&b.mention, answers));
         if matches!(kind, SignalKind::Party | SignalKind::Place) {
             drop_known(&mut old, &mut new);
         }
@@ -158,14 +184,17 @@ impl Pairs {
             SignalKind::Quantity | SignalKind::Date | SignalKind::Duration => {
                 answer(&block, &same_unit);
                 answer(&group, &same_unit);
-                answer(&group, &any);
+                answer(&group, &|a, b| is_ordinal(a) == is_ordinal(b));
                 answer(&text, &same_unit);
             }
             SignalKind::Modality => answer(&group, &any),
             SignalKind::Condition => answer(&group, &|a, b| a.mention.key == b.mention.key),
             SignalKind::Negation => {}
-            SignalKind::Scope | SignalKind::Party | SignalKind::Place | SignalKind::CrossReference => {
+            SignalKind::CrossReference => answer(&group, &|a, b| a.mention.key == b.mention.key),
+            SignalKind::Scope | SignalKind::Party | SignalKind::Place => {
                 answer(&block, &|a, b| small(a.block) && small(b.block));
+                // "the [-Black-] Sea {+of Azov+}"
+                answer(&group, &|a, b| a.block.abs_diff(b.block) <= 2 && small(a.block) && small(b.block));
             }
         }
         if matters_once(kind) {
@@ -285,19 +314,26 @@ fn once(all: &mut [Noted]) {
     }
 }
 
+fn is_ordinal(noted: &Noted) -> bool {
+    noted.mention.unit.as_deref() == Some(ORDINAL)
+}
+
 /// Whether a mention that only one text has is worth a signal: not the plain future of a new
 /// sentence, nor a name or a "not" in a sentence that is new as a whole, nor an "all" among
 /// many other new words.
 fn matters_alone(noted: &Noted, extent: usize) -> bool {
     let answered = noted.group.1;
     match noted.mention.kind {
-        SignalKind::Quantity | SignalKind::Date | SignalKind::Duration | SignalKind::Condition => true,
+        SignalKind::Quantity => !is_ordinal(noted),
+        SignalKind::Date | SignalKind::Duration | SignalKind::Condition => true,
         SignalKind::Modality => answered && !matches!(noted.mention.key.as_str(), "obligation" | "ability"),
         SignalKind::Negation => answered && extent <= CLAUSE,
-        SignalKind::Party | SignalKind::Place | SignalKind::CrossReference => answered,
+        SignalKind::Place => answered && noted.mention.unit.is_none(),
+        SignalKind::Party | SignalKind::CrossReference => answered,
         SignalKind::Scope => {
             let of_degree = matches!(noted.mention.key.as_str(), "everything" | "something");
-            answered && (extent <= SMALL || !of_degree)
+            let of_two = matches!(noted.mention.key.as_str(), "both" | "either");
+            answered && !of_two && (extent <= SMALL || !of_degree)
         }
     }
 }
