@@ -1,17 +1,20 @@
 //! Merges and splits: what one-to-one pairing left over and a union explains.
 
 use super::matching::Matching;
-use super::similarity::{covers, similarity};
+use super::similarity::similarity;
 use super::units::Unit;
 use std::collections::BTreeMap;
 
-/// What a union must gain, on the scale of the similarity, for a left-over unit that
-/// stands beside the partner of the unit it is attached to …
-const GAIN: f32 = 0.2;
-/// … and for one that stands elsewhere.
-const GAIN_APART: f32 = 0.3;
-/// What a left-over unit that is covered whole, beyond what is explained already, adds to the gain.
-const COVERED: f32 = 0.2;
+/// What must at least speak for attaching a left-over unit to one that has a partner: what
+/// the union gains, on the scale of the similarity, and …
+const LEAST: f32 = 0.28;
+/// … how much of the likeness of the two counts, …
+const LIKENESS: f32 = 0.33;
+/// … how much a left-over unit that stands beside the partner, …
+const BESIDE: f32 = 0.2;
+/// … and how much units that resemble each other by chance, where they do so more than usual.
+const CHANCE: f32 = 0.45;
+const USUAL_CHANCE: f32 = 0.15;
 
 /// Links of units that have no partner to units that have one, at most one for each.
 pub(super) fn leftovers(before: &[&Unit], after: &[&Unit], found: &Matching) -> Vec<(usize, usize)> {
@@ -24,8 +27,9 @@ pub(super) fn leftovers(before: &[&Unit], after: &[&Unit], found: &Matching) -> 
             _ => continue,
         };
         let gain = similarity(&taken.union(part), whole) - similarity(taken, whole);
-        let least = if away == 1 { GAIN } else { GAIN_APART };
-        let score = gain + COVERED * covers(part, whole, taken) - least;
+        let beside = if away == 1 { BESIDE } else { 0.0 };
+        let chance = CHANCE * (found.chance - USUAL_CHANCE);
+        let score = gain + LIKENESS * edge.score + beside - chance - LEAST;
         if score >= 0.0 && best.get(&key).is_none_or(|known| known.0 < score) {
             best.insert(key, (score, b, a));
         }

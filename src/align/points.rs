@@ -31,17 +31,17 @@ pub(super) enum How {
 }
 
 /// What paired parents do for sub-points, and parents with other partners against them.
-const PARENTS: f32 = 0.15;
+const PARENTS: f32 = 0.11;
 /// How well a sub-point must fit a top-level point that has no partner.
 const ALONE: f32 = 0.45;
 /// By how much a sub-point must fit a top-level point better than that one's partner to claim it.
-const CLAIM: f32 = 0.1;
+const CLAIM: f32 = 0.07;
 /// How much of a sub-point must stand in the own words of a top-level point that has a partner.
-const FOLDED: f32 = 0.55;
+const FOLDED: f32 = 0.2;
 /// The same where the points above are not paired with each other.
-const FOLDED_ACROSS: f32 = 0.85;
+const FOLDED_ACROSS: f32 = 0.6;
 /// How much of a left-over sub-point another under the paired point must cover.
-const COVERED_SIBLING: f32 = 0.4;
+const COVERED_SIBLING: f32 = 0.5;
 
 /// Pairs the points of two drafts.
 pub(super) fn align(sides: &Sides) -> Found {

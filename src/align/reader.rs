@@ -46,7 +46,7 @@ struct Form {
 /// What a word counts that only holds a sentence together: articles, prepositions, auxiliaries.
 const COMMON_WORD: f32 = 0.3;
 /// What a name or a figure counts.
-const ANCHOR: f32 = 1.25;
+const ANCHOR: f32 = 1.1;
 /// How many texts are read at a time.
 const STRETCH: usize = 32;
 

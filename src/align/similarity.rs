@@ -4,13 +4,17 @@ use super::units::{Unit, Weighted};
 
 /// The weight of words that a unit must share before it counts as covered: one shared
 /// word covers no heading of two.
-const COVER_FROM: f32 = 4.0;
+const COVER_FROM: f32 = 3.0;
+/// What each of the three measures counts.
+const WORDS: f32 = 0.28;
+const LETTERS: f32 = 0.48;
+const COVERED: f32 = 0.24;
 /// What a unit loses that is endlessly shorter than the other.
-const LENGTH: f32 = 0.15;
+const LENGTH: f32 = 0.2;
 
 /// How well two units fit, from 0 to 1.
 ///
-/// The mean of three measures that fail in different ways: the cosine of their words
+/// A weighted mean of three measures that fail in different ways: the cosine of their words
 /// (which of the rare words they share), the cosine of their groups of four letters
 /// (spelling variants, compounds, languages without stems), and how much of the shorter
 /// one the longer one covers (summaries, splits and merges). Unequal length takes a
@@ -30,7 +34,7 @@ fn fit(a: &Unit, b: &Unit, overlaps: impl FnOnce() -> ((f32, f32), f32)) -> f32 
     let (shorter, longer) = (a.words.mass.min(b.words.mass), a.words.mass.max(b.words.mass));
     let covered = ratio(shared, shorter + COVER_FROM);
     let grams = ratio(gram_dot, a.grams.norm * b.grams.norm);
-    (words + grams + covered) / 3.0 * (1.0 - LENGTH * (1.0 - ratio(shorter, longer)))
+    (WORDS * words + LETTERS * grams + COVERED * covered) * (1.0 - LENGTH * (1.0 - ratio(shorter, longer)))
 }
 
 /// One unit laid out for comparison with many others: the weight of each item stands at

@@ -167,8 +167,9 @@ fn rows_agree_with_the_links_of_every_two_drafts() {
     let neighbours = compare(&drafts, &[], &Decisions::default(), &Settings::default());
     assert_eq!(comparison.lineages, neighbours.lineages);
     let row = |at: At| comparison.lineages.iter().position(|row| row.points().any(|point| point == at));
-    let one_to_one = |link: &&Link| matches!(link.relation, Relation::Same | Relation::Moved);
-    for link in comparison.links.iter().filter(one_to_one) {
+    // A faint likeness joins no rows that the draft between keeps apart.
+    let firm = |link: &&Link| matches!(link.relation, Relation::Same | Relation::Moved) && link.score >= 0.5;
+    for link in comparison.links.iter().filter(firm) {
         if let Some((before, after)) = row(link.before).zip(row(link.after)) {
             assert_eq!(before, after, "{:?} and {:?} are linked", link.before, link.after);
         }

@@ -1,6 +1,6 @@
 //! The three plans and the links between their points that people set.
 
-use crate::score::Score;
+use crate::score::{Score, at_stake};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,7 +14,7 @@ struct Gold {
 }
 
 /// Two points by their labels.
-type Named = (String, String);
+pub type Named = (String, String);
 
 #[derive(Deserialize)]
 struct Drafts {
@@ -47,29 +47,45 @@ pub fn measure(shared: &Path) -> Measured {
     for pair in gold.pairs {
         let draft = |path: &str| read(&shared.join(path), DraftId(0)).unwrap();
         let (before, after) = (draft(&pair.left), draft(&pair.right));
-        let label = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
-        let (mut tops, mut subs) = (BTreeSet::new(), BTreeSet::new());
-        for link in align(&before, &after) {
-            let named = (label(&before, link.before), label(&after, link.after));
-            let top = before.points[link.before].depth + after.points[link.after].depth == 0;
-            if top {
-                tops.insert(named)
-            } else {
-                subs.insert(named)
-            };
-        }
+        let (tops, subs) = found(&before, &after);
         let (old, new) = (points(&before), points(&after));
         let units = |points: &[(String, String)]| points.iter().map(|p| p.1.clone()).collect::<Vec<_>>();
         let flat = align_units(&units(&old), &units(&new));
         let flat = flat.into_iter().map(|(b, a)| (old[b].0.clone(), new[a].0.clone())).collect();
 
         let name = format!("{} – {}", pair.left, pair.right);
-        measured.tops.add(&name, &pair.links, &tops, &pair.tolerated);
-        measured.subs.add(&name, &pair.sub_links, &subs, &pair.sub_tolerated);
-        measured.flat.add(&name, &pair.links, &flat, &pair.tolerated);
+        let words = |link: &Named| words(&before, &after, link);
+        measured.tops.add(&name, &pair.links, &tops, &pair.tolerated, words);
+        measured.subs.add(&name, &pair.sub_links, &subs, &pair.sub_tolerated, words);
+        measured.flat.add(&name, &pair.links, &flat, &pair.tolerated, words);
         measured.found.insert((pair.left, pair.right), tops);
     }
     measured
+}
+
+/// The links that are found between points, and those with a sub-point on either side.
+pub fn found(before: &Draft, after: &Draft) -> (BTreeSet<Named>, BTreeSet<Named>) {
+    let label = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
+    let (mut tops, mut subs) = (BTreeSet::new(), BTreeSet::new());
+    for link in align(before, after) {
+        let named = (label(before, link.before), label(after, link.after));
+        let top = before.points[link.before].depth + after.points[link.after].depth == 0;
+        if top {
+            tops.insert(named)
+        } else {
+            subs.insert(named)
+        };
+    }
+    (tops, subs)
+}
+
+/// How many words are at stake in a link.
+pub fn words(before: &Draft, after: &Draft, (b, a): &Named) -> usize {
+    let text = |draft: &Draft, label: &String| {
+        let point = draft.points.iter().position(|p| p.label.path == *label).unwrap();
+        draft.slice(&draft.extent(point)).to_owned()
+    };
+    at_stake(&text(before, b), &text(after, a))
 }
 
 /// The label and whole text of each top-level point.

@@ -1,6 +1,6 @@
 //! Texts that are split into units already, and the links between them.
 
-use crate::score::Score;
+use crate::score::{Score, at_stake};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,7 +31,8 @@ pub fn measure(path: &Path) -> Score {
         let mut open: BTreeSet<_> = case.suspect_moves.union(&case.weak_links).copied().collect();
         let unsure = |l: &&(usize, usize)| case.unsure_old.contains(&l.0) || case.unsure_new.contains(&l.1);
         open.extend(found.union(&case.links).filter(unsure));
-        score.add(&case.id, &case.links, &found, &open);
+        let words = |&(b, a): &(usize, usize)| at_stake(&case.old[b], &case.new[a]);
+        score.add(&case.id, &case.links, &found, &open, words);
     }
     score
 }
