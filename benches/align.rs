@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 use std::time::Instant;
-use travaux::align::align;
+use travaux::align::{Asserted, align};
 use travaux::model::{Draft, DraftId, DraftKind, Label, Point, PointKind, Provenance};
 
 fn main() {
@@ -36,7 +36,7 @@ fn time(name: &str, before: &[String], after: &[String]) {
     let (before, after) = (draft(before), draft(after));
     let run = |_| {
         let start = Instant::now();
-        let links = align(&before, &after).len();
+        let links = align(&before, &after, &Asserted::default()).len();
         (start.elapsed().as_secs_f64() * 1e3, links)
     };
     let (best, links) = (0..3).map(run).fold((f64::MAX, 0), |best, run| (best.0.min(run.0), run.1));

@@ -51,7 +51,9 @@ fn segment(bencher: Bencher, words: usize) {
 #[divan::bench(args = LENGTHS)]
 fn align(bencher: Bencher, words: usize) {
     let drafts = drafts(2, words);
-    bencher.counter(ItemsCount::new(2 * words)).bench(|| align::align(&drafts[0], &drafts[1]));
+    bencher
+        .counter(ItemsCount::new(2 * words))
+        .bench(|| align::align(&drafts[0], &drafts[1], &align::Asserted::default()));
 }
 
 /// The redlines and signals of all pairs.
@@ -60,7 +62,8 @@ fn diff(bencher: Bencher, words: usize) {
     let drafts = drafts(2, words);
     let of_pair =
         |pair: &align::Pairing| -> (Span, Span) { (drafts[0].own(pair.before), drafts[1].own(pair.after)) };
-    let pairs: Vec<_> = align::align(&drafts[0], &drafts[1]).iter().map(of_pair).collect();
+    let pairs: Vec<_> =
+        align::align(&drafts[0], &drafts[1], &align::Asserted::default()).iter().map(of_pair).collect();
     bencher.counter(ItemsCount::new(2 * words)).bench(|| {
         for (before, after) in &pairs {
             divan::black_box(diff::judge(drafts[0].slice(before), drafts[1].slice(after)));

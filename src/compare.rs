@@ -19,10 +19,9 @@ use step::Partners;
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
-use crate::align::{self, Pairing, evidence::Said};
+use crate::align::{self, Asserted, Pairing, evidence::Said};
 use crate::model::{
-    At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Origin, Settings, Span, Stance, State,
-    Status,
+    At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Settings, Span, Stance, State, Status,
 };
 use crate::{parallel, status};
 use std::sync::Arc;
@@ -31,19 +30,23 @@ use std::sync::Arc;
 ///
 /// Neighbours are linked, or every two drafts with `settings.all_pairs`, and with
 /// `settings.base` every draft with that one. The notes
-/// in `decisions` do not change the result. See [`Step`] for what is compared in a
+/// in `decisions` do not change the result; what they say of pairs of points holds. See [`Step`] for what is compared in a
 /// link and [`outcomes`] for what is counted.
 pub fn compare(
     drafts: &[Arc<Draft>],
     articles: &[Arc<Draft>],
-    _decisions: &Decisions,
+    decisions: &Decisions,
     settings: &Settings,
 ) -> Comparison {
     let base = base(drafts, settings);
     let pairs = linked(drafts.len(), settings.all_pairs, base);
-    let align = |&(from, to): &(usize, usize)| match settings.pair_by_label {
-        true => align::by_label(&drafts[from], &drafts[to]),
-        false => align::align(&drafts[from], &drafts[to]),
+    let align = |&(from, to): &(usize, usize)| {
+        let (before, after) = (&drafts[from], &drafts[to]);
+        let asserted = Asserted::of(decisions, before, after);
+        match settings.pair_by_label {
+            true => align::by_label(before, after, &asserted),
+            false => align::align(before, after, &asserted),
+        }
     };
     let statuses = || drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>();
     let evidence = || articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
@@ -167,7 +170,7 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
             score: one.score,
             why: one.why.clone(),
             runner_up: one.runner_up.map(|(point, score)| (At { draft: to, point }, score)),
-            origin: Origin::Computed,
+            origin: one.origin,
             change,
             options: Vec::new(),
         }

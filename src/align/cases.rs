@@ -1,8 +1,8 @@
 //! Small alignments in a notation that a person can read; see `cases.txt`.
 
 use super::lineage::lineages;
-use super::{align, by_label};
-use crate::model::{Draft, DraftId, DraftKind, Label, Point, PointKind, Provenance, Relation};
+use super::{Asserted, align, by_label};
+use crate::model::{Draft, DraftId, DraftKind, Label, Origin, Point, PointKind, Provenance, Relation};
 use std::sync::Arc;
 
 #[test]
@@ -22,7 +22,8 @@ fn check(case: &str) {
     let (language, _) = title.split_once(':').unwrap_or_else(|| panic!("no language: {title}"));
     let drafts: Vec<_> =
         ['<', '>', '»', '›'].iter().filter_map(|&mark| draft(lines, mark, language)).collect();
-    let pairings: Vec<_> = drafts.windows(2).map(|pair| align(&pair[0], &pair[1])).collect();
+    let aligned = |pair: &[Arc<Draft>]| align(&pair[0], &pair[1], &asserted(lines, &pair[0], &pair[1]));
+    let pairings: Vec<_> = drafts.windows(2).map(aligned).collect();
     let said = |sign: &str| lines.lines().find_map(|l| l.strip_prefix(sign)).map(str::trim);
     let printed = |at: usize| {
         let name = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
@@ -51,6 +52,22 @@ fn check(case: &str) {
         let rows: Vec<_> = lineages(&drafts, &pairings, false, drafts.len() - 1).iter().map(row).collect();
         assert_eq!(rows.join(" | "), expected, "{title}");
     }
+}
+
+/// What the lines with `!` assert: `! 1=3` puts two points together, `! 2#2` keeps them apart.
+fn asserted(lines: &str, before: &Draft, after: &Draft) -> Asserted {
+    let point = |draft: &Draft, label: &str| draft.points.iter().position(|p| p.label.path == label).unwrap();
+    let mut asserted = Asserted::default();
+    for line in lines.lines().filter_map(|l| l.strip_prefix("! ")) {
+        let (b, a) = line.split_once(['=', '#']).unwrap();
+        let pair = (point(before, b), point(after, a));
+        if line.contains('=') {
+            asserted.together.insert(pair, Origin::Manual);
+        } else {
+            asserted.apart.insert(pair);
+        }
+    }
+    asserted
 }
 
 /// Reads "1. text" as a point and "a) text" as a sub-point of the one before.
@@ -100,7 +117,8 @@ fn by_label_pairs_numbers_whatever_they_say() {
     let drafts =
         "<1. The border is closed.\n<2. Fish may be caught.\n>2. The border is closed.\n>3. Mail is free.";
     let (before, after) = (draft(drafts, '<', "en").unwrap(), draft(drafts, '>', "en").unwrap());
-    let links: Vec<_> = by_label(&before, &after).iter().map(|p| (p.before, p.after)).collect();
+    let links: Vec<_> =
+        by_label(&before, &after, &Asserted::default()).iter().map(|p| (p.before, p.after)).collect();
     assert_eq!(links, [(1, 0)]);
 }
 
@@ -109,7 +127,7 @@ fn reasons_are_words_as_printed() {
     let drafts = "<1. The island of Tarn shall have no forces.\n<2. The ferry to Mol runs daily.\n\
                   >4. No troops shall be kept on the island of Tarn.\n>5. The ferry to Mol runs daily.";
     let (before, after) = (draft(drafts, '<', "en").unwrap(), draft(drafts, '>', "en").unwrap());
-    let found = align(&before, &after);
+    let found = align(&before, &after, &Asserted::default());
     use crate::model::Reason::*;
     assert!(
         matches!(&found[0].why[0], Shares(words) if words.contains(&"Tarn".to_owned())),

@@ -11,7 +11,7 @@ use super::reader::Reader;
 use super::sides::{extent, read};
 use super::similarity::similarity;
 use super::units::{Bag, Unit};
-use crate::model::{At, Draft, Lineage};
+use crate::model::{At, Draft, Lineage, Origin};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -136,7 +136,9 @@ fn tops(draft: &Draft) -> Vec<usize> {
 fn top_links(before: &Draft, after: &Draft, pairings: &[Pairing]) -> Vec<(usize, usize, f32)> {
     let is_top = |draft: &Draft, p: usize| draft.points[p].depth == 0 && draft.points[p].is_provision();
     let top = pairings.iter().filter(|p| is_top(before, p.before) && is_top(after, p.after));
-    top.map(|p| (p.before, p.after, p.score)).collect()
+    // What the reader says is in no doubt.
+    let score = |p: &Pairing| if p.origin == Origin::Computed { p.score } else { 1.0 };
+    top.map(|p| (p.before, p.after, score(p))).collect()
 }
 
 /// For each later point the earlier one that fits it best.

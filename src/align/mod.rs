@@ -1,5 +1,6 @@
 //! Points ↔ points: which point of one draft answers which point of another.
 
+mod asserted;
 mod candidates;
 #[cfg(test)]
 mod cases;
@@ -20,7 +21,9 @@ mod similarity;
 mod speakers;
 mod units;
 
-use crate::model::{Draft, Point, Reason, Relation};
+pub use asserted::Asserted;
+
+use crate::model::{Draft, Origin, Point, Reason, Relation};
 use crate::parallel;
 use crate::text::language;
 use passages::{Passages, passages};
@@ -48,18 +51,22 @@ pub struct Pairing {
     pub why: Vec<Reason>,
     /// The next best partner of the point before, with its score.
     pub runner_up: Option<(usize, f32)>,
+    /// Who says so.
+    pub origin: Origin,
 }
 
 /// Pairs the points of two drafts by their content, sub-points included, ordered by
 /// `(before, after)`. A point in no pairing was removed, or added.
 ///
+/// What the reader asserts holds whatever the texts say, and the rest is found around it.
+///
 /// Points are compared with all that stands below them, sub-points by themselves. Each
 /// unit is compared in full with at most some 40 others, those that share its rarest
 /// words and those in the same gap between pairs: among thousands of points that say
 /// nearly the same, the best partner may be overlooked and the order decides.
-pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
+pub fn align(before: &Draft, after: &Draft, asserted: &Asserted) -> Vec<Pairing> {
     let sides = Sides::read(before, after);
-    let found = points::align(&sides);
+    let found = points::align(&sides, asserted);
     let links: Vec<(usize, usize)> = found.links.keys().copied().collect();
     let reasons = Reasons { before, after, sides: &sides, found: &found };
     let runners_up = runners_up(&sides, &found);
@@ -71,6 +78,7 @@ pub fn align(before: &Draft, after: &Draft) -> Vec<Pairing> {
         score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
         why: reasons.why(b, a, how),
         runner_up: runners_up.get(&b).copied(),
+        origin: asserted.origin((b, a)),
     })
 }
 
@@ -95,18 +103,26 @@ fn runners_up(sides: &Sides, found: &Found) -> BTreeMap<usize, (usize, f32)> {
 
 /// Pairs points that are printed under the same label, for drafts that kept their
 /// numbering; ordered by `(before, after)`. The score is still that of their texts.
-pub fn by_label(before: &Draft, after: &Draft) -> Vec<Pairing> {
+pub fn by_label(before: &Draft, after: &Draft, asserted: &Asserted) -> Vec<Pairing> {
     let sides = Sides::read(before, after);
     let labels: BTreeMap<&str, usize> = provisions(after).map(|(a, p)| (p.label.path.as_str(), a)).collect();
     let named = |(b, p): (usize, &Point)| Some((b, *labels.get(p.label.path.as_str())?));
-    let links: Vec<(usize, usize)> = provisions(before).filter_map(named).collect();
+    let mut links: BTreeSet<(usize, usize)> = provisions(before).filter_map(named).collect();
+    links.retain(|pair| !asserted.apart.contains(pair));
+    links.extend(asserted.together.keys());
+    let links: Vec<(usize, usize)> = links.into_iter().collect();
+    let why = |b: usize, a: usize| match asserted.origin((b, a)) {
+        Origin::Manual => Reason::ByHand,
+        _ => Reason::SameLabel(before.points[b].label.path.clone()),
+    };
     let pairing = |(relation, &(b, a)): (Relation, &(usize, usize))| Pairing {
         before: b,
         after: a,
         relation,
         score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
-        why: vec![Reason::SameLabel(before.points[b].label.path.clone())],
+        why: vec![why(b, a)],
         runner_up: None,
+        origin: asserted.origin((b, a)),
     };
     relations(before, after, &links).into_iter().zip(&links).map(pairing).collect()
 }

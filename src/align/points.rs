@@ -1,6 +1,7 @@
 //! Drafts ↔ drafts: top-level points first, then sub-points inside and across them, then
 //! points that stand on their own on one side and below another on the other.
 
+use super::asserted::Asserted;
 use super::candidates::{Edge, Settled, candidates, equals};
 use super::leftovers::leftovers;
 use super::matching::{Matching, pair};
@@ -28,6 +29,8 @@ pub(super) enum How {
     Leftover,
     /// A sub-point on one side, a point of its own on the other.
     Folded,
+    /// The reader says so.
+    ByHand,
 }
 
 /// What paired parents do for sub-points, and parents with other partners against them.
@@ -44,16 +47,20 @@ const FOLDED_ACROSS: f32 = 0.6;
 const COVERED_SIBLING: f32 = 0.5;
 
 /// Pairs the points of two drafts.
-pub(super) fn align(sides: &Sides) -> Found {
+pub(super) fn align(sides: &Sides, asserted: &Asserted) -> Found {
     let (b, a) = (&sides.before, &sides.after);
     let (old_subs, new_subs) = (b.units(&b.subs), a.units(&a.subs));
     let (sub_of, sub_in) = across(b, a, &equals(&old_subs, &new_subs).1);
-    let sub_edges = candidates(&old_subs, &new_subs);
+    let sub_of = asserted.edges(sub_of, &b.subs, &a.tops);
+    let sub_in = asserted.edges(sub_in, &b.tops, &a.subs);
+    let sub_edges = asserted.edges(candidates(&old_subs, &new_subs), &b.subs, &a.subs);
     let (old, new) = (b.units(&b.tops), a.units(&a.tops));
-    let edges = candidates(&old, &new);
+    let edges = asserted.edges(candidates(&old, &new), &b.tops, &a.tops);
     let claims = Claims::new(sides, &edges, &sub_edges, &sub_of, &sub_in);
-    let tops = pair(&old, &new, edges, &|x, y| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 });
-    let mut links = Links::new(b, a);
+    let claimed = |x: usize, y: usize| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 };
+    let tops = pair(&old, &new, edges, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
+    let mut links = Links::new(b, a, asserted);
+    asserted.together.keys().for_each(|&(x, y)| links.add(x, y, How::ByHand));
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
     let rest = leftovers(&old, &new, &tops);
     rest.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
@@ -62,7 +69,10 @@ pub(super) fn align(sides: &Sides) -> Found {
         links.add(b.tops[x], a.tops[y], How::Leftover);
     }
 
-    let subs = pair(&old_subs, &new_subs, sub_edges, &|x, y| links.parents(sides, b.subs[x], a.subs[y]));
+    let subs = pair(&old_subs, &new_subs, sub_edges, &|x, y| {
+        let (x, y) = (b.subs[x], a.subs[y]);
+        links.parents(sides, x, y) + asserted.weight((x, y))
+    });
     let paired: Vec<(usize, usize)> = subs.pairs().iter().map(|&(x, y)| (b.subs[x], a.subs[y])).collect();
     paired.iter().for_each(|&(x, y)| links.add(x, y, How::Paired));
     fold(sides, &mut links, &sub_of, &sub_in);
@@ -88,23 +98,25 @@ fn across(before: &Side, after: &Side, settled: &Settled) -> (Vec<Edge>, Vec<Edg
 }
 
 /// Links found so far, and the partners of each point.
-struct Links {
+struct Links<'a> {
+    asserted: &'a Asserted,
     found: BTreeMap<(usize, usize), How>,
     after_of: Vec<Vec<usize>>,
     before_of: Vec<Vec<usize>>,
 }
 
-impl Links {
-    fn new(before: &Side, after: &Side) -> Links {
+impl<'a> Links<'a> {
+    fn new(before: &Side, after: &Side, asserted: &'a Asserted) -> Links<'a> {
         let none = |side: &Side| vec![Vec::new(); side.whole.len()];
-        Links { found: BTreeMap::new(), after_of: none(before), before_of: none(after) }
+        Links { asserted, found: BTreeMap::new(), after_of: none(before), before_of: none(after) }
     }
 
     fn add(&mut self, before: usize, after: usize, how: How) {
-        if self.found.contains_key(&(before, after)) {
+        let pair = (before, after);
+        if self.found.contains_key(&pair) || self.asserted.apart.contains(&pair) {
             return;
         }
-        self.found.insert((before, after), how);
+        self.found.insert(pair, how);
         self.after_of[before].push(after);
         self.before_of[after].push(before);
     }

@@ -21,6 +21,9 @@ impl Reasons<'_> {
     pub(super) fn why(&self, b: usize, a: usize, how: How) -> Vec<Reason> {
         let (before, after) = (&self.sides.before, &self.sides.after);
         let mut why = Vec::new();
+        if how == How::ByHand {
+            why.push(Reason::ByHand);
+        }
         if !before.whole[b].sequence.is_empty() && before.whole[b].sequence == after.whole[a].sequence {
             why.push(Reason::SameText);
         } else {

@@ -2,7 +2,7 @@
 
 use crate::align::Pairing;
 use crate::model::{
-    Absence, At, Draft, Lineage, Link, Missing, PointKind, Reason, Relation, Span, State, Status,
+    Absence, At, Draft, Lineage, Link, Missing, Origin, PointKind, Reason, Relation, Span, State, Status,
 };
 use crate::text::notes::{self, Fate, Note};
 use std::collections::BTreeMap;
@@ -63,7 +63,15 @@ pub(super) fn stand_ins(
             false => Reason::Leftover,
         };
         let (relation, score) = (Relation::Same, STANDS_FOR);
-        Pairing { before: b, after: a, relation, score, why: vec![why], runner_up: None }
+        Pairing {
+            before: b,
+            after: a,
+            relation,
+            score,
+            why: vec![why],
+            runner_up: None,
+            origin: Origin::Computed,
+        }
     };
     pairings.extend(found.into_iter().map(pairing));
     pairings.sort_by_key(|p| (p.before, p.after));

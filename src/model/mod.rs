@@ -23,7 +23,7 @@ pub use draft::{Draft, DraftId, DraftKind, Part};
 pub use evidence::{Evidence, Stance};
 pub use link::{At, Link, Origin, Reason, Relation};
 pub use point::{Label, Point, PointId, PointKind};
-pub use project::{Decisions, Project, Settings};
+pub use project::{Decisions, LinkDecision, Project, Settings, Verdict};
 pub use redline::{Op, Redline, Tag};
 pub use source::{Paragraph, Provenance, Source, Style, Warning};
 pub use status::{Choice, ChoiceFate, Counts, State, Status};

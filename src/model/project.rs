@@ -1,6 +1,6 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
-use super::{Annotation, Draft, DraftId};
+use super::{Annotation, Draft, DraftId, PointId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -23,6 +23,30 @@ pub struct Decisions {
     /// The notes, in the order they were written.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
+    /// What is said of pairs of points; of two that speak of one pair the later holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkDecision>,
+}
+
+/// What the reader says of two points of different drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkDecision {
+    /// The points, in either order. A decision on a point that its draft does not have says nothing.
+    pub points: [PointId; 2],
+    /// What is said of them.
+    pub verdict: Verdict,
+}
+
+/// What the reader says of two points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// That they answer each other, whatever their texts say.
+    Together,
+    /// That they answer each other, as was found.
+    Confirmed,
+    /// That they do not answer each other.
+    Apart,
 }
 
 /// How drafts are compared.

@@ -4,7 +4,7 @@ use crate::score::{Score, at_stake};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use travaux::align::{align, align_units};
+use travaux::align::{Asserted, align, align_units};
 use travaux::compare::read;
 use travaux::model::{Draft, DraftId};
 
@@ -67,7 +67,7 @@ pub fn measure(shared: &Path) -> Measured {
 pub fn found(before: &Draft, after: &Draft) -> (BTreeSet<Named>, BTreeSet<Named>) {
     let label = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
     let (mut tops, mut subs) = (BTreeSet::new(), BTreeSet::new());
-    for link in align(before, after) {
+    for link in align(before, after, &Asserted::default()) {
         let named = (label(before, link.before), label(after, link.after));
         let top = before.points[link.before].depth + after.points[link.after].depth == 0;
         if top {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use travaux::align::{Pairing, align};
+use travaux::align::{Asserted, Pairing, align};
 use travaux::compare::compare;
 use travaux::diff::judge;
 use travaux::model::{
@@ -55,7 +55,7 @@ pub fn check_covered(draft: &Draft) {
 
 /// Pairs come in order, each once, join provisions of the two drafts, and are found again.
 pub fn check_pairings(before: &Draft, after: &Draft) {
-    let found = align(before, after);
+    let found = align(before, after, &Asserted::default());
     let places: Vec<(usize, usize)> = found.iter().map(|p| (p.before, p.after)).collect();
     assert!(places.is_sorted_by(|a, b| a < b), "pairs out of order or twice: {places:?}");
     for Pairing { before: b, after: a, score, runner_up, .. } in &found {
@@ -65,7 +65,7 @@ pub fn check_pairings(before: &Draft, after: &Draft) {
             point < after.points.len() && score.is_finite() && !places.contains(&(*b, point))
         }));
     }
-    assert_eq!(found, align(before, after), "two runs differ");
+    assert_eq!(found, align(before, after, &Asserted::default()), "two runs differ");
 }
 
 /// The redline gives back both texts, and every span can be shown.
