@@ -9,7 +9,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use read::{MAX_BYTES, ReadError, draft_of, load, open_file, read, read_as};
+pub use read::{MAX_BYTES, ReadError, Reading, draft_as, draft_of, load, open_file, read, read_as};
 use step::Partners;
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};

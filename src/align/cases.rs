@@ -87,6 +87,7 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
             text: Arc::from(text),
             points,
             outside: Vec::new(),
+            marks: Vec::new(),
             provenance: Provenance::default(),
             warnings: Vec::new(),
         })

@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, Format, PairBy};
 use super::input::{self, is_project, is_stdin};
 use super::{Troubles, output};
-use crate::compare;
+use crate::compare::{self, Reading};
 use crate::export::{json, markdown, text};
 use crate::model::{Draft, DraftId, DraftKind, Project};
 use crate::{parallel, project};
@@ -70,12 +70,13 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         let numbered: Vec<(&PathBuf, DraftId)> =
             paths.iter().zip((0..).map(|n| DraftId(next.saturating_add(n)))).collect();
         next = next.saturating_add(u32::try_from(paths.len()).unwrap_or(u32::MAX));
+        let reading = Reading { kind: Some(kind), revisions: args.revisions.into() };
         let document = |&(path, id): &(&PathBuf, DraftId)| match is_project(path) {
             true => Err(format!(
                 "a saved comparison is printed by itself; name it alone, or name drafts: {}",
                 path.display()
             )),
-            false => input::document(path, id, Some(kind)).map_err(|error| error.to_string()),
+            false => input::document(path, id, reading).map_err(|error| error.to_string()),
         };
         let mut drafts: Vec<Arc<Draft>> = Vec::new();
         for document in parallel::map(&numbered, document) {

@@ -1,7 +1,7 @@
 //! Documents from files and from standard input.
 
-use crate::compare::{self, MAX_BYTES, ReadError};
-use crate::model::{Draft, DraftId, DraftKind};
+use crate::compare::{self, MAX_BYTES, ReadError, Reading};
+use crate::model::{Draft, DraftId};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -16,9 +16,9 @@ pub fn is_project(path: &Path) -> bool {
 }
 
 /// Reads a document.
-pub fn document(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
+pub fn document(path: &Path, id: DraftId, reading: Reading) -> Result<Draft, ReadError> {
     if !is_stdin(path) {
-        return compare::read_as(path, id, kind);
+        return compare::read_as(path, id, reading);
     }
     let mut bytes = Vec::new();
     let name = "standard input";
@@ -26,7 +26,7 @@ pub fn document(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Dra
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|reason| ReadError::Unreadable { reason, path: name.to_owned() })?;
-    let mut draft = compare::draft_of(&bytes, name, id, kind)?;
+    let mut draft = compare::draft_as(&bytes, name, id, reading)?;
     draft.siglum = "stdin".to_owned();
     draft.provenance.path = "-".to_owned();
     Ok(draft)

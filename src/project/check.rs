@@ -1,6 +1,6 @@
 //! What the engine relies on, checked on everything that comes out of a file.
 
-use crate::model::{Draft, Project, Span};
+use crate::model::{Draft, MarkupKind, Project, Span};
 use std::collections::BTreeSet;
 
 /// Whether the engine can work on a project.
@@ -32,6 +32,12 @@ fn points(draft: &Draft) -> Result<(), String> {
     for span in draft.outside.iter().chain(warned) {
         within(draft, span)
             .ok_or_else(|| format!("a place outside the points ({span:?}) is not in the text"))?;
+    }
+    for mark in &draft.marks {
+        let note = if let MarkupKind::Note { text } = &mark.kind { Some(text) } else { None };
+        for span in [Some(&mark.span), note].into_iter().flatten() {
+            within(draft, span).ok_or_else(|| format!("a mark over the text ({span:?}) is not in it"))?;
+        }
     }
     let mut previous = None;
     for (index, point) in draft.points.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use crate::model::{
-    Decisions, Draft, DraftId, DraftKind, Point, Project, Provenance, Settings, Span, Warning,
+    Decisions, Draft, DraftId, DraftKind, Markup, Point, Project, Provenance, Settings, Span, Warning,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{Formatter, Serializer};
@@ -44,6 +44,8 @@ struct Stored {
     points: Vec<Point>,
     #[serde(default)]
     outside: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<Markup>,
 }
 
 impl File {
@@ -78,6 +80,7 @@ impl Stored {
             text: draft.text.split('\n').map(str::to_owned).collect(),
             points: draft.points.clone(),
             outside: draft.outside.clone(),
+            marks: draft.marks.clone(),
         }
     }
 
@@ -95,6 +98,7 @@ impl Stored {
             text: text.into(),
             points: self.points,
             outside: self.outside,
+            marks: self.marks,
             provenance: self.provenance,
             warnings: self.warnings,
         })
