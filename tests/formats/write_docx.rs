@@ -21,13 +21,13 @@ pub fn write_raw(body: &str, numbering: &str) -> Vec<u8> {
 }
 
 /// An archive of parts.
-pub fn package(parts: &[(String, String)]) -> Vec<u8> {
+pub fn package<Content: AsRef<[u8]>>(parts: &[(String, Content)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         // The part that names the kind of an ODT is to be found without unpacking.
         let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         zip.start_file(name.as_str(), SimpleFileOptions::default().compression_method(method)).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        zip.write_all(content.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

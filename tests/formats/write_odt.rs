@@ -82,7 +82,8 @@ struct Writer {
     /// The change of the end of the paragraph before, which ends inside this one.
     open: Option<usize>,
     next: usize,
-    used: Vec<String>,
+    /// The lists so far, by name and identifier.
+    used: Vec<(String, usize)>,
 }
 
 impl Writer {
@@ -101,7 +102,10 @@ impl Writer {
             }
             Block::Paragraph(paragraph) => self.listed(paragraph),
             Block::Table(rows) => {
-                let mut table = String::from("<table:table>");
+                let columns = rows.iter().map(Vec::len).max().unwrap_or(1);
+                let mut table = format!(
+                    r#"<table:table><table:table-column table:number-columns-repeated="{columns}"/>"#
+                );
                 for row in rows {
                     table += "<table:table-row>";
                     for cell in row {
@@ -118,12 +122,14 @@ impl Writer {
     fn listed(&mut self, paragraph: &Paragraph) -> String {
         let inner = self.paragraph(paragraph);
         let Some((name, level, _)) = &paragraph.list else { return inner };
-        let continued = if self.used.contains(name) { r#" text:continue-numbering="true""# } else { "" };
-        self.used.push(name.clone());
+        let id = self.id();
+        let before = self.used.iter().rev().find(|(used, _)| used == name);
+        let continued = before.map_or(String::new(), |(_, id)| format!(r#" text:continue-list="l{id}""#));
+        self.used.push((name.clone(), id));
         let open = "<text:list><text:list-item>".repeat(*level);
         let close = "</text:list-item></text:list>".repeat(*level);
         format!(
-            r#"<text:list text:style-name="{name}"{continued}><text:list-item>{open}{inner}{close}</text:list-item></text:list>"#
+            r#"<text:list xml:id="l{id}" text:style-name="{name}"{continued}><text:list-item>{open}{inner}{close}</text:list-item></text:list>"#
         )
     }
 

@@ -20,7 +20,7 @@ pub fn write(blocks: &[Block]) -> Vec<u8> {
     let head = "{\\fonttbl{\\f0\\fswiss\\fcharset0 Arial;}{\\f1\\fswiss\\fcharset204 Arial;}}";
     let styles = "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 Big;}}";
     format!(
-        "{{\\rtf1\\ansi\\ansicpg1252\\deff0{head}{{\\colortbl;{colours}}}{styles}{{\\*\\revtbl{{Unknown;}}{authors}}}{{\\info{{\\title Not the text}}}}{{\\header Not the text}}\n{body}}}"
+        "{{\\rtf1\\ansi\\ansicpg1252\\deff0{head}{{\\colortbl;{colours}}}{styles}{{\\*\\revtbl{{Unknown;}}{authors}}}{{\\info{{\\title Not the text}}}}{{\\header 7}}\n{body}}}"
     )
     .into_bytes()
 }

@@ -34,7 +34,8 @@ pub struct Level {
 pub struct Lists {
     styles: BTreeMap<String, BTreeMap<usize, Level>>,
     counters: Vec<[Option<u32>; LEVELS]>,
-    last_of_style: BTreeMap<String, usize>,
+    /// The list before, by its style and counter.
+    last: Option<(String, usize)>,
     by_id: BTreeMap<String, usize>,
 }
 
@@ -71,8 +72,7 @@ impl Lists {
                 styles.insert(name.to_owned(), style.children().filter_map(level).collect());
             }
         }
-        let last_of_style = BTreeMap::from([(OUTLINE.to_owned(), 0)]);
-        Lists { styles, counters: vec![[None; LEVELS]], last_of_style, by_id: BTreeMap::new() }
+        Lists { styles, counters: vec![[None; LEVELS]], last: None, by_id: BTreeMap::new() }
     }
 
     /// The place of a list inside another one, or of a list of its own.
@@ -86,7 +86,7 @@ impl Lists {
         let continued = match list.attribute("text:continue-list") {
             Some(id) => self.by_id.get(id).copied(),
             None if list.attribute("text:continue-numbering") == Some("true") => {
-                self.last_of_style.get(&style).copied()
+                self.last.as_ref().filter(|(last, _)| *last == style).map(|(_, counter)| *counter)
             }
             None => None,
         };
@@ -97,7 +97,7 @@ impl Lists {
         if let Some(id) = list.attribute("xml:id") {
             self.by_id.insert(id.to_owned(), counter);
         }
-        self.last_of_style.insert(style.clone(), counter);
+        self.last = Some((style.clone(), counter));
         Place { style, counter, level: 0 }
     }
 
@@ -117,6 +117,11 @@ impl Lists {
         let counter = self.counters.get_mut(place.counter)?;
         let (upper, below) = counter.split_at_mut(place.level);
         let (count, below) = below.split_first_mut()?;
+        // An item that only holds a deeper list counts as well, where none stands before it.
+        for (at, outer) in upper.iter_mut().enumerate() {
+            let first = levels.get(&at).map_or(1, |level| level.start);
+            outer.get_or_insert(first);
+        }
         *count = Some(start.unwrap_or_else(|| count.map_or(own.start, |count| count.saturating_add(1))));
         below.fill(None);
         let here = count.unwrap_or(own.start);

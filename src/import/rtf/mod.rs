@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Read, Fault> {
         collected: String::new(),
         skip: 0,
         signs: 0,
-        table: TablePlace::Outside,
+        tables: vec![TablePlace::Outside],
         remarks: Vec::new(),
         remark: Remark::default(),
     };
@@ -105,7 +105,8 @@ struct Reader {
     /// How many characters are still stand-ins for one of `\u`.
     skip: usize,
     signs: usize,
-    table: TablePlace,
+    /// The place in a table, in the text and in each note and box around the reader.
+    tables: Vec<TablePlace>,
     remarks: Vec<Remark>,
     /// The comment that is to come.
     remark: Remark,
@@ -118,7 +119,10 @@ impl Reader {
                 Token::Text(text) => {
                     let skipped = self.skip.min(text.len());
                     self.skip -= skipped;
-                    return self.token_text(&text[skipped..]);
+                    if skipped < text.len() {
+                        self.token_text(&text[skipped..]);
+                    }
+                    return;
                 }
                 Token::Byte(_) | Token::Word(..) | Token::Sign(_) => {
                     self.skip -= 1;
@@ -286,52 +290,54 @@ impl Reader {
         self.flow.end(&mark);
     }
 
+    fn table(&mut self) -> TablePlace {
+        self.tables.last().copied().unwrap_or(TablePlace::Outside)
+    }
+
+    fn set_table(&mut self, place: TablePlace) {
+        self.tables.pop();
+        self.tables.push(place);
+    }
+
     /// Opens the table and the cell in which the paragraph stands, or ends the table.
     fn enter_table(&mut self) {
-        if !matches!(self.group().ending, Ending::Nothing) || self.in_note() {
-            return;
-        }
         if !self.paragraph().in_table {
-            if self.table != TablePlace::Outside {
-                self.flow.table_end();
-                self.table = TablePlace::Outside;
-            }
-            return;
+            return self.leave_table();
         }
-        if self.table == TablePlace::Outside {
+        if self.table() == TablePlace::Outside {
             self.flow.table_begin();
-            self.table = TablePlace::BeforeRow;
+            self.set_table(TablePlace::BeforeRow);
         }
-        if self.table == TablePlace::BeforeRow {
+        if self.table() == TablePlace::BeforeRow {
             self.flow.row();
-            self.table = TablePlace::BetweenCells;
+            self.set_table(TablePlace::BetweenCells);
         }
-        if self.table == TablePlace::BetweenCells {
+        if self.table() == TablePlace::BetweenCells {
             self.flow.cell_begin();
-            self.table = TablePlace::InCell;
+            self.set_table(TablePlace::InCell);
         }
     }
 
-    /// Whether a note, box or comment is being read, which is in no table.
-    fn in_note(&self) -> bool {
-        self.groups.iter().any(|g| {
-            matches!(g.ending, Ending::Note { .. } | Ending::TextBox { .. } | Ending::Comment { .. })
-        })
+    fn leave_table(&mut self) {
+        if self.table() != TablePlace::Outside {
+            self.flow.table_end();
+            self.set_table(TablePlace::Outside);
+        }
     }
 
     fn end_cell(&mut self) {
-        if self.group().destination == Destination::Text && !self.in_note() {
+        if self.group().destination == Destination::Text {
             self.paragraph().in_table = true;
             self.end_paragraph();
             self.flow.cell_end();
-            self.table = TablePlace::BetweenCells;
+            self.set_table(TablePlace::BetweenCells);
         }
     }
 
     fn end_row(&mut self) {
-        if self.table != TablePlace::Outside && !self.in_note() {
+        if self.table() != TablePlace::Outside {
             self.flow.cell_end();
-            self.table = TablePlace::BeforeRow;
+            self.set_table(TablePlace::BeforeRow);
         }
     }
 
@@ -345,16 +351,16 @@ impl Reader {
             Ending::Nothing => {}
             Ending::Collected => self.use_collected(group.destination),
             Ending::Note { outer, sign } => {
-                let inner = std::mem::replace(&mut self.flow, *outer);
+                let inner = self.end_apart(*outer);
                 let format = self.format();
                 self.flow.note(&sign, inner, &format);
             }
             Ending::TextBox { outer } => {
-                let inner = std::mem::replace(&mut self.flow, *outer);
+                let inner = self.end_apart(*outer);
                 self.flow.text_box(inner);
             }
             Ending::Comment { outer } => {
-                let inner = std::mem::replace(&mut self.flow, *outer);
+                let inner = self.end_apart(*outer);
                 let mut remark = std::mem::take(&mut self.remark);
                 remark.text = inner.into_text();
                 if remark.key.is_empty() {
@@ -413,9 +419,7 @@ impl Reader {
         } else {
             self.end_paragraph();
         }
-        if self.table != TablePlace::Outside {
-            self.flow.table_end();
-        }
+        self.leave_table();
         if cut_short {
             self.flow.warn("the end of the document is missing: the file is cut short or damaged");
         }
@@ -426,7 +430,17 @@ impl Reader {
     /// Begins a flow of its own for what the group holds.
     fn begin_apart(&mut self, sign: Option<&str>) -> Box<Flow> {
         let fresh = self.flow.fresh(sign);
-        self.group().destination = Destination::Text;
+        let group = self.group();
+        group.destination = Destination::Text;
+        group.paragraph = Paragraph::default();
+        self.tables.push(TablePlace::Outside);
         Box::new(std::mem::replace(&mut self.flow, fresh))
+    }
+
+    /// Goes back to the flow around a note or box and gives what stood in it.
+    fn end_apart(&mut self, outer: Flow) -> Flow {
+        self.leave_table();
+        self.tables.pop();
+        std::mem::replace(&mut self.flow, outer)
     }
 }

@@ -224,6 +224,8 @@ impl Flow {
         if !inner.text.is_empty() {
             self.tally.boxes += 1;
         }
+        let running = inner.paragraphs.iter_mut().filter(|paragraph| paragraph.style == Style::Body);
+        running.for_each(|paragraph| paragraph.style = Style::Apart);
         self.boxes.push(inner);
     }
 
