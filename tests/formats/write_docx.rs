@@ -24,8 +24,9 @@ pub fn write_raw(body: &str, numbering: &str) -> Vec<u8> {
 pub fn package<Content: AsRef<[u8]>>(parts: &[(String, Content)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        // The part that names the kind of an ODT is to be found without unpacking.
-        let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        // Only what is large has to be packed; unpacked parts are quicker to make.
+        let large = content.as_ref().len() > 1024 * 1024;
+        let method = if large { CompressionMethod::Deflated } else { CompressionMethod::Stored };
         zip.start_file(name.as_str(), SimpleFileOptions::default().compression_method(method)).unwrap();
         zip.write_all(content.as_ref()).unwrap();
     }
