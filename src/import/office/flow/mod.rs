@@ -10,6 +10,7 @@ pub use tally::Tally;
 
 use super::{Fault, Read};
 use crate::model::{Comment, Markup, MarkupKind, Paragraph, Revision, Revisions, Span, Style, Warning};
+use joining::Amended;
 use passages::CHANNELS;
 use std::collections::BTreeMap;
 use tables::Rows;
@@ -56,6 +57,7 @@ pub struct Flow {
     paragraphs: Vec<Paragraph>,
     marks: Vec<Markup>,
     warnings: Vec<Warning>,
+    amended: Vec<Amended>,
     line: Option<Line>,
     /// What stands before the first line.
     lead: String,
@@ -296,6 +298,9 @@ impl Flow {
         self.close();
         while !self.notes.is_empty() {
             for (mark, inner) in std::mem::take(&mut self.notes) {
+                if self.marks.get(mark).is_none_or(|mark| mark.span.is_empty()) {
+                    continue;
+                }
                 let from = self.paragraphs.len();
                 self.absorb(inner);
                 let added = &mut self.paragraphs[from..];
@@ -312,9 +317,11 @@ impl Flow {
         }
         self.tally.comments = remarks.len();
         self.place(remarks);
+        self.marks.retain(|mark| !mark.span.is_empty());
         self.marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
         let mut warnings = self.tally.warnings(self.revisions);
         warnings.append(&mut self.warnings);
+        warnings.extend(self.amended.into_iter().map(|table| table.warning(self.revisions)));
         Ok(Read { text: self.text, paragraphs: self.paragraphs, marks: self.marks, warnings })
     }
 

@@ -16,30 +16,44 @@ static HEADS: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| {
     [with("before"), with("after")]
 });
 
-/// The cells column by column, and the heads of the columns, where the table sets a text against
-/// its amendment. A row that is one wide cell ends the columns above it.
-pub fn columns(rows: &Rows, text: &str) -> Option<(Vec<Span>, [Span; 2])> {
-    let head = rows.iter().find(|row| row.iter().all(|cell| !text[cell.clone()].trim().is_empty()))?;
-    let heads = heads(head, text).or_else(|| rows.iter().find_map(|row| heads(row, text)))?;
+/// Two columns of which one is the text and the other its amendment.
+pub struct Columns {
+    /// The cells column by column; a row that is one wide cell ends the columns above it.
+    pub both: Vec<Span>,
+    /// The cells of the left column without its head, and those of the right one, each with the
+    /// wide rows of the table.
+    pub sides: [Vec<Span>; 2],
+    /// The heads of the columns.
+    pub heads: [Span; 2],
+}
+
+/// The columns of a table that sets a text against its amendment.
+pub fn columns(rows: &Rows, text: &str) -> Option<Columns> {
+    let heads = rows.iter().find_map(|row| heads(row, text))?;
     if rows.iter().any(|row| row.len() > 2) {
         return None;
     }
-    let mut order = Vec::new();
+    let mut columns = Columns { both: Vec::new(), sides: [Vec::new(), Vec::new()], heads };
     let mut right = Vec::new();
     for row in rows {
         match row.as_slice() {
             [left, beside] => {
-                order.push(left.clone());
+                columns.both.push(left.clone());
                 right.push(beside.clone());
+                if *left != columns.heads[0] {
+                    columns.sides[0].push(left.clone());
+                    columns.sides[1].push(beside.clone());
+                }
             }
             wide => {
-                order.append(&mut right);
-                order.extend_from_slice(wide);
+                columns.both.append(&mut right);
+                columns.both.extend_from_slice(wide);
+                columns.sides.iter_mut().for_each(|side| side.extend_from_slice(wide));
             }
         }
     }
-    order.append(&mut right);
-    Some((order, heads))
+    columns.both.append(&mut right);
+    Some(columns)
 }
 
 fn heads(row: &[Span], text: &str) -> Option<[Span; 2]> {
@@ -70,24 +84,15 @@ impl Moves {
         Moves { pieces }
     }
 
-    /// The new place of a byte.
-    pub fn place(&self, at: usize) -> usize {
-        let next = self.pieces.partition_point(|(piece, _)| piece.start <= at);
-        let holds = |(piece, _): &&(Span, usize)| at < piece.end;
-        let found = self.pieces[..next].iter().rev().find(holds);
-        found.map_or(at, |(piece, now)| now + at - piece.start)
-    }
-
-    /// The new place of a stretch, cut where it went on into a cell that is elsewhere now.
-    pub fn span(&self, span: &Span) -> Span {
-        if span.is_empty() {
-            let at = self.place(span.start);
-            return at..at;
-        }
-        let start = self.place(span.start);
+    /// The new place of a stretch, cut where it went on into a cell that is elsewhere now; none
+    /// where its cell is gone.
+    pub fn span(&self, span: &Span) -> Option<Span> {
         let next = self.pieces.partition_point(|(piece, _)| piece.start <= span.start);
-        let holds = |(piece, _): &&(Span, usize)| span.start < piece.end;
-        let end = self.pieces[..next].iter().rev().find(holds).map_or(span.end, |(p, _)| p.end.min(span.end));
-        start..start + (end - span.start)
+        let (piece, now) = self.pieces[..next]
+            .iter()
+            .rev()
+            .find(|(piece, _)| span.start < piece.end.max(piece.start + 1))?;
+        let start = now + span.start - piece.start;
+        Some(start..start + span.end.min(piece.end).saturating_sub(span.start))
     }
 }
