@@ -2,13 +2,14 @@
 //!
 //! `cases.txt` holds documents in a notation; each is written as DOCX, ODT and RTF and read back.
 //! `oracle.rs` asks LibreOffice about the same documents and about those beside the project,
-//! `lists.rs` has what only Word can express, `broken.rs` what must not be believed.
+//! `lists.rs` and `snippets.rs` have what only one format can express, `broken.rs` what must not be believed.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod broken;
 mod lists;
 mod notation;
 mod oracle;
+mod snippets;
 mod write_docx;
 mod write_odt;
 mod write_rtf;
