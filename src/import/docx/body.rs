@@ -173,9 +173,12 @@ impl<'a> Reader<'a> {
             match row.name() {
                 "w:tr" => {
                     let scope = scope.within(row.child("w:trPr"));
-                    if !self.flow.leaves_out(&scope.format) {
-                        self.flow.row();
-                        self.cells(row, &scope);
+                    match self.flow.leaves_out(&scope.format) {
+                        true => self.flow.pass_over(&scope.format),
+                        false => {
+                            self.flow.row();
+                            self.cells(row, &scope);
+                        }
                     }
                 }
                 "w:sdt" => row.all("w:sdtContent").for_each(|inner| self.rows(inner, scope)),

@@ -4,6 +4,9 @@ use crate::import::office::Fault;
 use crate::import::office::archive::Archive;
 use crate::import::office::xml::Tree;
 
+/// Heads and feet that are looked at; there are three of each in a section.
+const MOST_HEADS: usize = 30;
+
 /// The parts that bear on the text.
 pub struct Parts {
     pub document: Tree,
@@ -46,7 +49,8 @@ pub fn unpack(archive: &mut Archive<'_>) -> Result<Parts, Fault> {
         document,
         heads: false,
     };
-    for (_, target) in relations.iter().filter(|(kind, _)| matches!(kind.as_str(), "header" | "footer")) {
+    let is_head = |(kind, _): &&(String, String)| matches!(kind.as_str(), "header" | "footer");
+    for (_, target) in relations.iter().filter(is_head).take(MOST_HEADS) {
         let words = |tree: &Tree| {
             let words = tree.root().outermost("w:t");
             words.map(|t| t.text()).any(|t| t.chars().any(char::is_alphabetic))

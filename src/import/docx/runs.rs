@@ -6,6 +6,9 @@ use crate::import::office::flow::Format;
 use crate::import::office::symbols::symbol;
 use crate::import::office::xml::Element;
 
+/// Fields inside each other are followed this far.
+const MOST_FIELDS: usize = 60;
+
 /// A field: its code is no text, its result is.
 #[derive(Default)]
 pub struct Field {
@@ -109,7 +112,7 @@ impl<'a> Reader<'a> {
 
     fn field(&mut self, mark: Element<'a>) {
         match mark.attribute("w:fldCharType") {
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") if self.fields.len() < MOST_FIELDS => self.fields.push(Field::default()),
             Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|f| f.in_result = true),
             Some("end") => drop(self.fields.pop()),
             _ => {}

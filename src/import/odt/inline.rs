@@ -7,6 +7,9 @@ use crate::import::office::flow::{Change, Format, Remark};
 use crate::import::office::xml::{Child, Element};
 use std::rc::Rc;
 
+/// Insertions across each other are followed this far.
+const MOST_INSERTIONS: usize = 60;
+
 impl<'a> Reader<'a> {
     /// Reads the text in an element.
     pub fn inline(&mut self, parent: Element<'a>, look: &Look) {
@@ -113,7 +116,9 @@ impl<'a> Reader<'a> {
         let id = mark.attribute("text:change-id").unwrap_or_default();
         match (mark.name(), tracked.deleted) {
             ("text:change", Some(deleted)) => self.deleted(deleted, &tracked.change, look),
-            ("text:change-start", None) => self.inserted.push((id, tracked.change)),
+            ("text:change-start", None) if self.inserted.len() < MOST_INSERTIONS => {
+                self.inserted.push((id, tracked.change));
+            }
             ("text:change-end", None) => self.inserted.retain(|(open, _)| *open != id),
             _ => {}
         }

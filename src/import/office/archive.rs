@@ -9,6 +9,9 @@ use zip::result::ZipError;
 /// The largest part that is read, in bytes after unpacking: 64 MB.
 const LARGEST_PART: u64 = 64 * 1024 * 1024;
 
+/// All parts that are read together, in bytes after unpacking: 256 MB.
+const LARGEST_DOCUMENT: u64 = 256 * 1024 * 1024;
+
 /// An office document has dozens of parts, one with many pictures has hundreds.
 const MOST_PARTS: usize = 10_000;
 
@@ -17,6 +20,8 @@ pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// The names of the parts in the order of the archive.
     names: Vec<String>,
+    /// How many bytes may still be unpacked.
+    left: u64,
 }
 
 impl<'a> Archive<'a> {
@@ -38,7 +43,7 @@ impl<'a> Archive<'a> {
                 format!("its archive holds a name that leads out of it ({})", shortened(name)),
                 "do not trust it and ask its sender for another copy",
             )),
-            None => Ok(Archive { zip, names }),
+            None => Ok(Archive { zip, names, left: LARGEST_DOCUMENT }),
         }
     }
 
@@ -60,12 +65,14 @@ impl<'a> Archive<'a> {
             }
             _ => Fault::damaged(&format!("its part {name} cannot be unpacked")),
         })?;
-        let mut part = part.take(LARGEST_PART + 1);
+        let limit = LARGEST_PART.min(self.left);
+        let mut part = part.take(limit + 1);
         let tree = xml::parse(BufReader::new(&mut part), name);
         if part.limit() == 0 {
-            let reason = format!("its part {name} unpacks to more than {} MB", LARGEST_PART / (1024 * 1024));
+            let reason = format!("its part {name} unpacks to more than {} MB", limit / (1024 * 1024));
             return Err(Fault::new(reason, "save the text of the draft alone and open that"));
         }
+        self.left -= limit - part.limit().min(limit);
         tree.map(Some)
     }
 }

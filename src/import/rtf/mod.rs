@@ -21,6 +21,9 @@ use token::{Token, Tokens};
 /// Groups nested deeper than this are refused; Word stops much earlier.
 const DEEPEST: usize = 4000;
 
+/// Names of fonts are read to about this length, in characters.
+const LONGEST_NAME: usize = 60;
+
 /// Twips that look like one character of plain text.
 const TWIPS: i32 = 180;
 
@@ -184,18 +187,17 @@ impl Reader {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
+        let names_font = self.group().destination == Destination::Fonts;
         let number = self.characters().font;
-        let font = self.fonts.get(&number).cloned().unwrap_or_default();
-        match font.is_symbol && !matches!(self.group().destination, Destination::Fonts) {
-            true => {
-                let text: String = bytes.iter().map(|&b| symbol(&font.name, u32::from(b))).collect();
-                self.push(&text);
+        let font = self.fonts.get(&number);
+        let text: String = match font.filter(|font| font.is_symbol && !names_font) {
+            Some(font) => bytes.iter().map(|&b| symbol(&font.name, u32::from(b))).collect(),
+            None => {
+                let page = font.and_then(|font| font.page).unwrap_or(self.page);
+                page.decode_without_bom_handling(&bytes).0.into_owned()
             }
-            false => {
-                let (text, _) = font.page.unwrap_or(self.page).decode_without_bom_handling(&bytes);
-                self.push(&text);
-            }
-        }
+        };
+        self.push(&text);
     }
 
     /// Adds characters to what the group is about.
@@ -228,7 +230,9 @@ impl Reader {
             Destination::Fonts => {
                 let number = self.characters().font;
                 let font = self.fonts.entry(number).or_default();
-                font.name.push_str(text.trim_end_matches(';'));
+                if font.name.len() < LONGEST_NAME {
+                    font.name.extend(text.trim_end_matches(';').chars().take(LONGEST_NAME));
+                }
             }
             Destination::Styles => {}
             _ => self.collected.push_str(text),
@@ -256,15 +260,10 @@ impl Reader {
             None => char::decode_utf16([unit]).map(|c| c.unwrap_or('\u{fffd}')).collect(),
         };
         // Word writes the signs of symbol fonts in the private block.
-        let name =
-            self.fonts.get(&self.groups.last().map_or(0, |g| g.characters.font)).map(|f| f.name.clone());
-        let text: String = decoded
-            .chars()
-            .map(|c| match c {
-                '\u{f020}'..='\u{f0ff}' => symbol(name.as_deref().unwrap_or("symbol"), c as u32),
-                c => c,
-            })
-            .collect();
+        let number = self.characters().font;
+        let font = self.fonts.get(&number).map_or("symbol", |font| font.name.as_str());
+        let sign = |c| if ('\u{f020}'..='\u{f0ff}').contains(&c) { symbol(font, c as u32) } else { c };
+        let text: String = decoded.chars().map(sign).collect();
         self.push(&text);
         self.skip = self.group().fallback;
     }

@@ -65,8 +65,9 @@ pub struct Flow {
     apart: bool,
     /// The last mark of each channel, which a neighbour may join.
     latest: [Option<usize>; CHANNELS],
-    /// The format of the passage before, and where its text began.
+    /// The format of the passage before.
     before: Option<Format>,
+    /// Where the text of that passage began, before anything behind it was taken back.
     began: usize,
     /// Text boxes that stand behind the open paragraph.
     boxes: Vec<Flow>,
@@ -168,6 +169,11 @@ impl Flow {
         let start = self.text.len();
         self.text.extend(text.chars().filter_map(plain));
         self.cover(format, start..self.text.len());
+    }
+
+    /// Counts the changes of a passage that is left out as a whole.
+    pub fn pass_over(&mut self, format: &Format) {
+        self.count(format);
     }
 
     /// Ends the line; what follows goes on in the same paragraph.
@@ -305,9 +311,10 @@ impl Flow {
                 self.absorb(inner);
                 let added = &mut self.paragraphs[from..];
                 added.iter_mut().for_each(|paragraph| paragraph.style = Style::Furniture);
-                if let ([first, ..], Some(mark)) = (&*added, self.marks.get_mut(mark)) {
-                    let text = first.span.start..added.last().map_or(first.span.end, |p| p.span.end);
-                    mark.kind = MarkupKind::Note { text };
+                let text = added.first().zip(added.last()).map(|(a, b)| a.span.start..b.span.end);
+                if let Some(mark) = self.marks.get_mut(mark) {
+                    // A note without words is nowhere but at its sign.
+                    mark.kind = MarkupKind::Note { text: text.unwrap_or(mark.span.clone()) };
                 }
             }
         }
@@ -414,7 +421,7 @@ impl Flow {
             ((true, false), (false, true)) | ((false, true), (true, false))
         );
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let (earlier, last) = self.text.split_at(self.began.min(self.text.len()));
+        let (earlier, last) = self.text.split_at(self.text.floor_char_boundary(self.began));
         if replaced
             && !word(earlier.chars().next_back())
             && word(last.chars().next_back())
