@@ -16,9 +16,10 @@ mod write_odt;
 mod write_rtf;
 
 use notation::Block;
+use std::sync::Arc;
 use travaux::compare::{Reading, draft_as};
-use travaux::import;
-use travaux::model::{DraftId, MarkupKind, Revision, Revisions, Source};
+use travaux::model::{DraftId, MarkupKind, Project, Revision, Revisions, Source};
+use travaux::{import, project};
 
 type Write = fn(&[Block]) -> Vec<u8>;
 
@@ -135,5 +136,24 @@ fn automatic_numbers_are_marked_as_numbers() {
             let begin = numbers.filter(|(p, number)| p.span.start == number.start && !number.is_empty());
             assert_eq!(begin.count(), expected, "{} as {format}", case.name);
         }
+    }
+}
+
+#[test]
+fn marks_are_kept_with_the_project() {
+    let case = cases().into_iter().find(|case| case.name.starts_with("notes")).unwrap();
+    let reading = Reading { revisions: Revisions::Accepted, ..Reading::default() };
+    let draft = |(_, write): &(&str, Write)| {
+        Arc::new(draft_as(&write(&case.blocks), "draft", DraftId(0), reading).unwrap())
+    };
+    for format in FORMATS {
+        let project = Project { drafts: vec![draft(format)], ..Project::default() };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.travaux");
+        project::save(&path, &project).unwrap();
+        let opened = project::open(&path).unwrap();
+        assert_eq!(opened.drafts, project.drafts);
+        assert!(!opened.drafts[0].marks.is_empty());
+        assert_eq!(opened.drafts[0].provenance.revisions, Revisions::Accepted);
     }
 }
