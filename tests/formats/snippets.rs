@@ -181,6 +181,12 @@ fn rich_text() {
             ("One\\\nTwo\\\r\nThree", AsTheyStand, &["One", "Two", "Three"]),
             (r"{\upr{twice}{\*\ud twice \u8212-}}\par", AsTheyStand, &["twice —"]),
             (CHANGED, AsTheyStand, &["The old new bridge.", "Next."]),
+            (
+                r"{\listtext 1.\tab}{\deleted One\par}{\listtext 2.\tab}Two\par",
+                AsTheyStand,
+                &["1. One", "2. Two"],
+            ),
+            (r"{\listtext 1.\tab}{\deleted One\par}{\listtext 2.\tab}Two\par", Accepted, &["2. Two"]),
             (CHANGED, Accepted, &["The new bridge.", "Next."]),
             (CHANGED, Rejected, &["The old bridge.Next."]),
         ],

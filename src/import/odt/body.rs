@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         let level = paragraph.attribute("text:outline-level").and_then(|l| l.parse::<u8>().ok());
         let level = level.filter(|_| paragraph.name() == "text:h").map(|level| level.max(1));
         let name = style.map_or("", |style| style.name.as_str());
-        let goes_on = !self.flow.is_blank();
+        let goes_on = self.flow.is_open();
         let place = item.as_ref().map(|item| item.place.clone());
         let indent = place
             .as_ref()

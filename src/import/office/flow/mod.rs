@@ -119,9 +119,14 @@ impl Flow {
         }
     }
 
-    /// Sets the automatic number of the paragraph that has just begun.
+    /// Sets the automatic number of a paragraph that has no text so far. The number of one whose
+    /// whole text was deleted gives way to that of the next.
     pub fn number(&mut self, printed: &str) {
         self.open();
+        if let Some(line) = self.line.as_mut().filter(|line| line.number.is_some()) {
+            line.number = None;
+            self.text.truncate(line.start);
+        }
         let start = self.text.len();
         self.text.extend(printed.trim().chars().filter_map(plain));
         let end = self.text.len();
@@ -129,6 +134,11 @@ impl Flow {
             line.number = Some(start..end);
         }
         self.text.push(' ');
+    }
+
+    /// Whether a paragraph has begun and not ended.
+    pub fn is_open(&self) -> bool {
+        self.line.is_some()
     }
 
     /// Whether nothing but a number stands in the open paragraph.
