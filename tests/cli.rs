@@ -129,6 +129,23 @@ fn standard_input_is_a_file() {
 }
 
 #[test]
+fn tracked_changes_are_read_as_asked() {
+    let folder = folder();
+    let here = folder.path();
+    let body =
+        r"1. The {\deleted\revauthdel1 old }{\revised\revauth1 new }bridge opens.\par 2. Tolls stay.\par";
+    fs::write(here.join("round.rtf"), format!(r"{{\rtf1{{\*\revtbl{{Unknown;}}{{Ada;}}}}{body}}}")).unwrap();
+    fs::write(here.join("before.txt"), "1. The old bridge opens.\n2. Tolls stay.\n").unwrap();
+    let both = "2 tracked changes by Ada; read as they stand";
+    check(here, "points round.rtf", 0, &["The old new bridge opens.", both], &[]);
+    check(here, "points round.rtf --revisions accepted", 0, &["The new bridge opens."], &[]);
+    check(here, "points round.rtf --revisions rejected", 0, &["The old bridge opens."], &[]);
+    check(here, "compare before.txt round.rtf --revisions rejected", 0, &["2 points unchanged"], &[]);
+    check(here, "compare before.txt round.rtf --revisions accepted", 1, &["[-old-]{+new+}"], &[]);
+    check(here, "points round.rtf --revisions guessed", 2, &[], &["invalid value"]);
+}
+
+#[test]
 fn an_output_file_is_never_overwritten_unasked() {
     let folder = folder();
     let here = folder.path();

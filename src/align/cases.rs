@@ -105,6 +105,7 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
             text: Arc::from(text),
             points,
             outside: Vec::new(),
+            marks: Vec::new(),
             provenance: Provenance::default(),
             parts: Vec::new(),
             warnings: Vec::new(),

@@ -1,5 +1,6 @@
 //! What may be typed after `travaux`.
 
+use crate::model;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -75,6 +76,9 @@ pub struct CompareArgs {
     /// The draft that the others are read against: its short name, or its place from 1
     #[arg(long, value_name = "DRAFT")]
     pub base: Option<String>,
+    /// How tracked changes in the files are read
+    #[arg(long, value_enum, default_value_t = Revisions::AsTheyStand, value_name = "HOW")]
+    pub revisions: Revisions,
     /// An article about the drafts; may be given several times
     #[arg(long = "article", value_name = "FILE")]
     pub articles: Vec<PathBuf>,
@@ -91,6 +95,7 @@ pub struct CompareArgs {
 #[command(after_help = "Examples:
   travaux points plan-28.md
   travaux points plan-28.md --format json
+  travaux points round-3.docx --revisions accepted
 
 Exit status: 0 done, 2 trouble.")]
 pub struct PointsArgs {
@@ -99,6 +104,9 @@ pub struct PointsArgs {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = PointsFormat::Text)]
     pub format: PointsFormat,
+    /// How tracked changes in the document are read
+    #[arg(long, value_enum, default_value_t = Revisions::AsTheyStand, value_name = "HOW")]
+    pub revisions: Revisions,
     /// When to use colour; auto means in a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
@@ -145,6 +153,27 @@ pub enum PairBy {
     Content,
     /// Their printed number
     Label,
+}
+
+/// How tracked changes are read.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Revisions {
+    /// Deleted and inserted words side by side
+    AsTheyStand,
+    /// As if all had been accepted
+    Accepted,
+    /// As if all had been rejected
+    Rejected,
+}
+
+impl From<Revisions> for model::Revisions {
+    fn from(revisions: Revisions) -> Self {
+        match revisions {
+            Revisions::AsTheyStand => model::Revisions::AsTheyStand,
+            Revisions::Accepted => model::Revisions::Accepted,
+            Revisions::Rejected => model::Revisions::Rejected,
+        }
+    }
 }
 
 /// When to use colour.

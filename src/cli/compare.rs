@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, Format, PairBy};
 use super::input::{self, is_project, is_stdin};
 use super::{Troubles, output};
-use crate::compare;
+use crate::compare::{self, Reading};
 use crate::export::{json, markdown, text};
 use crate::model::{Draft, DraftId, DraftKind, Project};
 use crate::{parallel, project};
@@ -72,6 +72,7 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         let numbered: Vec<(&PathBuf, DraftId)> =
             paths.iter().zip((0..).map(|n| DraftId(next.saturating_add(n)))).collect();
         next = next.saturating_add(u32::try_from(paths.len()).unwrap_or(u32::MAX));
+        let reading = Reading { kind: Some(kind), revisions: args.revisions.into() };
         let document = |&(path, id): &(&PathBuf, DraftId)| {
             if let Some(saved) = input::documents(path).iter().find(|path| is_project(path)) {
                 return Err(Troubles::one(format!(
@@ -79,7 +80,7 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
                     saved.display()
                 )));
             }
-            input::draft(path, id, Some(kind)).map_err(Troubles::from)
+            input::draft(path, id, reading).map_err(Troubles::from)
         };
         let mut drafts: Vec<Arc<Draft>> = Vec::new();
         for document in parallel::map(&numbered, document) {

@@ -1,6 +1,6 @@
 //! Documents from files and from standard input.
 
-use crate::compare::{self, MAX_BYTES, ReadError};
+use crate::compare::{self, MAX_BYTES, ReadError, Reading};
 use crate::model::{Draft, DraftId, DraftKind};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -29,15 +29,16 @@ pub fn documents(argument: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// One for each document that cannot be read.
-pub fn draft(argument: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, Vec<ReadError>> {
-    let paths = match kind {
+pub fn draft(argument: &Path, id: DraftId, reading: Reading) -> Result<Draft, Vec<ReadError>> {
+    let paths = match reading.kind {
         Some(DraftKind::Article) => vec![argument.to_owned()],
         _ => documents(argument),
     };
-    let kind = if paths.len() > 1 { Some(DraftKind::Draft) } else { kind };
+    let kind = if paths.len() > 1 { Some(DraftKind::Draft) } else { reading.kind };
+    let reading = Reading { kind, ..reading };
     let (mut read, mut errors) = (Vec::new(), Vec::new());
     for path in &paths {
-        match document(path, id, kind) {
+        match document(path, id, reading) {
             Ok(document) => read.push(document),
             Err(error) => errors.push(error),
         }
@@ -49,9 +50,9 @@ pub fn draft(argument: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Dr
 }
 
 /// Reads a document.
-fn document(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
+fn document(path: &Path, id: DraftId, reading: Reading) -> Result<Draft, ReadError> {
     if !is_stdin(path) {
-        return compare::read_as(path, id, kind);
+        return compare::read_as(path, id, reading);
     }
     let mut bytes = Vec::new();
     let name = "standard input";
@@ -59,7 +60,7 @@ fn document(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, 
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|reason| ReadError::Unreadable { reason, path: name.to_owned() })?;
-    let mut draft = compare::draft_of(&bytes, name, id, kind)?;
+    let mut draft = compare::draft_as(&bytes, name, id, reading)?;
     draft.siglum = "stdin".to_owned();
     draft.provenance.path = "-".to_owned();
     Ok(draft)

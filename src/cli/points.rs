@@ -2,6 +2,7 @@
 
 use super::args::{PointsArgs, PointsFormat};
 use super::{Troubles, input, output};
+use crate::compare::Reading;
 use crate::export::{json, text};
 use crate::model::DraftId;
 use std::process::ExitCode;
@@ -14,7 +15,8 @@ pub fn run(args: &PointsArgs) -> Result<ExitCode, Troubles> {
             "this is a saved comparison of several drafts; use travaux compare with it: {shown}"
         )));
     }
-    let draft = input::draft(&args.file, DraftId(0), None).map_err(Troubles::from)?;
+    let reading = Reading { kind: None, revisions: args.revisions.into() };
+    let draft = input::draft(&args.file, DraftId(0), reading).map_err(Troubles::from)?;
     let answer = match args.format {
         PointsFormat::Json => json::draft(&draft),
         PointsFormat::Text => text::draft(&draft, output::layout(args.color, false)),

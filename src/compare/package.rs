@@ -1,6 +1,6 @@
 //! A draft that consists of several documents: twenty points and three more papers.
 
-use crate::model::{Draft, Part, Provenance, Span, Warning};
+use crate::model::{Draft, Markup, MarkupKind, Part, Provenance, Span, Warning};
 use std::collections::BTreeSet;
 
 /// What stands between the texts of two documents.
@@ -44,6 +44,8 @@ pub fn join(documents: Vec<Draft>) -> Option<Draft> {
             package.points.push(point);
         }
         package.outside.extend(document.outside.iter().map(before));
+        let comments = comments(&package.marks);
+        package.marks.extend(document.marks.into_iter().map(|mark| moved(mark, before, comments)));
         package.language = package.language.or(document.language);
         package.warnings.extend(document.warnings.into_iter().map(|warning| Warning {
             message: format!("{siglum}: {}", warning.message),
@@ -53,6 +55,29 @@ pub fn join(documents: Vec<Draft>) -> Option<Draft> {
     package.text = text.into();
     package.provenance = together(&package.parts);
     Some(package)
+}
+
+/// How many numbers the comments of a draft have used up.
+fn comments(marks: &[Markup]) -> u32 {
+    let number = |mark: &Markup| match &mark.kind {
+        MarkupKind::Comment(comment) => comment.id.saturating_add(1),
+        _ => 0,
+    };
+    marks.iter().map(number).max().unwrap_or(0)
+}
+
+/// A mark in its new place, its comment numbered behind those of the documents before.
+fn moved(mut mark: Markup, before: impl Fn(&Span) -> Span, comments: u32) -> Markup {
+    mark.span = before(&mark.span);
+    match &mut mark.kind {
+        MarkupKind::Note { text } => *text = before(text),
+        MarkupKind::Comment(comment) => {
+            comment.id = comment.id.saturating_add(comments);
+            comment.answers = comment.answers.map(|id| id.saturating_add(comments));
+        }
+        _ => {}
+    }
+    mark
 }
 
 fn part(document: &Draft, siglum: String, start: usize) -> Part {
@@ -80,5 +105,6 @@ fn together(parts: &[Part]) -> Provenance {
         sha256: String::new(),
         bytes: parts.iter().map(|part| part.provenance.bytes).sum(),
         format: "package".to_owned(),
+        ..Provenance::default()
     }
 }

@@ -1,6 +1,6 @@
 //! From a path to a draft, with one sentence for everything that can be wrong with a file.
 
-use crate::model::{Draft, DraftId, DraftKind, Warning};
+use crate::model::{Draft, DraftId, DraftKind, Revisions, Warning};
 use crate::{import, segment, status};
 use std::fs;
 use std::io::{self, Read};
@@ -45,20 +45,29 @@ pub enum ReadError {
     Import(#[from] import::ImportError),
 }
 
+/// What the reader of a document has said about it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading {
+    /// Whether it is a draft or an article; found out where it is not said.
+    pub kind: Option<DraftKind>,
+    /// How its tracked changes are read.
+    pub revisions: Revisions,
+}
+
 /// Reads a document from disk and splits it into points.
 ///
 /// # Errors
 /// When the file is missing, a folder, unreadable, larger than [`MAX_BYTES`], or not a text.
 pub fn read(path: &Path, id: DraftId) -> Result<Draft, ReadError> {
-    read_as(path, id, None)
+    read_as(path, id, Reading::default())
 }
 
-/// Like [`read`], for a document of which the reader has said whether it is a draft or an article.
+/// Like [`read`], for a document of which the reader has said something.
 ///
 /// # Errors
 /// As for [`read`].
-pub fn read_as(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
-    draft_of(&load(path, MAX_BYTES)?, &path.display().to_string(), id, kind)
+pub fn read_as(path: &Path, id: DraftId, reading: Reading) -> Result<Draft, ReadError> {
+    draft_as(&load(path, MAX_BYTES)?, &path.display().to_string(), id, reading)
 }
 
 /// The draft in bytes that were read already. `path` serves as its name only; nothing is opened.
@@ -66,10 +75,18 @@ pub fn read_as(path: &Path, id: DraftId, kind: Option<DraftKind>) -> Result<Draf
 /// # Errors
 /// When the bytes are not a document that Travaux can read.
 pub fn draft_of(bytes: &[u8], path: &str, id: DraftId, kind: Option<DraftKind>) -> Result<Draft, ReadError> {
+    draft_as(bytes, path, id, Reading { kind, ..Reading::default() })
+}
+
+/// Like [`draft_of`], for a document of which the reader has said something.
+///
+/// # Errors
+/// As for [`draft_of`].
+pub fn draft_as(bytes: &[u8], path: &str, id: DraftId, reading: Reading) -> Result<Draft, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { limit: MAX_BYTES, path: path.to_owned() });
     }
-    let mut draft = segment::segment(import::read(bytes, path)?, id, kind);
+    let mut draft = segment::segment(import::read_as(bytes, path, reading.revisions)?, id, reading.kind);
     if draft.kind == DraftKind::Draft {
         draft.warnings.extend(unbalanced(&draft));
     }

@@ -1,4 +1,5 @@
-//! What a file is that Travaux cannot read, told by its first bytes.
+//! What a file is, told by its bytes and never by its name: an office document that has a reader of
+//! its own, or something that Travaux cannot read.
 
 /// A kind of file that is refused.
 pub(super) struct Refused {
@@ -12,10 +13,46 @@ const SAVE_AS_TEXT: &str = "save it as text and open that";
 const COPY_TEXT: &str = "copy its text and paste it, or save it as text";
 const CHOOSE: &str = "choose the file that holds the draft";
 
+/// An office document that has a reader of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Office {
+    Docx,
+    Odt,
+    Rtf,
+}
+
+impl Office {
+    /// As [`crate::model::Provenance::format`] has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Office::Docx => "docx",
+            Office::Odt => "odt",
+            Office::Rtf => "rtf",
+        }
+    }
+}
+
+/// Tells an office document.
+pub(super) fn office(bytes: &[u8]) -> Option<Office> {
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Some(Office::Rtf);
+    }
+    let (head, tail) = ends(bytes);
+    let holds = |name: &[u8]| contains(head, name) || contains(tail, name);
+    let is_archive = bytes.starts_with(b"PK\x03\x04");
+    match is_archive {
+        true if holds(b"word/") => Some(Office::Docx),
+        true if holds(b"opendocument.text") => Some(Office::Odt),
+        // Some programs compress the part that names the kind.
+        true if holds(b"content.xml") && holds(b"META-INF/manifest.xml") && !holds(b"opendocument.") => {
+            Some(Office::Odt)
+        }
+        _ => None,
+    }
+}
+
 /// First bytes, what they mean, and what to do.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old Office program (.doc)", SAVE_AS_TEXT),
     (b"\x89PNG", "a PNG picture", "a scanned page must be turned into text first"),
     (b"\xFF\xD8\xFF", "a JPEG picture", "a scanned page must be turned into text first"),
     (b"GIF8", "a GIF picture", CHOOSE),
@@ -41,6 +78,9 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<Refused> {
     if head.starts_with(b"PK\x03\x04") {
         return Some(archive(bytes));
     }
+    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(compound(bytes));
+    }
     if is_web_page(head) {
         return Some(Refused { what: "a web page (HTML)", advice: COPY_TEXT });
     }
@@ -50,23 +90,43 @@ pub(super) fn unreadable(bytes: &[u8]) -> Option<Refused> {
 
 /// Tells the documents that are ZIP archives by the names of their parts.
 fn archive(bytes: &[u8]) -> Refused {
-    let head = &bytes[..bytes.len().min(64 * 1024)];
-    let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
+    let (head, tail) = ends(bytes);
     let holds = |name: &[u8]| contains(head, name) || contains(tail, name);
-    let (what, advice) = if holds(b"word/") {
-        ("a Word document (DOCX)", SAVE_AS_TEXT)
-    } else if holds(b"opendocument.text") {
-        ("an OpenDocument text (ODT)", SAVE_AS_TEXT)
-    } else if holds(b"xl/") {
+    let (what, advice) = if holds(b"xl/") {
         ("an Excel workbook", SAVE_AS_TEXT)
     } else if holds(b"ppt/") {
         ("a PowerPoint presentation", SAVE_AS_TEXT)
     } else if holds(b"application/epub") {
         ("an e-book (EPUB)", SAVE_AS_TEXT)
+    } else if holds(b"opendocument.") {
+        ("an OpenDocument file other than a text", SAVE_AS_TEXT)
     } else {
         ("a ZIP archive", "unpack it and open the document inside")
     };
     Refused { what, advice }
+}
+
+/// Tells the files of old Office programs, and new ones that are protected, by the names of their
+/// streams, which are UTF-16.
+fn compound(bytes: &[u8]) -> Refused {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        contains(bytes, &wide)
+    };
+    let (what, advice) = if holds("EncryptedPackage") {
+        ("a document protected with a password", "open it in its own program and save a copy without one")
+    } else if holds("WordDocument") {
+        ("an old Word document (.doc)", "open it in Word or LibreOffice and save it as DOCX")
+    } else {
+        ("a document of an old Office program", "open it in its own program and save it as DOCX")
+    };
+    Refused { what, advice }
+}
+
+/// The beginning and the end of a file, where an archive has the names of its parts.
+fn ends(bytes: &[u8]) -> (&[u8], &[u8]) {
+    const SPAN: usize = 64 * 1024;
+    (&bytes[..bytes.len().min(SPAN)], &bytes[bytes.len().saturating_sub(SPAN)..])
 }
 
 fn is_web_page(head: &[u8]) -> bool {

@@ -1,6 +1,6 @@
 //! A draft: a source split into its points.
 
-use super::{Point, PointId, Provenance, Span, Warning};
+use super::{Markup, Point, PointId, Provenance, Span, Warning};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ pub struct Draft {
     /// What belongs to no point (title, commentary, furniture): kept and shown.
     /// Together with the points it covers all that is not white space.
     pub outside: Vec<Span>,
+    /// Colours, tracked changes, comments and notes of the document, by where they begin.
+    pub marks: Vec<Markup>,
     /// Where the text came from.
     pub provenance: Provenance,
     /// The documents that the draft consists of, in order; empty where it is one document.

@@ -1,6 +1,6 @@
 //! What an importer hands over: one immutable text and how its paragraphs looked.
 
-use super::Span;
+use super::{Markup, Revisions, Span};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -11,6 +11,9 @@ pub struct Source {
     pub text: Arc<str>,
     /// The non-blank paragraphs in order; they do not overlap and cover all that is not white space.
     pub paragraphs: Vec<Paragraph>,
+    /// Colours, tracked changes, comments and notes over stretches of the text, by where they begin.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Markup>,
     /// Where the text came from.
     pub provenance: Provenance,
     /// What the reader should know about the reading.
@@ -53,6 +56,8 @@ pub enum Style {
     Quote,
     /// A table cell, a caption, code: set apart from the running text.
     Apart,
+    /// What the page carries around its text: running heads, page numbers, footnotes, a table of contents.
+    Furniture,
 }
 
 /// Where a source came from and how to recognise it again.
@@ -64,8 +69,11 @@ pub struct Provenance {
     pub sha256: String,
     /// How many bytes the original had.
     pub bytes: u64,
-    /// How it was read: `text`, `markdown`, …
+    /// How it was read: `text`, `markdown`, `docx`, …
     pub format: String,
+    /// How its tracked changes were read.
+    #[serde(default, skip_serializing_if = "Revisions::is_default")]
+    pub revisions: Revisions,
 }
 
 /// Something about the reading that a person should know, in plain words.

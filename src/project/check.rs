@@ -1,6 +1,6 @@
 //! What the engine relies on, checked on everything that comes out of a file.
 
-use crate::model::{Draft, Project, Span};
+use crate::model::{Draft, MarkupKind, Project, Span};
 use std::collections::BTreeSet;
 
 /// Whether the engine can work on a project.
@@ -39,6 +39,12 @@ fn points(draft: &Draft) -> Result<(), String> {
             .filter(|()| part.span.start >= end)
             .ok_or_else(|| format!("the document {:?} ({:?}) is not in the text", part.siglum, part.span))?;
         end = part.span.end;
+    }
+    for mark in &draft.marks {
+        let note = if let MarkupKind::Note { text } = &mark.kind { Some(text) } else { None };
+        for span in [Some(&mark.span), note].into_iter().flatten() {
+            within(draft, span).ok_or_else(|| format!("a mark over the text ({span:?}) is not in it"))?;
+        }
     }
     let mut previous = None;
     for (index, point) in draft.points.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use crate::model::{
-    Decisions, Draft, DraftId, DraftKind, Part, Point, Project, Provenance, Settings, Span, Warning,
+    Decisions, Draft, DraftId, DraftKind, Markup, Part, Point, Project, Provenance, Settings, Span, Warning,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{Formatter, Serializer};
@@ -46,6 +46,8 @@ struct Stored {
     points: Vec<Point>,
     #[serde(default)]
     outside: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<Markup>,
 }
 
 impl File {
@@ -81,6 +83,7 @@ impl Stored {
             text: draft.text.split('\n').map(str::to_owned).collect(),
             points: draft.points.clone(),
             outside: draft.outside.clone(),
+            marks: draft.marks.clone(),
         }
     }
 
@@ -98,6 +101,7 @@ impl Stored {
             text: text.into(),
             points: self.points,
             outside: self.outside,
+            marks: self.marks,
             provenance: self.provenance,
             parts: self.parts,
             warnings: self.warnings,

@@ -72,6 +72,7 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
         text: source.text,
         points,
         outside,
+        marks: source.marks,
         provenance: source.provenance,
         parts: Vec::new(),
         warnings,

@@ -26,7 +26,8 @@ pub(super) fn furniture(text: &str, blocks: &[Block], count: usize) -> Vec<bool>
             _ => inside && slice.len() < LONG,
         };
         let repeated = seen[slice] > 1;
-        furniture.push(inside || repeated || kind != Furniture::No);
+        let told = block.style == Style::Furniture;
+        furniture.push(inside || repeated || told || kind != Furniture::No);
     }
     furniture
 }

@@ -1,0 +1,60 @@
+//! OpenDocument texts (ODT): OASIS OpenDocument 1.0 to 1.3, with LibreOffice's extensions.
+//!
+//! `styles` and `lists` say how a paragraph looks and is numbered, `changes` what was tracked,
+//! `body` walks the blocks, `inline` the text in them.
+
+mod body;
+mod changes;
+mod inline;
+mod lists;
+mod styles;
+
+use super::office::archive::Archive;
+use super::office::flow::Flow;
+use super::office::{Fault, Read};
+use crate::model::Revisions;
+use body::Reader;
+use changes::Changes;
+use lists::Lists;
+use styles::Styles;
+
+/// Reads an OpenDocument text.
+///
+/// # Errors
+/// When the archive or a part of it cannot be read, or it is no OpenDocument text.
+pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Read, Fault> {
+    let manifest = archive.part("META-INF/manifest.xml")?;
+    let locked = manifest.is_some_and(|tree| tree.root().holds("manifest:encryption-data"));
+    if locked || archive.names().any(|name| name == "encrypted-package") {
+        return Err(Fault::locked());
+    }
+    let content = archive.part("content.xml")?.ok_or_else(|| {
+        Fault::new(
+            "it is an OpenDocument text without its main part (content.xml)",
+            "get the file again, or open it in LibreOffice and save it anew",
+        )
+    })?;
+    let common = archive.part("styles.xml")?;
+    let roots = || common.iter().map(|tree| tree.root()).chain([content.root()]);
+    let styles = Styles::new(roots());
+    let body = content.root().child("office:body");
+    let text = body.and_then(|body| body.child("office:text")).ok_or_else(|| {
+        Fault::new("it is an OpenDocument file that holds no text", "choose the file that holds the draft")
+    })?;
+    let mut flow = Flow::new(revisions);
+    flow.tally.heads = common.as_ref().is_some_and(styles::has_heads);
+    let mut reader = Reader {
+        styles: &styles,
+        lists: Lists::new(roots()),
+        changes: Changes::new(text.child("text:tracked-changes")),
+        flow,
+        inserted: Vec::new(),
+        remarks: Vec::new(),
+        signs: 0,
+        depth: 0,
+        contents: false,
+    };
+    reader.blocks(text, None);
+    let remarks = std::mem::take(&mut reader.remarks);
+    reader.flow.finish(remarks)
+}
