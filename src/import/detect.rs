@@ -1,15 +1,9 @@
-//! What a file is that Travaux cannot read, told by its first bytes.
+//! What a document is, told by its first bytes, and what is said of those that cannot be read.
 
-/// A kind of file that is refused.
-pub(super) struct Refused {
-    /// What it is, with its article.
-    pub what: &'static str,
-    /// What the user can do.
-    pub advice: &'static str,
-}
+use super::Failure;
+use std::path::Path;
 
 const SAVE_AS_TEXT: &str = "save it as text and open that";
-const COPY_TEXT: &str = "copy its text and paste it, or save it as text";
 const CHOOSE: &str = "choose the file that holds the draft";
 
 /// First bytes, what they mean, and what to do.
@@ -29,27 +23,42 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"SQLite format 3\0", "a database", CHOOSE),
 ];
 
-/// What stands against reading the bytes as text, if anything.
-pub(super) fn unreadable(bytes: &[u8]) -> Option<Refused> {
+/// A kind of document that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Pdf,
+    Html,
+    Markdown,
+    Text,
+}
+
+/// What is said of bytes that are no document.
+pub(super) const BINARY: Failure = Failure { what: "a binary file", advice: CHOOSE };
+
+/// What kind of document the bytes are, or what stands against reading them.
+pub(super) fn kind(bytes: &[u8], path: &str) -> Result<Kind, Failure> {
     let head = &bytes[..bytes.len().min(1024)];
     if let Some(&(_, what, advice)) = SIGNATURES.iter().find(|(magic, ..)| head.starts_with(magic)) {
-        return Some(Refused { what, advice });
+        return Err(Failure { what, advice });
     }
     if contains(head, b"%PDF-") {
-        return Some(Refused { what: "a PDF file", advice: COPY_TEXT });
+        return Ok(Kind::Pdf);
     }
     if head.starts_with(b"PK\x03\x04") {
-        return Some(archive(bytes));
+        return Err(archive(bytes));
     }
-    if is_web_page(head) {
-        return Some(Refused { what: "a web page (HTML)", advice: COPY_TEXT });
+    let extension = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        _ if is_web_page(head) => Ok(Kind::Html),
+        Some("html" | "htm" | "xhtml") => Ok(Kind::Html),
+        Some("md" | "markdown") => Ok(Kind::Markdown),
+        Some("") if is_fragment(head) => Ok(Kind::Html),
+        _ => Ok(Kind::Text),
     }
-    let is_utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-    (!is_utf16 && bytes.contains(&0)).then_some(Refused { what: "a binary file", advice: CHOOSE })
 }
 
 /// Tells the documents that are ZIP archives by the names of their parts.
-fn archive(bytes: &[u8]) -> Refused {
+fn archive(bytes: &[u8]) -> Failure {
     let head = &bytes[..bytes.len().min(64 * 1024)];
     let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
     let holds = |name: &[u8]| contains(head, name) || contains(tail, name);
@@ -66,13 +75,36 @@ fn archive(bytes: &[u8]) -> Refused {
     } else {
         ("a ZIP archive", "unpack it and open the document inside")
     };
-    Refused { what, advice }
+    Failure { what, advice }
 }
 
+/// Whether a text begins as a web page does, in whatever encoding, comments aside.
 fn is_web_page(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let starts = |tag: &[u8]| head.len() >= tag.len() && head[..tag.len()].eq_ignore_ascii_case(tag);
-    starts(b"<!doctype html") || starts(b"<html")
+    let text: Vec<u8> = head.iter().copied().filter(u8::is_ascii).filter(|b| *b != 0).collect();
+    let mut rest = text.trim_ascii_start();
+    while let Some(comment) = rest.strip_prefix(b"<!--").or(rest.strip_prefix(b"<?xml")) {
+        let Some(end) = comment.iter().position(|b| *b == b'>') else { return false };
+        rest = comment[end + 1..].trim_ascii_start();
+    }
+    begins_with_tag(rest, &["!doctype html", "html", "head"])
+}
+
+/// Whether a text begins as a piece of a web page does.
+fn is_fragment(head: &[u8]) -> bool {
+    const TAGS: &[&str] = &[
+        "p", "div", "ol", "ul", "table", "h1", "h2", "h3", "h4", "article", "section", "main", "body", "span",
+        "blockquote", "meta", "!--startfragment--",
+    ];
+    begins_with_tag(head.trim_ascii_start(), TAGS)
+}
+
+fn begins_with_tag(text: &[u8], tags: &[&str]) -> bool {
+    let Some(text) = text.strip_prefix(b"<") else { return false };
+    tags.iter().any(|tag| {
+        let tag = tag.as_bytes();
+        let named = text.len() > tag.len() && text[..tag.len()].eq_ignore_ascii_case(tag);
+        named && (text[tag.len()].is_ascii_whitespace() || text[tag.len()] == b'>')
+    })
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -5,15 +5,36 @@
 
 mod decode;
 mod detect;
+mod guard;
+mod html;
 mod markdown;
+mod pdf;
 mod plain;
 
-use crate::model::{Provenance, Source};
+use crate::model::{Paragraph, Provenance, Source, Warning};
+use detect::Kind;
 use sha2::{Digest, Sha256};
-use std::path::Path;
 
 /// The largest document that is read, in bytes: 32 MB, some thirty times a long treaty with annexes.
 pub const LIMIT: usize = 32 * 1024 * 1024;
+
+/// The largest PDF that is read, in bytes: 128 MB, since most of a PDF can be pictures.
+pub const LARGEST: usize = 128 * 1024 * 1024;
+
+/// What a reader makes of a document.
+struct Reading {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    warnings: Vec<Warning>,
+}
+
+/// Why a reader cannot read a document of its kind.
+struct Failure {
+    /// What the document is, with its article.
+    what: &'static str,
+    /// What the user can do.
+    advice: &'static str,
+}
 
 /// Reads a document. `path` is used for its name and extension only; nothing is opened.
 ///
@@ -23,24 +44,33 @@ pub const LIMIT: usize = 32 * 1024 * 1024;
 /// When the bytes are not a document that Travaux can read.
 pub fn read(bytes: &[u8], path: &str) -> Result<Source, ImportError> {
     let name = || if path.is_empty() { "the pasted text".to_owned() } else { path.to_owned() };
-    if bytes.len() > LIMIT {
-        return Err(ImportError::TooLarge { megabytes: bytes.len().div_ceil(1024 * 1024), path: name() });
+    let kind = detect::kind(bytes, path);
+    let limit = if matches!(kind, Ok(Kind::Pdf)) { LARGEST } else { LIMIT };
+    if bytes.len() > limit {
+        let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024);
+        return Err(ImportError::TooLarge {
+            megabytes: megabytes(bytes.len()),
+            limit: megabytes(limit),
+            path: name(),
+        });
     }
-    if let Some(found) = detect::unreadable(bytes) {
-        return Err(ImportError::NotText { what: found.what, advice: found.advice, path: name() });
-    }
-    let text = decode::text(bytes).map_err(|at| ImportError::NotUnicode { at, path: name() })?;
-    if text.trim().is_empty() {
-        return Err(ImportError::Empty { path: name() });
-    }
-    let is_markdown = Path::new(path)
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
-    let (format, (text, paragraphs)) = match is_markdown {
-        true => ("markdown", markdown::read(&text)),
-        false => ("text", plain::read(text)),
+    let kind = kind.map_err(|found| ImportError::NotText {
+        what: found.what,
+        advice: found.advice,
+        path: name(),
+    })?;
+    let (format, reading) = match kind {
+        Kind::Pdf => ("pdf", pdf::read(bytes)),
+        Kind::Html => ("html", html::read(bytes)),
+        Kind::Markdown => ("markdown", text(bytes, markdown::read)),
+        Kind::Text => ("text", text(bytes, |text| plain::read(text.to_owned()))),
     };
-    if paragraphs.is_empty() {
+    let reading = reading.map_err(|failure| ImportError::Unreadable {
+        what: failure.what,
+        advice: failure.advice,
+        path: name(),
+    })?;
+    if reading.paragraphs.is_empty() {
         return Err(ImportError::Empty { path: name() });
     }
     let provenance = Provenance {
@@ -49,7 +79,16 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Source, ImportError> {
         bytes: bytes.len() as u64,
         format: format.to_owned(),
     };
-    Ok(Source { text: text.into(), paragraphs, provenance, warnings: Vec::new() })
+    let Reading { text, paragraphs, warnings } = reading;
+    Ok(Source { text: text.into(), paragraphs, provenance, warnings })
+}
+
+/// Decodes a text and splits it into paragraphs.
+fn text(bytes: &[u8], split: fn(&str) -> (String, Vec<Paragraph>)) -> Result<Reading, Failure> {
+    let decoded = decode::text(bytes).ok_or(detect::BINARY)?;
+    let (text, paragraphs) = split(&decoded.text);
+    let warnings = decoded.doubt.map(|message| Warning { message, span: None });
+    Ok(Reading { text, paragraphs, warnings: warnings.into_iter().collect() })
 }
 
 /// Why a document could not be read: the reason first, the path last, and what to do.
@@ -62,32 +101,34 @@ pub enum ImportError {
         path: String,
     },
     /// It is a document of another kind, or no document at all.
-    #[error("it is {what}, and Travaux reads plain text and Markdown so far; {advice}: {path}")]
+    #[error("it is {what}, and Travaux reads text, Markdown, web pages and PDF; {advice}: {path}")]
     NotText {
-        /// What it is, with its article: `a PDF file`.
+        /// What it is, with its article: `an Excel workbook`.
         what: &'static str,
         /// What the user can do about it.
         advice: &'static str,
         /// The document as the user named it.
         path: String,
     },
-    /// Its bytes are not valid UTF-8 (or, after a byte-order mark, UTF-16).
-    #[error(
-        "its text is not Unicode (byte {at} is wrong), so open it in an editor and save it as UTF-8: {path}"
-    )]
-    NotUnicode {
-        /// The offset of the first wrong byte, from 0.
-        at: usize,
+    /// It is a document of a kind that Travaux reads, but this one cannot be read.
+    #[error("it is {what}; {advice}: {path}")]
+    Unreadable {
+        /// What it is, with its article: `a PDF file that is protected by a password`.
+        what: &'static str,
+        /// What the user can do about it.
+        advice: &'static str,
         /// The document as the user named it.
         path: String,
     },
-    /// It is larger than [`LIMIT`].
+    /// It is larger than [`LIMIT`] or, for a PDF, [`LARGEST`].
     #[error(
-        "it has {megabytes} MB and Travaux reads up to 32 MB, so keep only the part with the draft: {path}"
+        "it has {megabytes} MB and Travaux reads up to {limit} MB of this kind, so keep only the part with the draft: {path}"
     )]
     TooLarge {
         /// Its size in megabytes, rounded up.
         megabytes: usize,
+        /// The limit for its kind in megabytes.
+        limit: usize,
         /// The document as the user named it.
         path: String,
     },

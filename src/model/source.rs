@@ -35,6 +35,9 @@ pub struct Paragraph {
     /// says that it is one. A bullet counts as a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Span>,
+    /// The page it begins on, counted from 1, where the document has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 fn is_zero(indent: &u16) -> bool {
@@ -53,6 +56,8 @@ pub enum Style {
     Quote,
     /// A table cell, a caption, code: set apart from the running text.
     Apart,
+    /// What the page carries around its text: running heads, page numbers, footnotes, a table of contents.
+    Furniture,
 }
 
 /// Where a source came from and how to recognise it again.

@@ -115,6 +115,6 @@ pub(super) fn stands_as_heading(source: &Source, continues: &[bool], line: usize
     match paragraph.style {
         Style::Heading(_) => true,
         Style::Body => paragraph.apart && is_heading(text) && furniture::classify(text) == Furniture::No,
-        Style::Quote | Style::Apart => false,
+        Style::Quote | Style::Apart | Style::Furniture => false,
     }
 }

@@ -43,7 +43,8 @@ const CLOSERS: &[char] = &['»', '”', '"', ')', ']', '’', '“'];
 /// All candidates in the order of the text; they do not overlap.
 pub(super) fn candidates(source: &Source) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for (line, paragraph) in source.paragraphs.iter().enumerate() {
+    let text_lines = source.paragraphs.iter().enumerate().filter(|(_, p)| p.style != Style::Furniture);
+    for (line, paragraph) in text_lines {
         let text = &source.text[paragraph.span.clone()];
         let base = paragraph.span.start;
         let first = marks.len();

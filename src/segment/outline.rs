@@ -101,7 +101,7 @@ fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -
             !(speaks(slice(b))
                 || belongs(slice(b))
                 || classify(slice(b)) != Furniture::No
-                || matches!(b.style, Style::Quote | Style::Heading(_)))
+                || matches!(b.style, Style::Quote | Style::Heading(_) | Style::Furniture))
         };
         let mut more = item.blocks[1..].iter().filter(plain).count();
         if let Some(end) = item.blocks.last()
@@ -223,7 +223,8 @@ impl Page<'_> {
     fn title(&self, item: &Item, mark: &Mark) -> (Option<Span>, usize) {
         let Some(first) = item.blocks.first() else { return (None, 0) };
         let text = self.slice(&first.span);
-        if !item.same_line && !item.chosen.heading && classify(text) != Furniture::No {
+        let furniture = first.style == Style::Furniture || classify(text) != Furniture::No;
+        if !item.same_line && !item.chosen.heading && furniture {
             return (None, 0);
         }
         let more = item.blocks.len() > 1;
@@ -247,7 +248,7 @@ impl Page<'_> {
         let block = &item.blocks[at];
         let text = self.slice(&block.span);
         let mark = &self.marks[item.chosen.mark];
-        if classify(text) != Furniture::No {
+        if classify(text) != Furniture::No || block.style == Style::Furniture {
             return Verdict::Outside { sure: true };
         }
         if self.heads_next(item, at, next) {
