@@ -92,8 +92,23 @@ fn is_web_page(head: &[u8]) -> bool {
 /// Whether a text begins as a piece of a web page does.
 fn is_fragment(head: &[u8]) -> bool {
     const TAGS: &[&str] = &[
-        "p", "div", "ol", "ul", "table", "h1", "h2", "h3", "h4", "article", "section", "main", "body", "span",
-        "blockquote", "meta", "!--startfragment--",
+        "p",
+        "div",
+        "ol",
+        "ul",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "article",
+        "section",
+        "main",
+        "body",
+        "span",
+        "blockquote",
+        "meta",
+        "!--startfragment--",
     ];
     begins_with_tag(head.trim_ascii_start(), TAGS)
 }

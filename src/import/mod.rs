@@ -54,11 +54,8 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Source, ImportError> {
             path: name(),
         });
     }
-    let kind = kind.map_err(|found| ImportError::NotText {
-        what: found.what,
-        advice: found.advice,
-        path: name(),
-    })?;
+    let kind =
+        kind.map_err(|found| ImportError::NotText { what: found.what, advice: found.advice, path: name() })?;
     let (format, reading) = match kind {
         Kind::Pdf => ("pdf", pdf::read(bytes)),
         Kind::Html => ("html", html::read(bytes)),

@@ -25,6 +25,7 @@ fn declared(head: &[u8]) -> Option<&[u8]> {
     let at = head.windows(name.len()).position(|w| w.eq_ignore_ascii_case(name))?;
     let rest = head[at + name.len()..].trim_ascii_start();
     let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
-    let end = rest.iter().position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b':' | b'.'))?;
+    let end =
+        rest.iter().position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b':' | b'.'))?;
     Some(&rest[..end])
 }

@@ -15,6 +15,7 @@ use crate::model::{Style, Warning};
 use dom_query::Document;
 use dom_smoothie::{Article, Config, Readability};
 use pen::Block;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// Reads a web page.
@@ -48,11 +49,22 @@ fn blocks(html: &str) -> Vec<Block> {
     let article = guard::quietly(|| article(html)).ok().flatten();
     let Some(article) = article else { return whole };
     let content = Document::from(article.content.as_ref());
-    let found = walk::blocks(&content.root(), false);
+    let found = within(walk::blocks(&content.root(), true), &whole);
     let lacks_points = points(&whole) > points(&found) + 1;
     let lacks_text = letters(&found) * 5 < letters(&whole) * 2;
     let chosen = if lacks_points || lacks_text { whole } else { found };
     with_heading(chosen, &article)
+}
+
+/// The blocks of an article without the short ones that stand around the text of the page: the extraction
+/// keeps some, and loses the names of their elements by which they can be told.
+fn within(found: Vec<Block>, whole: &[Block]) -> Vec<Block> {
+    let texts: BTreeSet<&str> = whole.iter().map(|b| b.text.as_str()).collect();
+    let belongs = |b: &&Block| b.text.len() > 200 || texts.contains(b.text.as_str());
+    match found.iter().filter(belongs).count() * 2 > found.len() {
+        true => found.into_iter().filter(|b| belongs(&b)).collect(),
+        false => found,
+    }
 }
 
 /// Whether the text is a page and not a fragment of one.
@@ -62,7 +74,7 @@ fn is_page(html: &str) -> bool {
 }
 
 fn article(html: &str) -> Option<Article> {
-    let config = Config { keep_classes: false, ..Config::default() };
+    let config = Config { keep_classes: true, ..Config::default() };
     Readability::new(html, None, Some(config)).ok()?.parse().ok()
 }
 

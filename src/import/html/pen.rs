@@ -68,11 +68,11 @@ impl Pen {
     }
 
     /// Begins an item of a list with its number.
-    pub fn item(&mut self, number: &str, indent: u16) {
+    pub fn item(&mut self, number: &str, indent: u16, style: Style) {
         self.end();
         self.apart = true;
         self.indent = indent;
-        self.style = Some(Style::Body);
+        self.style = Some(style);
         self.line = format!("{number} ");
         self.number = number.len();
     }

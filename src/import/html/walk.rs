@@ -7,23 +7,51 @@ use dom_query::NodeRef;
 
 /// Elements whose content is never text of the page.
 const MUTE: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video",
-    "head", "title", "button", "select", "input", "textarea", "datalist", "dialog", "map", "math",
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio",
+    "video", "head", "title", "button", "select", "input", "textarea", "datalist", "dialog", "map", "math",
 ];
 /// Elements that stand around the text of a page.
 const AROUND: &[&str] = &["nav", "footer", "aside", "form", "menu"];
 /// Words in the class, id or role of an element that stands around the text of a page.
 const AROUND_WORDS: &[&str] = &[
-    "cookie", "consent", "gdpr", "newsletter", "navigation", "navbar", "breadcrumb", "sidebar", "related",
-    "recommend", "share", "sharing", "social", "advert", "promo", "comments", "disqus", "footer", "banner",
-    "popup", "modal", "paywall", "teaser", "trending", "most-read", "skip-link", "sr-only", "visually-hidden",
-    "screen-reader", "editsection",
+    "cookie",
+    "consent",
+    "gdpr",
+    "newsletter",
+    "navigation",
+    "navbar",
+    "breadcrumb",
+    "sidebar",
+    "related",
+    "recommend",
+    "share",
+    "sharing",
+    "social",
+    "advert",
+    "promo",
+    "comments",
+    "disqus",
+    "footer",
+    "banner",
+    "popup",
+    "modal",
+    "paywall",
+    "teaser",
+    "trending",
+    "most-read",
+    "skip-link",
+    "sr-only",
+    "visually-hidden",
+    "screen-reader",
+    "editsection",
 ];
+/// Words in the class of notes below a text.
+const NOTES: &[&str] = &["reflist", "references", "footnotes", "endnotes"];
 /// Elements that begin and end a block.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
-    "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav", "p", "pre", "section",
-    "summary",
+    "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav", "p", "pre",
+    "section", "summary",
 ];
 /// How deep elements may nest before the rest is left out.
 const DEEPEST: usize = 400;
@@ -34,7 +62,7 @@ const LONG_CELL: usize = 120;
 
 /// The blocks of an element. `whole` leaves out what stands around the text of a page.
 pub(super) fn blocks(root: &NodeRef, whole: bool) -> Vec<Block> {
-    let mut walk = Walk { pen: Pen::default(), whole };
+    let mut walk = Walk { pen: Pen::default(), whole, letters: root.text().len() };
     walk.pen.block(Style::Body, 0);
     walk.children(root, Place { style: Style::Body, indent: 0, depth: 0, kept: false });
     walk.pen.end();
@@ -44,6 +72,8 @@ pub(super) fn blocks(root: &NodeRef, whole: bool) -> Vec<Block> {
 struct Walk {
     pen: Pen,
     whole: bool,
+    /// How many bytes of text all elements hold together.
+    letters: usize,
 }
 
 /// Where an element stands.
@@ -71,6 +101,20 @@ impl Walk {
         }
     }
 
+    /// Whether an element stands around the text of its page.
+    fn is_around(&self, node: &NodeRef, name: &str) -> bool {
+        const ROLES: [&str; 6] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog"];
+        if AROUND.contains(&name) || ROLES.contains(&attribute(node, "role").as_str()) {
+            return true;
+        }
+        if matches!(name, "html" | "body" | "main" | "article") {
+            return false;
+        }
+        let named = format!("{} {}", attribute(node, "class"), attribute(node, "id")).to_ascii_lowercase();
+        // A name says little of an element that holds most of the page.
+        AROUND_WORDS.iter().any(|word| named.contains(word)) && node.text().len() * 2 < self.letters
+    }
+
     fn text(&mut self, text: &str, place: Place) {
         for (at, line) in text.split('\n').enumerate() {
             match at {
@@ -84,8 +128,15 @@ impl Walk {
 
     fn element(&mut self, node: &NodeRef, place: Place) {
         let name = node.node_name().map(|n| n.to_ascii_lowercase()).unwrap_or_default();
-        if MUTE.contains(&name.as_str()) || is_hidden(node) || (self.whole && is_around(node, &name)) {
+        if MUTE.contains(&name.as_str()) || is_hidden(node) || (self.whole && self.is_around(node, &name)) {
             return;
+        }
+        let classes = attribute(node, "class");
+        if place.style != Style::Furniture && classes.split_whitespace().any(|c| NOTES.contains(&c)) {
+            let notes = Place { style: Style::Furniture, ..place };
+            self.pen.block(notes.style, notes.indent);
+            self.element(node, notes);
+            return self.pen.block(place.style, place.indent);
         }
         match name.as_str() {
             "br" => self.pen.line_end(),
@@ -165,16 +216,17 @@ impl Walk {
     }
 
     fn item(&mut self, item: &NodeRef, number: &str, place: Place) {
-        if is_hidden(item) || (self.whole && is_around(item, "li")) {
+        if is_hidden(item) || (self.whole && self.is_around(item, "li")) {
             return;
         }
         let text = item.text();
+        let style = if place.style == Style::Furniture { Style::Furniture } else { Style::Body };
         if number.is_empty() || brings_number(text.trim_start(), number) {
-            self.pen.block(Style::Body, place.indent);
+            self.pen.block(style, place.indent);
         } else {
-            self.pen.item(number, place.indent);
+            self.pen.item(number, place.indent, style);
         }
-        self.children(item, Place { style: Style::Body, indent: place.indent + STEP, ..place });
+        self.children(item, Place { style, indent: place.indent + STEP, ..place });
         self.pen.unnumber();
         self.pen.block(place.style, place.indent);
     }
@@ -249,19 +301,6 @@ fn is_hidden(node: &NodeRef) -> bool {
         || attribute(node, "aria-hidden") == "true"
         || style.contains("display:none")
         || style.contains("visibility:hidden")
-}
-
-/// Whether an element stands around the text of its page.
-fn is_around(node: &NodeRef, name: &str) -> bool {
-    const ROLES: [&str; 6] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog"];
-    if AROUND.contains(&name) || ROLES.contains(&attribute(node, "role").as_str()) {
-        return true;
-    }
-    if matches!(name, "html" | "body" | "main" | "article") {
-        return false;
-    }
-    let named = format!("{} {}", attribute(node, "class"), attribute(node, "id")).to_ascii_lowercase();
-    AROUND_WORDS.iter().any(|word| named.contains(word))
 }
 
 /// Whether the text of an item begins with the number that its list would show, or with any where the list

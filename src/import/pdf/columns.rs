@@ -129,9 +129,7 @@ fn gutters(rows: &[Line]) -> Vec<Gutter> {
 
 /// Of gutters that cross each other, the one over the most rows.
 fn longest(mut found: Vec<Gutter>) -> Vec<Gutter> {
-    found.sort_by(|a, b| {
-        b.rows.len().cmp(&a.rows.len()).then((b.to - b.from).total_cmp(&(a.to - a.from)))
-    });
+    found.sort_by(|a, b| b.rows.len().cmp(&a.rows.len()).then((b.to - b.from).total_cmp(&(a.to - a.from))));
     let mut kept: Vec<Gutter> = Vec::new();
     for gutter in found {
         let crosses = |k: &Gutter| {

@@ -35,8 +35,13 @@ pub(super) fn running(pages: &mut [Rows]) -> Vec<Line> {
     let mut taken: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
     for ((_, pattern), rows) in &alike {
         let bare = !pattern.chars().any(char::is_alphabetic);
-        let least = if bare || pages.len() <= 3 { 2 } else { 3 };
-        for stretch in stretches(rows).into_iter().filter(|s| s.len() >= least) {
+        let least = |stretch: &[&Row]| match stretch {
+            _ if bare || pages.len() <= 3 => 2,
+            // "Article 11", "Article 12" on top of two pages are no running heads.
+            [first, .., last] if first.numbers != last.numbers => 3.max(pages.len() / 4),
+            _ => 3,
+        };
+        for stretch in stretches(rows).into_iter().filter(|s| s.len() >= least(s)) {
             stretch.into_iter().for_each(|row| taken[row.page].push(row.line));
         }
     }
@@ -181,8 +186,18 @@ fn begins_note(line: &Line) -> bool {
 pub(super) fn contents(lines: &[&Line]) -> Vec<bool> {
     /// What a table of contents is called.
     const CALLED: &[&str] = &[
-        "contents", "table of contents", "índice", "indice", "contenido", "sommaire", "table des matières",
-        "inhalt", "inhaltsverzeichnis", "содержание", "оглавление", "зміст",
+        "contents",
+        "table of contents",
+        "índice",
+        "indice",
+        "contenido",
+        "sommaire",
+        "table des matières",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "содержание",
+        "оглавление",
+        "зміст",
     ];
     /// So many lines may stand between two entries: a long entry takes two or three.
     const BETWEEN: usize = 4;
@@ -210,9 +225,11 @@ pub(super) fn contents(lines: &[&Line]) -> Vec<bool> {
 
 /// `Article 5 . . . . . 12`
 fn leads_to_page(text: &str) -> bool {
-    let before = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
+    let before =
+        text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
     let number = text.trim_end().len() - before.len();
     let leader = before.trim_end();
-    let dots = leader.chars().rev().take_while(|c| matches!(c, '.' | ' ' | '…' | '·' | '_')).filter(|c| *c != ' ');
+    let dots =
+        leader.chars().rev().take_while(|c| matches!(c, '.' | ' ' | '…' | '·' | '_')).filter(|c| *c != ' ');
     (1..=5).contains(&number) && (dots.clone().count() >= 4 || dots.filter(|c| *c == '…').count() >= 2)
 }

@@ -55,7 +55,8 @@ fn reading(pages: Vec<Page>, mut doubts: Vec<(u32, String)>) -> Result<Reading, 
         return Err(if doubts.is_empty() { SCANNED } else { DAMAGED });
     }
     doubts.extend(pictures(&pages));
-    let turned: Vec<Piece> = pages.iter().flat_map(|p| p.turned.iter().map(|t| note(t.clone(), p.number))).collect();
+    let turned: Vec<Piece> =
+        pages.iter().flat_map(|p| p.turned.iter().map(|t| note(t.clone(), p.number))).collect();
     let (regions, mut aside) = regions(pages);
     aside.splice(0..0, turned);
     doubts.extend(in_columns(&regions));
@@ -120,7 +121,14 @@ fn compose(pieces: &[Piece], doubts: Vec<(u32, String)>, revised: Option<revisio
         text.push('\n');
         if !span.is_empty() {
             let (style, indent) = (piece.style, piece.indent);
-            paragraphs.push(Paragraph { span, style, indent, apart: true, number: None, page: Some(piece.page) });
+            paragraphs.push(Paragraph {
+                span,
+                style,
+                indent,
+                apart: true,
+                number: None,
+                page: Some(piece.page),
+            });
         }
     }
     let on_page = |page: u32| paragraphs.iter().find(|p| p.page == Some(page)).map(|p| p.span.clone());
@@ -135,7 +143,8 @@ fn compose(pieces: &[Piece], doubts: Vec<(u32, String)>, revised: Option<revisio
 
 /// Pages that hold a picture and no text.
 fn pictures(pages: &[Page]) -> Vec<(u32, String)> {
-    let bare: Vec<u32> = pages.iter().filter(|p| p.words.is_empty() && p.pictured).map(|p| p.number).collect();
+    let bare: Vec<u32> =
+        pages.iter().filter(|p| p.words.is_empty() && p.pictured).map(|p| p.number).collect();
     let said = |run: &[u32]| match run {
         [page] => format!("page {page} has a picture and no text: it may be scanned"),
         _ => format!("{} have pictures and no text: they may be scanned", pages_in_words(run)),
@@ -156,7 +165,10 @@ fn in_columns(regions: &[Region]) -> Vec<(u32, String)> {
         pages.dedup();
         for run in runs(&pages) {
             let count = COUNTS[columns - 2];
-            doubts.push((run[0], format!("{count} columns on {}, read one after the other", pages_in_words(&run))));
+            doubts.push((
+                run[0],
+                format!("{count} columns on {}, read one after the other", pages_in_words(&run)),
+            ));
         }
     }
     doubts.sort_by_key(|(page, _)| *page);

@@ -34,7 +34,10 @@ pub(super) fn opens_unit(text: &str) -> bool {
         && name.chars().all(char::is_alphabetic);
     let counted = bare.len() < 6 && (bare.bytes().all(|b| b.is_ascii_digit()) || is_roman(bare));
     let next = words.next();
-    named && !bare.is_empty() && counted && (punctuated || next.is_none_or(|w| matches!(w, "—" | "–" | "-" | "bis" | "ter")))
+    named
+        && !bare.is_empty()
+        && counted
+        && (punctuated || next.is_none_or(|w| matches!(w, "—" | "–" | "-" | "bis" | "ter")))
 }
 
 /// Digits, a letter or a small Roman number of at most `longest` letters.

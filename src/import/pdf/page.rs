@@ -49,6 +49,12 @@ pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Vec<(u32, String)>), F
                        order of fonts, so look whether the text reads right";
         doubts.push((1, message.to_owned()));
     }
+    let lost = |p: &&Page| p.words.iter().any(|w| w.text.contains(char::REPLACEMENT_CHARACTER));
+    if let Some(page) = pages.iter().find(lost) {
+        let message = "some signs of this PDF, digits perhaps, have no letter and are shown as \u{fffd}; compare \
+                       them with the PDF";
+        doubts.push((page.number, message.to_owned()));
+    }
     Ok((pages, doubts))
 }
 
@@ -57,8 +63,11 @@ fn page(document: &PdfDocument, at: usize) -> Option<Page> {
     let (_, _, width, height) = document.get_page_media_box(at).unwrap_or((0.0, 0.0, 612.0, 792.0));
     let turn = main_turn(&letters);
     let height = if turn.abs() == 90 { width } else { height };
-    let mut letters: Vec<Letter> =
-        letters.into_iter().filter(|l| !l.char.is_control() || is_glyph(l.char)).map(|l| Letter::new(l, turn, height)).collect();
+    let mut letters: Vec<Letter> = letters
+        .into_iter()
+        .filter(|l| !l.char.is_control() || is_glyph(l.char))
+        .map(|l| Letter::new(l, turn, height))
+        .collect();
     let turned = aside(&letters);
     letters.retain(|l| l.upright);
     let mut words = words(letters);
@@ -79,9 +88,8 @@ fn is_glyph(c: char) -> bool {
 /// How most of a page's letters are turned, in degrees.
 fn main_turn(letters: &[TextChar]) -> i16 {
     let turns = [0i16, 90, -90, 180];
-    let count = |turn: i16| {
-        letters.iter().filter(|l| (l.rotation_degrees - f32::from(turn)).abs() < 5.0).count()
-    };
+    let count =
+        |turn: i16| letters.iter().filter(|l| (l.rotation_degrees - f32::from(turn)).abs() < 5.0).count();
     turns.into_iter().max_by_key(|&turn| (count(turn), turn == 0)).unwrap_or(0)
 }
 
@@ -147,11 +155,12 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
         let widest = gap_between_words(&row);
         let mut word: Option<Word> = None;
         for letter in row {
-            let blank = letter.text.is_whitespace() || letter.text == '\u{3}';
+            let blank = letter.text.is_whitespace() || letter.text == '\u{3}' || is_lost_space(&letter);
             let apart = word.as_ref().is_some_and(|w| letter.x0 - w.x1 > widest.max(GAP * letter.size));
             // A letter that is drawn twice, a hair apart, is bold.
             let twice = word.as_ref().is_some_and(|w| {
-                w.text.ends_with(letter.text) && letter.x0 - w.x0 < 0.0_f32.max(w.x1 - w.x0 - 0.7 * (letter.x1 - letter.x0))
+                w.text.ends_with(letter.text)
+                    && letter.x0 - w.x0 < 0.0_f32.max(w.x1 - w.x0 - 0.7 * (letter.x1 - letter.x0))
             });
             if blank || apart {
                 words.extend(word.take());
@@ -175,8 +184,18 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
     words
 }
 
+/// A glyph without a letter that is as wide as a space.
+fn is_lost_space(letter: &Letter) -> bool {
+    letter.text == char::REPLACEMENT_CHARACTER && letter.x1 - letter.x0 < 0.27 * letter.size
+}
+
 /// The gap from which on two letters of a row belong to two words: wider where all letters are spaced out.
 fn gap_between_words(row: &[Letter]) -> f32 {
+    // A row that has its spaces needs no guess; letters of a stretched line stand far apart.
+    let blanks = row.iter().filter(|l| l.text.is_whitespace()).count();
+    if blanks * 14 > row.len() {
+        return 0.4 * row.first().map_or(0.0, |l| l.size);
+    }
     let mut gaps: Vec<f32> = row.windows(2).map(|w| w[1].x0 - w[0].x1).filter(|gap| *gap > 0.0).collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);

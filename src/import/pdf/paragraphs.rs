@@ -210,7 +210,10 @@ fn parts(first: &Place, last: &Place, count: usize, line: &Place, measure: &Meas
         return false;
     }
     if last.is_centred() && line.is_centred() {
-        return !alike || opens_unit(&last.text) || opens_unit(&line.text) || shouts(&last.text) != shouts(&line.text);
+        return !alike
+            || opens_unit(&last.text)
+            || opens_unit(&line.text)
+            || shouts(&last.text) != shouts(&line.text);
     }
     let ended = ends_sentence(&last.text);
     let full = last.is_full(b);
