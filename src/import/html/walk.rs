@@ -45,8 +45,8 @@ const AROUND_WORDS: &[&str] = &[
     "screen-reader",
     "editsection",
 ];
-/// Words in the class of notes below a text.
-const NOTES: &[&str] = &["reflist", "references", "footnotes", "endnotes"];
+/// Classes of notes below a text and of its table of contents.
+const NOTES: &[&str] = &["reflist", "references", "footnotes", "endnotes", "toc"];
 /// Elements that begin and end a block.
 const BLOCKS: &[&str] = &[
     "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",

@@ -21,6 +21,7 @@ use columns::Region;
 use furniture::Rows;
 use hyphens::Vocabulary;
 use line::{Line, Page};
+use page::Doubts;
 use paragraphs::{Measure, Piece};
 use std::time::Duration;
 
@@ -50,7 +51,7 @@ const SCANNED: Failure = Failure {
 };
 
 /// The text of pages, with `doubts` about single pages.
-fn reading(pages: Vec<Page>, mut doubts: Vec<(u32, String)>) -> Result<Reading, Failure> {
+fn reading(pages: Vec<Page>, mut doubts: Doubts) -> Result<Reading, Failure> {
     if pages.iter().all(|p| p.words.is_empty()) {
         return Err(if doubts.is_empty() { SCANNED } else { DAMAGED });
     }
@@ -108,7 +109,7 @@ fn note(text: String, page: u32) -> Piece {
 }
 
 /// The text, its paragraphs, and the warnings at their places.
-fn compose(pieces: &[Piece], doubts: Vec<(u32, String)>, revised: Option<revisions::Sign>) -> Reading {
+fn compose(pieces: &[Piece], doubts: Doubts, revised: Option<revisions::Sign>) -> Reading {
     let mut text = String::new();
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -142,7 +143,7 @@ fn compose(pieces: &[Piece], doubts: Vec<(u32, String)>, revised: Option<revisio
 }
 
 /// Pages that hold a picture and no text.
-fn pictures(pages: &[Page]) -> Vec<(u32, String)> {
+fn pictures(pages: &[Page]) -> Doubts {
     let bare: Vec<u32> =
         pages.iter().filter(|p| p.words.is_empty() && p.pictured).map(|p| p.number).collect();
     let said = |run: &[u32]| match run {
@@ -153,7 +154,7 @@ fn pictures(pages: &[Page]) -> Vec<(u32, String)> {
 }
 
 /// Pages that were read in columns.
-fn in_columns(regions: &[Region]) -> Vec<(u32, String)> {
+fn in_columns(regions: &[Region]) -> Doubts {
     const COUNTS: [&str; 5] = ["two", "three", "four", "five", "many"];
     let mut doubts = Vec::new();
     for columns in 2..=6 {

@@ -16,8 +16,11 @@ const MOST_PAGES: usize = 5_000;
 /// A gap wider than this share of the letters' size parts words.
 const GAP: f32 = 0.16;
 
+/// What is doubtful about pages: the number of each and a sentence.
+pub(super) type Doubts = Vec<(u32, String)>;
+
 /// All pages of a file, and doubts about single pages.
-pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Vec<(u32, String)>), Failure> {
+pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Doubts), Failure> {
     let document = PdfDocument::from_bytes(bytes).map_err(|_| DAMAGED)?;
     if document.is_encrypted() && !document.is_authenticated() {
         return Err(Failure {
@@ -64,7 +67,7 @@ fn page(document: &PdfDocument, at: usize) -> Option<Page> {
     let turn = main_turn(&letters);
     let height = if turn.abs() == 90 { width } else { height };
     let mut letters: Vec<Letter> = letters
-        .into_iter()
+        .iter()
         .filter(|l| !l.char.is_control() || is_glyph(l.char))
         .map(|l| Letter::new(l, turn, height))
         .collect();
@@ -105,7 +108,7 @@ struct Letter {
 
 impl Letter {
     /// A letter in the view of a reader who turned the page.
-    fn new(letter: TextChar, turn: i16, height: f32) -> Self {
+    fn new(letter: &TextChar, turn: i16, height: f32) -> Self {
         let (x, y) = match turn {
             90 => (letter.origin_y, height + letter.origin_x),
             -90 => (-letter.origin_y, -letter.origin_x),
@@ -181,7 +184,13 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
         }
         words.extend(word);
     }
+    words.retain(|word| !is_misread_space(&word.text));
     words
+}
+
+/// The bytes of a wide space (U+2002 to U+200A) read as three letters, as some PDFs have it.
+fn is_misread_space(text: &str) -> bool {
+    text.chars().count() == 3 && text.contains('â') && text.contains('€')
 }
 
 /// A glyph without a letter that is as wide as a space.
