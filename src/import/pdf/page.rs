@@ -203,7 +203,7 @@ fn gap_between_words(row: &[Letter]) -> f32 {
     // A row that has its spaces needs no guess; letters of a stretched line stand far apart.
     let blanks = row.iter().filter(|l| l.text.is_whitespace()).count();
     if blanks * 14 > row.len() {
-        return 0.4 * row.first().map_or(0.0, |l| l.size);
+        return 0.3 * row.first().map_or(0.0, |l| l.size);
     }
     let mut gaps: Vec<f32> = row.windows(2).map(|w| w[1].x0 - w[0].x1).filter(|gap| *gap > 0.0).collect();
     gaps.sort_by(f32::total_cmp);
