@@ -112,6 +112,7 @@ fn encodings() {
 }
 
 /// A file of the corpus, where it is at hand.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn corpus(name: &str) -> Option<Vec<u8>> {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/formats").join(name);
     let bytes = std::fs::read(&path).ok();
