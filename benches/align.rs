@@ -89,6 +89,7 @@ fn draft(bodies: &[String]) -> Draft {
             mark: start..end,
             heading: None,
             body: end + 1..text.len(),
+            page: None,
         });
         text.push('\n');
     }

@@ -88,7 +88,7 @@ fn bad_files_get_one_sentence_each() {
         ("compare early.md empty.md", &["empty.md"]),
         ("compare early.md blank.md", &["blank.md"]),
         ("compare early.md binary.md", &["binary.md"]),
-        ("compare early.md huge.md", &["larger than 32 MB", "huge.md"]),
+        ("compare early.md huge.md", &["reads up to 32 MB", "huge.md"]),
         ("compare gone.md papers huge.md", &["gone.md", "papers", "huge.md"]),
         ("compare early.md late.md --article gone.txt", &["gone.txt"]),
         ("compare early.md", &["two drafts are needed", "early.md"]),

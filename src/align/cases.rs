@@ -92,6 +92,7 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
             mark: start..end,
             heading: None,
             body: end..text.len(),
+            page: None,
         });
         text.push('\n');
     }

@@ -6,8 +6,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The largest document that is read, in bytes: 32 MB, some sixty times the Treaty of Versailles.
-pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
+/// The largest document that is read, in bytes; what each kind may have of that, [`import`] says.
+pub const MAX_BYTES: u64 = import::LARGEST as u64;
 
 /// Why a document could not be opened: the reason first, what to do, the path last.
 #[derive(Debug, thiserror::Error)]

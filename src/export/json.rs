@@ -119,6 +119,9 @@ struct PointOut {
     heading: Option<String>,
     /// Its own text without its sub-points, white space folded.
     text: String,
+    /// The page on which it begins, counted from 1; left out where the document has no pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     /// How far the text says that it is agreed.
     status: StatusOut,
 }
@@ -313,6 +316,7 @@ fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
         kind: point.kind,
         heading: point.heading.as_ref().map(text),
         text: text(&point.body),
+        page: point.page,
         status: StatusOut {
             state: status.state,
             marks: status.marks.iter().map(text).collect(),

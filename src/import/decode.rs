@@ -1,35 +1,106 @@
-//! Bytes → text with `\n` as its only line end.
+//! Bytes → text with `\n` as its only line end, whatever the encoding.
+//!
+//! A mark at the beginning is believed, valid UTF-8 is UTF-8, and all else is told by what the bytes
+//! make: UTF-16 by its halves, UTF-8 with a few stray bytes by the rest of it, and the older encodings
+//! by the frequency of letters. What was guessed is said.
 
-/// Decodes UTF-8, or UTF-16 after a byte-order mark.
-///
-/// # Errors
-/// The offset of the first byte that is not Unicode.
-pub(super) fn text(bytes: &[u8]) -> Result<String, usize> {
-    let decoded = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest).map_err(|at| at + 3)?,
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        _ => utf8(bytes)?,
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A text and what was doubtful about its bytes.
+pub(super) struct Decoded {
+    pub text: String,
+    /// One sentence for the reader, where something was guessed or lost.
+    pub doubt: Option<String>,
+}
+
+/// Decodes a text. None where the bytes are no text at all.
+pub(super) fn text(bytes: &[u8]) -> Option<Decoded> {
+    let decoded = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => marked(encoding, &bytes[mark..]),
+        None if bytes.contains(&0) => unmarked_utf16(bytes)?,
+        None => match std::str::from_utf8(bytes) {
+            Ok(text) => Decoded { text: text.to_owned(), doubt: None },
+            Err(_) if is_binary(bytes) => return None,
+            Err(_) => damaged_utf8(bytes).unwrap_or_else(|| guessed(bytes)),
+        },
     };
-    Ok(unify_line_ends(&decoded))
+    Some(Decoded { text: unify_line_ends(&decoded.text), ..decoded })
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, usize> {
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(|e| e.valid_up_to())
+/// A text whose document names its encoding: `windows-1251`. None where the name is unknown.
+pub(super) fn named(bytes: &[u8], label: &[u8]) -> Option<String> {
+    let (text, _, _) = Encoding::for_label(label)?.decode(bytes);
+    Some(unify_line_ends(&text))
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
-    let mut decoded = String::with_capacity(bytes.len());
-    let mut at = 2;
-    if bytes.len() % 2 == 1 {
-        return Err(at + bytes.len() - 1);
+fn marked(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let doubt = broken.then(|| lost(&text, encoding));
+    Decoded { text: text.into_owned(), doubt }
+}
+
+/// What is said where some bytes could not be read.
+fn lost(text: &str, encoding: &Encoding) -> String {
+    let name = if encoding == UTF_8 { "UTF-8" } else { "UTF-16" };
+    match text.matches('\u{fffd}').count() {
+        1 => format!("one character is no {name} and is shown as \u{fffd}"),
+        n => format!("{n} characters are no {name} and are shown as \u{fffd}"),
     }
-    for c in char::decode_utf16(bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]))) {
-        let c = c.map_err(|_| at)?;
-        at += c.len_utf16() * 2;
-        decoded.push(c);
+}
+
+/// UTF-16 without a mark: one order of the halves gives text, the other none.
+fn unmarked_utf16(bytes: &[u8]) -> Option<Decoded> {
+    let order = |encoding: &'static Encoding| {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes);
+        let (mut good, mut all) = (0usize, 0usize);
+        for c in text.chars() {
+            all += 1;
+            let usual = c.is_ascii() || matches!(c, '\u{a0}'..='\u{52f}' | '\u{2010}'..='\u{2122}');
+            good += usize::from(usual && (!c.is_control() || c.is_whitespace()));
+        }
+        let spaced = text.contains([' ', '\n']) || all < 8;
+        (spaced && good * 100 >= all * 97 && (!broken || bytes.len() % 2 == 1)).then_some((good, text))
+    };
+    let (little, big) = (order(UTF_16LE), order(UTF_16BE));
+    let (name, (_, text)) = match (little, big) {
+        (Some(little), Some(big)) if big.0 > little.0 => ("big-endian", big),
+        (Some(little), _) => ("little-endian", little),
+        (None, big) => ("big-endian", big?),
+    };
+    let doubt = Some(guess_in_words(&format!("UTF-16, {name}")));
+    Some(Decoded { text: text.into_owned(), doubt })
+}
+
+/// Whether many of the bytes are control characters, which no text holds.
+fn is_binary(bytes: &[u8]) -> bool {
+    let control = |b: &&u8| matches!(b, 1..=8 | 14..=26 | 28..=31 | 127);
+    bytes.iter().filter(control).count() * 50 > bytes.len()
+}
+
+/// UTF-8 in which a few bytes went wrong; none where the bytes look like another encoding.
+fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
+    let (mut wide, mut stray) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        stray += usize::from(!chunk.invalid().is_empty());
     }
-    Ok(decoded)
+    (wide >= 4 && stray * 10 <= wide).then(|| marked(UTF_8, bytes))
+}
+
+/// The older encoding that the letters point to.
+fn guessed(bytes: &[u8]) -> Decoded {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), doubt: Some(guess_in_words(encoding.name())) }
+}
+
+fn guess_in_words(name: &str) -> String {
+    format!(
+        "the encoding was guessed as {name}; if letters look wrong, save the document as UTF-8 and open that"
+    )
 }
 
 /// Carriage returns, form feeds and the Unicode separators become `\n`.

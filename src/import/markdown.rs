@@ -178,7 +178,8 @@ impl Page {
             Style::Heading(_) if span.len() > LONGEST_HEADING => Style::Body,
             style => style,
         };
-        self.paragraphs.push(Paragraph { span, style, indent: self.indent, apart: self.apart, number });
+        let (indent, apart) = (self.indent, self.apart);
+        self.paragraphs.push(Paragraph { span, style, indent, apart, number, page: None });
         self.apart = false;
         self.text.push('\n');
         self.line = self.text.len();

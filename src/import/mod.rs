@@ -1,25 +1,40 @@
 //! Bytes → [`Source`]: finds out what a file is and reads it.
 //!
 //! `detect` tells what the bytes are, `decode` gives text, and one reader
-//! per format turns the text into paragraphs.
+//! per format turns the document into paragraphs.
 
 mod decode;
 mod detect;
 mod docx;
+mod fault;
+mod guard;
+mod html;
 mod markdown;
 mod odt;
 mod office;
+mod pdf;
 mod plain;
 mod rtf;
 
-use crate::model::{Provenance, Revisions, Source};
-use detect::Office;
+use crate::model::{Markup, Paragraph, Provenance, Revisions, Source, Warning};
+use detect::Kind;
+use fault::Fault;
 use office::archive::Archive;
 use sha2::{Digest, Sha256};
-use std::path::Path;
 
 /// The largest document that is read, in bytes: 32 MB, some thirty times a long treaty with annexes.
 pub const LIMIT: usize = 32 * 1024 * 1024;
+
+/// The largest PDF that is read, in bytes: 128 MB, since most of a PDF can be pictures.
+pub const LARGEST: usize = 128 * 1024 * 1024;
+
+/// What a reader makes of a document.
+struct Reading {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    marks: Vec<Markup>,
+    warnings: Vec<Warning>,
+}
 
 /// Reads a document, its tracked changes as they stand. `path` is used for its name and
 /// extension only; nothing is opened. An empty path means pasted text.
@@ -36,61 +51,47 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Source, ImportError> {
 /// As for [`read`].
 pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source, ImportError> {
     let name = || if path.is_empty() { "the pasted text".to_owned() } else { path.to_owned() };
-    if bytes.len() > LIMIT {
-        return Err(ImportError::TooLarge { megabytes: bytes.len().div_ceil(1024 * 1024), path: name() });
+    let kind = detect::kind(bytes, path);
+    let limit = if matches!(kind, Ok(Kind::Pdf)) { LARGEST } else { LIMIT };
+    if bytes.len() > limit {
+        let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024);
+        return Err(ImportError::TooLarge {
+            megabytes: megabytes(bytes.len()),
+            limit: megabytes(limit),
+            path: name(),
+        });
     }
-    let (format, read) = match detect::office(bytes) {
-        Some(format) => {
-            let read = office(format, bytes, revisions).map_err(|office::Fault { reason, advice }| {
-                ImportError::Unusable { reason, advice, path: name() }
-            })?;
-            (format.name(), read)
-        }
-        None => text(bytes, path, name)?,
+    let unreadable = |Fault { reason, advice }| ImportError::Unreadable { reason, advice, path: name() };
+    let kind = kind.map_err(unreadable)?;
+    let reading = match kind {
+        Kind::Docx => Archive::open(bytes).and_then(|archive| docx::read(archive, revisions)),
+        Kind::Odt => Archive::open(bytes).and_then(|archive| odt::read(archive, revisions)),
+        Kind::Rtf => rtf::read(bytes, revisions),
+        Kind::Pdf => pdf::read(bytes),
+        Kind::Html => html::read(bytes),
+        Kind::Markdown => text(bytes, markdown::read),
+        Kind::Text => text(bytes, |text| plain::read(text.to_owned())),
     };
-    if read.paragraphs.is_empty() {
+    let Reading { text, paragraphs, marks, warnings } = reading.map_err(unreadable)?;
+    if paragraphs.is_empty() {
         return Err(ImportError::Empty { path: name() });
     }
     let provenance = Provenance {
         path: path.to_owned(),
         sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
         bytes: bytes.len() as u64,
-        format: format.to_owned(),
+        format: kind.name().to_owned(),
         revisions,
     };
-    let office::Read { text, paragraphs, marks, warnings } = read;
     Ok(Source { text: text.into(), paragraphs, marks, provenance, warnings })
 }
 
-fn office(format: Office, bytes: &[u8], revisions: Revisions) -> Result<office::Read, office::Fault> {
-    match format {
-        Office::Docx => docx::read(Archive::open(bytes)?, revisions),
-        Office::Odt => odt::read(Archive::open(bytes)?, revisions),
-        Office::Rtf => rtf::read(bytes, revisions),
-    }
-}
-
-/// Reads plain text and Markdown.
-fn text(
-    bytes: &[u8],
-    path: &str,
-    name: impl Fn() -> String,
-) -> Result<(&'static str, office::Read), ImportError> {
-    if let Some(found) = detect::unreadable(bytes) {
-        return Err(ImportError::NotText { what: found.what, advice: found.advice, path: name() });
-    }
-    let text = decode::text(bytes).map_err(|at| ImportError::NotUnicode { at, path: name() })?;
-    if text.trim().is_empty() {
-        return Err(ImportError::Empty { path: name() });
-    }
-    let is_markdown = Path::new(path)
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
-    let (format, (text, paragraphs)) = match is_markdown {
-        true => ("markdown", markdown::read(&text)),
-        false => ("text", plain::read(text)),
-    };
-    Ok((format, office::Read { text, paragraphs, marks: Vec::new(), warnings: Vec::new() }))
+/// Decodes a text and splits it into paragraphs.
+fn text(bytes: &[u8], split: fn(&str) -> (String, Vec<Paragraph>)) -> Result<Reading, Fault> {
+    let decoded = decode::text(bytes).ok_or_else(detect::binary)?;
+    let (text, paragraphs) = split(&decoded.text);
+    let warnings = decoded.doubt.map(|message| Warning { message, span: None });
+    Ok(Reading { text, paragraphs, marks: Vec::new(), warnings: warnings.into_iter().collect() })
 }
 
 /// Why a document could not be read: the reason first, the path last, and what to do.
@@ -102,19 +103,9 @@ pub enum ImportError {
         /// The document as the user named it.
         path: String,
     },
-    /// It is a document of another kind, or no document at all.
-    #[error("it is {what}, which Travaux does not read; {advice}: {path}")]
-    NotText {
-        /// What it is, with its article: `a PDF file`.
-        what: &'static str,
-        /// What the user can do about it.
-        advice: &'static str,
-        /// The document as the user named it.
-        path: String,
-    },
-    /// It is an office document that cannot be read.
+    /// It is a document of another kind, no document at all, or one that is damaged or locked.
     #[error("{reason}, so {advice}: {path}")]
-    Unusable {
+    Unreadable {
         /// What stands against reading it: `it is protected with a password`.
         reason: String,
         /// What the user can do about it.
@@ -122,23 +113,15 @@ pub enum ImportError {
         /// The document as the user named it.
         path: String,
     },
-    /// Its bytes are not valid UTF-8 (or, after a byte-order mark, UTF-16).
+    /// It is larger than [`LIMIT`] or, for a PDF, [`LARGEST`].
     #[error(
-        "its text is not Unicode (byte {at} is wrong), so open it in an editor and save it as UTF-8: {path}"
-    )]
-    NotUnicode {
-        /// The offset of the first wrong byte, from 0.
-        at: usize,
-        /// The document as the user named it.
-        path: String,
-    },
-    /// It is larger than [`LIMIT`].
-    #[error(
-        "it has {megabytes} MB and Travaux reads up to 32 MB, so keep only the part with the draft: {path}"
+        "it has {megabytes} MB and Travaux reads up to {limit} MB of this kind, so keep only the part with the draft: {path}"
     )]
     TooLarge {
         /// Its size in megabytes, rounded up.
         megabytes: usize,
+        /// The limit for its kind in megabytes.
+        limit: usize,
         /// The document as the user named it.
         path: String,
     },

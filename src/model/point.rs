@@ -31,6 +31,9 @@ pub struct Point {
     pub heading: Option<Span>,
     /// Its own text, without number, heading and sub-points.
     pub body: Span,
+    /// The page it begins on, counted from 1, where the document has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 impl Point {

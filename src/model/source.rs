@@ -38,6 +38,9 @@ pub struct Paragraph {
     /// says that it is one. A bullet counts as a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Span>,
+    /// The page it begins on, counted from 1, where the document has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 fn is_zero(indent: &u16) -> bool {

@@ -70,6 +70,7 @@ pub(super) fn name(entries: Vec<Entry>, marks: &[Mark], warnings: &mut Vec<Warni
             mark: entry.mark,
             heading: entry.heading,
             body: entry.body,
+            page: None,
         });
     }
     points

@@ -47,6 +47,7 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
             }
         }
     };
+    let points = with_pages(points, &source);
     if points.is_empty() {
         let message = match kind {
             DraftKind::Article => "no sentence was found that belongs to the article",
@@ -115,6 +116,16 @@ fn part_notes(text: &str, point: &mut Point) {
         }
         point.body.end = point.body.start + own.trim_end().len();
     }
+}
+
+/// Tells each point the page on which its first paragraph begins.
+fn with_pages(mut points: Vec<Point>, source: &Source) -> Vec<Point> {
+    for point in &mut points {
+        let start = point.start() as usize;
+        let at = source.paragraphs.partition_point(|p| p.span.end <= start);
+        point.page = source.paragraphs.get(at).and_then(|p| p.page);
+    }
+    points
 }
 
 /// Whether the points found by number are the plan and not a list in a report.

@@ -236,7 +236,8 @@ impl Page<'_> {
         if item.chosen.heading {
             return (Some(first.span.clone()), 1);
         }
-        match titled && is_title(text) && has_text && !mark.note {
+        let is_title = is_title(text) || !item.same_line && matches!(first.style, Style::Heading(_));
+        match titled && is_title && has_text && !mark.note {
             true if more && !item.has_children => (Some(first.span.clone()), 2),
             true => (Some(first.span.clone()), 1),
             false => (None, 1),

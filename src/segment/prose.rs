@@ -89,7 +89,8 @@ pub(super) fn provisions(text: &str, blocks: &[Block], furniture: &[bool]) -> Ve
 
 fn unnumbered(place: usize, kind: PointKind, body: Span) -> Point {
     let label = Label { printed: String::new(), path: format!("¶{place}") };
-    Point { label, kind, depth: 0, parent: None, mark: body.start..body.start, heading: None, body }
+    let mark = body.start..body.start;
+    Point { label, kind, depth: 0, parent: None, mark, heading: None, body, page: None }
 }
 
 /// A remark in parentheses, which is not the article's own sentence.

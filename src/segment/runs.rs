@@ -23,14 +23,19 @@ pub(super) fn keep(marks: &[Mark], chosen: Vec<Chosen>, warnings: &mut Vec<Warni
     let numbered = runs.iter().any(|r| weight(r) > 1 && !is_bulleted(r));
     let largest = runs.iter().filter(|r| !(numbered && is_bulleted(r))).map(|r| weight(r)).max().unwrap_or(0);
     let headed = runs.iter().filter(|r| is_headed(r, marks)).count();
-    let mut kept = Vec::new();
+    let mut kept: Vec<Chosen> = Vec::new();
     for run in runs {
         let first = run[0];
         let annex = marks[first.mark].rank == Some(Rank::Annex);
         let section = headed >= 2 && is_headed(&run, marks) && weight(&run) * 5 >= largest;
         let size = weight(&run);
         let heading = run.iter().all(|c| c.heading);
-        if annex || heading || (!(numbered && is_bulleted(&run)) && (section || size * 2 >= largest)) {
+        let goes_on = kept.last().is_some_and(|last| goes_on(last, &run, marks));
+        if annex
+            || heading
+            || goes_on
+            || (!(numbered && is_bulleted(&run)) && (section || size * 2 >= largest))
+        {
             kept.extend(group(marks, run));
         } else {
             let message = format!(
@@ -41,6 +46,17 @@ pub(super) fn keep(marks: &[Mark], chosen: Vec<Chosen>, warnings: &mut Vec<Warni
         }
     }
     kept
+}
+
+/// Whether a list counts on from the kept points by its word: "Article 167" after "Article 165".
+fn goes_on(last: &Chosen, run: &[Chosen], marks: &[Mark]) -> bool {
+    let first = run[0];
+    let rank = marks[first.mark].rank;
+    rank == Some(Rank::Unit)
+        && marks[last.mark].rank.is_none_or(|r| r == Rank::Unit)
+        && first.number.system == System::Arabic
+        && first.number.value() > 1
+        && run.iter().all(|c| c.depth > 0 || c.heading || marks[c.mark].rank == rank)
 }
 
 /// How many top-level points a list has.

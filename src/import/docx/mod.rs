@@ -12,7 +12,7 @@ mod styles;
 
 use super::office::archive::Archive;
 use super::office::flow::Flow;
-use super::office::{Fault, Read};
+use super::{Fault, Reading};
 use crate::model::Revisions;
 use body::{Reader, Scope};
 use numbering::Numbering;
@@ -22,7 +22,7 @@ use styles::Styles;
 ///
 /// # Errors
 /// When the archive or a part of it cannot be read, or it is no Word document.
-pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Read, Fault> {
+pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Reading, Fault> {
     let parts = parts::unpack(&mut archive)?;
     let styles = Styles::new(parts.styles.as_ref().map(|tree| tree.root()));
     let mut flow = Flow::new(revisions);

@@ -1,6 +1,6 @@
 //! Which parts of a Word archive are what. Relations that lead out of the archive are not followed.
 
-use crate::import::office::Fault;
+use crate::import::Fault;
 use crate::import::office::archive::Archive;
 use crate::import::office::xml::Tree;
 

@@ -11,7 +11,7 @@ mod styles;
 
 use super::office::archive::Archive;
 use super::office::flow::Flow;
-use super::office::{Fault, Read};
+use super::{Fault, Reading};
 use crate::model::Revisions;
 use body::Reader;
 use changes::Changes;
@@ -22,7 +22,7 @@ use styles::Styles;
 ///
 /// # Errors
 /// When the archive or a part of it cannot be read, or it is no OpenDocument text.
-pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Read, Fault> {
+pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Reading, Fault> {
     let manifest = archive.part("META-INF/manifest.xml")?;
     let locked = manifest.is_some_and(|tree| tree.root().holds("manifest:encryption-data"));
     if locked || archive.names().any(|name| name == "encrypted-package") {

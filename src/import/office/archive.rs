@@ -1,7 +1,7 @@
 //! ZIP archives of XML parts. Nothing is unpacked to disk and no name in them is followed.
 
-use super::Fault;
 use super::xml::{self, Tree};
+use crate::import::Fault;
 use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;

@@ -1,7 +1,7 @@
 //! XML → a compact tree. Names get the usual prefixes of their namespaces whatever the
 //! part calls them, so that `w:p` is a Word paragraph in the transitional and the strict format.
 
-use super::Fault;
+use crate::import::Fault;
 use quick_xml::XmlVersion;
 use quick_xml::encoding::DecodingReader;
 use quick_xml::escape::resolve_predefined_entity;

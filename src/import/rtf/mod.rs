@@ -10,7 +10,7 @@ mod words;
 
 use super::office::flow::{Flow, Format, Look, Remark};
 use super::office::symbols::symbol;
-use super::office::{Fault, Read};
+use super::{Fault, Reading};
 use crate::model::{Revisions, Style};
 use encoding_rs::Encoding;
 use group::{Characters, Destination, Ending, Group, Paragraph};
@@ -31,7 +31,7 @@ const TWIPS: i32 = 180;
 ///
 /// # Errors
 /// When its groups are nested too deeply or it has more text than any draft.
-pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Read, Fault> {
+pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Reading, Fault> {
     let mut reader = Reader {
         flow: Flow::new(revisions),
         groups: vec![Group::new()],
@@ -407,7 +407,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Result<Read, Fault> {
+    fn finish(mut self) -> Result<Reading, Fault> {
         self.decode();
         let cut_short = self.groups.len() > 1;
         while self.groups.len() > 1 {

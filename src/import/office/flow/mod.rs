@@ -8,7 +8,7 @@ mod tally;
 pub use passages::{Change, Format, colour, colour_of};
 pub use tally::Tally;
 
-use super::{Fault, Read};
+use crate::import::{Fault, Reading};
 use crate::model::{Comment, Markup, MarkupKind, Paragraph, Revision, Revisions, Span, Style, Warning};
 use joining::Amended;
 use passages::CHANNELS;
@@ -310,7 +310,7 @@ impl Flow {
     ///
     /// # Errors
     /// When there is more text than any draft has.
-    pub fn finish(mut self, remarks: Vec<Remark>) -> Result<Read, Fault> {
+    pub fn finish(mut self, remarks: Vec<Remark>) -> Result<Reading, Fault> {
         self.close();
         while !self.notes.is_empty() {
             for (mark, inner) in std::mem::take(&mut self.notes) {
@@ -339,7 +339,7 @@ impl Flow {
         let mut warnings = self.tally.warnings(self.revisions);
         warnings.append(&mut self.warnings);
         warnings.extend(self.amended.into_iter().map(|table| table.warning(self.revisions)));
-        Ok(Read { text: self.text, paragraphs: self.paragraphs, marks: self.marks, warnings })
+        Ok(Reading { text: self.text, paragraphs: self.paragraphs, marks: self.marks, warnings })
     }
 
     /// Turns comments into marks. One without a place stands where the one that it answers does.
@@ -403,7 +403,7 @@ impl Flow {
             style => style,
         };
         let Line { apart, number, .. } = line;
-        self.paragraphs.push(Paragraph { span, style, indent: self.look.indent, apart, number });
+        self.paragraphs.push(Paragraph { span, style, indent: self.look.indent, apart, number, page: None });
         self.text.push('\n');
         self.apart = false;
     }
