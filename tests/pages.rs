@@ -59,7 +59,7 @@ fn check_refused(bytes: &[u8], sentence: &str) {
 fn refusals() {
     check_refused(
         &pdf::empty(""),
-        "it is a PDF file without text, probably scanned; run it through text recognition (OCR) and open the result: in/a.pdf",
+        "it is a PDF file without text, probably scanned, so run it through text recognition (OCR) and open the result: in/a.pdf",
     );
     let locked = format!(
         "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >>",
@@ -67,11 +67,11 @@ fn refusals() {
     );
     check_refused(
         &pdf::empty(&locked),
-        "it is a PDF file that is protected by a password; open it in a PDF reader with its password, print it to a new PDF and open that: in/a.pdf",
+        "it is a PDF file that is protected by a password, so open it in a PDF reader with its password, print it to a new PDF and open that: in/a.pdf",
     );
     check_refused(
         b"%PDF-1.7\nnothing",
-        "it is a damaged PDF file; open it in a PDF reader, print it to a new PDF and open that, or copy its text and paste it: in/a.pdf",
+        "it is a damaged PDF file, so open it in a PDF reader, print it to a new PDF and open that, or copy its text and paste it: in/a.pdf",
     );
 }
 

@@ -105,6 +105,8 @@ fn archive(bytes: &[u8]) -> Result<Kind, Fault> {
         foreign("a PowerPoint presentation", SAVE_AS_TEXT)
     } else if holds(b"application/epub") {
         foreign("an e-book (EPUB)", SAVE_AS_TEXT)
+    } else if holds(b"opendocument.") {
+        foreign("an OpenDocument file other than a text", SAVE_AS_TEXT)
     } else {
         foreign("a ZIP archive", "unpack it and open the document inside")
     })

@@ -84,15 +84,15 @@ fn each_trouble_has_its_sentence() {
                 ("mimetype".to_owned(), sheet.to_owned()),
                 ("content.xml".to_owned(), String::new()),
             ]),
-            "it is an OpenDocument file other than a text, which Travaux does not read; save it as text and open that: in/a",
+            "it is an OpenDocument file other than a text, which Travaux does not read, so save it as text and open that: in/a",
         ),
         (
             compound("EncryptedPackage"),
-            "it is a document protected with a password, which Travaux does not read; open it in its own program and save a copy without one: in/a",
+            "it is a document protected with a password, so open it in its own program and save a copy without one: in/a",
         ),
         (
             compound("WordDocument"),
-            "it is an old Word document (.doc), which Travaux does not read; open it in Word or LibreOffice and save it as DOCX: in/a",
+            "it is an old Word document (.doc), which Travaux does not read, so open it in Word or LibreOffice and save it as DOCX: in/a",
         ),
         ("{".repeat(5000).into_bytes(), "{"),
         (
