@@ -90,7 +90,8 @@ impl Reader {
         grams.sort_unstable();
         let take = |gram| (gram, std::mem::take(&mut tally[gram as usize]));
         let grams = grams.into_iter().map(take).collect();
-        let (words, meant) = self.senses(&sequence, &self.languages[language]);
+        let mut meant = Vec::new();
+        let words = self.senses(&sequence, &self.languages[language], &mut meant);
         let printed = |(term, at): (u32, Range<usize>)| {
             let (first, last) = (&text.words[at.start], &text.words[at.end - 1]);
             (term, text.text[first.span.start..last.span.end].to_owned())
@@ -108,10 +109,14 @@ impl Reader {
     }
 
     /// The terms of a sequence of words. A run of words that the lexicon knows counts as
-    /// one; which words made it up stands in the second list.
-    fn senses(&self, sequence: &[u32], language: &Language) -> (Vec<(u32, f32)>, Vec<(u32, Range<usize>)>) {
+    /// one; `meant` takes up which words made it up.
+    fn senses(
+        &self,
+        sequence: &[u32],
+        language: &Language,
+        meant: &mut Vec<(u32, Range<usize>)>,
+    ) -> Vec<(u32, f32)> {
         let mut found = Vec::with_capacity(sequence.len());
-        let mut meant = Vec::new();
         let mut at = 0;
         while at < sequence.len() {
             let form = &self.known[sequence[at] as usize];
@@ -134,7 +139,7 @@ impl Reader {
                 }
             }
         }
-        (found, meant)
+        found
     }
 
     fn language(&mut self, name: Option<&str>) -> usize {

@@ -33,14 +33,14 @@ impl Sides {
         let mut reader = Reader::default();
         let (old, new) = (read(&mut reader, before), read(&mut reader, after));
         let weigher = reader.weigh(old.iter().chain(&new).filter(|bag| !bag.is_empty()));
-        let before = Side::new(before, old, &weigher, &mut reader);
-        let after = Side::new(after, new, &weigher, &mut reader);
+        let before = Side::new(before, &old, &weigher, &mut reader);
+        let after = Side::new(after, &new, &weigher, &mut reader);
         Sides { reader, before, after }
     }
 }
 
 impl Side {
-    fn new(draft: &Draft, own: Vec<Bag>, weigher: &Weigher, reader: &mut Reader) -> Side {
+    fn new(draft: &Draft, own: &[Bag], weigher: &Weigher, reader: &mut Reader) -> Side {
         let points = 0..draft.points.len();
         let provisions = points.clone().filter(|&p| draft.points[p].is_provision());
         let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
@@ -48,7 +48,7 @@ impl Side {
         let units = parallel::map(&points, |&point| {
             let unit = Arc::new(weigher.unit(own[point].clone()));
             let leaf = draft.end_of(point) == point + 1;
-            let whole = if leaf { unit.clone() } else { Arc::new(weigher.unit(extent(draft, &own, point))) };
+            let whole = if leaf { unit.clone() } else { Arc::new(weigher.unit(extent(draft, own, point))) };
             (unit, whole)
         });
         let (own, mut whole): (Vec<Arc<Unit>>, Vec<Arc<Unit>>) = units.into_iter().unzip();
