@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Whether the provision that the text before calls by one number is the one that the text after
-/// calls by another; `None` where that is not known. Numbers are as [`numbers`] gives them.
+/// calls by another; `None` where that is not known. Numbers are in their normal form.
 pub type Answers<'a> = dyn Fn(&str, &str) -> Option<bool> + 'a;
 
 /// The words that refer to a provision.
