@@ -15,6 +15,10 @@ const LONGEST_NOTE: usize = 200;
 /// says so, no word does.
 const STANDS_FOR: f32 = 0.5;
 
+/// A point that is expressly deleted, by a note under its own label, is not the answer to another
+/// one that fits it no better than this.
+const FAINT: f32 = 0.3;
+
 /// Whether a point is nothing but a note that it was deleted: `[deleted]`.
 fn is_stand_in(draft: &Draft, point: usize, status: &Status) -> bool {
     let own = &draft.points[point];
@@ -38,10 +42,18 @@ pub(super) fn stand_ins(
     if removed.is_empty() && restored.is_empty() {
         return pairings;
     }
+    let (old_labels, new_labels) = (labels(before), labels(after));
+    let named = |draft: &Draft, notes: &[usize], labels: &BTreeMap<&str, usize>| -> Vec<usize> {
+        notes.iter().filter_map(|&n| labels.get(draft.points[n].label.path.as_str()).copied()).collect()
+    };
+    let (gone, back) = (named(after, &removed, &old_labels), named(before, &restored, &new_labels));
+    pairings.retain(|p| {
+        let is_named = gone.contains(&p.before) || back.contains(&p.after);
+        !is_named || p.score >= FAINT || p.origin != Origin::Computed
+    });
     let mut forth: BTreeMap<usize, usize> = pairings.iter().map(|p| (p.before, p.after)).collect();
     let mut back: BTreeMap<usize, usize> = pairings.iter().map(|p| (p.after, p.before)).collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let (old_labels, new_labels) = (labels(before), labels(after));
     for a in removed {
         if let Some(b) = stands_for((after, a, &back), (before, &old_labels, &forth)) {
             forth.insert(b, a);

@@ -176,6 +176,18 @@ fn rows_agree_with_the_links_of_every_two_drafts() {
     }
 }
 
+/// One word in common with a point elsewhere does not outweigh "Point 3 is deleted" under its number.
+#[test]
+fn a_point_that_is_expressly_deleted_is_paired_with_its_note() {
+    let before = "1. The parties cease fire.\n2. Prisoners are exchanged.\n3. Boats may pass the strait.\n";
+    let after = "1. The parties cease fire.\n2. Prisoners are exchanged.\n3. (Point 3 is deleted.)\n\
+                 4. A museum of the strait is founded.\n";
+    let drafts = drafts(&[before, after]);
+    let comparison = compare(&drafts, &[], &Decisions::default(), &Settings::default());
+    let links: Vec<_> = comparison.links.iter().map(|l| (l.before.point, l.after.point)).collect();
+    assert_eq!(links, [(0, 0), (1, 1), (2, 2)]);
+}
+
 /// By content: a note in place of a point shares no word with it.
 #[test]
 fn a_note_in_place_of_a_point_is_linked_and_counts_as_removed() {
