@@ -8,6 +8,10 @@ use std::time::{Duration, Instant};
 /// and calls it "cancelled".
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
+/// The endings of the files that Travaux opens.
+const READ: &[&str] =
+    &["docx", "odt", "rtf", "pdf", "html", "htm", "xhtml", "txt", "text", "md", "markdown", "travaux"];
+
 /// Dialogs of the desktop, by its portal.
 pub struct Desktop;
 
@@ -16,7 +20,7 @@ impl Dialogs for Desktop {
         let asked = Instant::now();
         let picked = rfd::FileDialog::new()
             .set_title("Open drafts, articles or a comparison")
-            .add_filter("Drafts and comparisons", &["txt", "md", "markdown", "text", "travaux"])
+            .add_filter("Drafts and comparisons", READ)
             .add_filter("All files", &["*"])
             .pick_files();
         answered(asked, picked).map(Option::unwrap_or_default)

@@ -100,7 +100,7 @@ impl Dialogs {
             _ => (
                 "/home/me/draft.md",
                 "Open",
-                "One path a line. Text, Markdown, or a saved .travaux comparison.",
+                "One path a line: Word, ODT, RTF, PDF, web page, text, or a saved .travaux.",
             ),
         };
         ui.label(RichText::new(help).color(Tokens::of(ui.ctx()).soft));
