@@ -3,6 +3,7 @@
 //! Screen, export and command line are fed from here, so that they say the same.
 
 mod facets;
+pub mod palette;
 mod rows;
 pub mod words;
 

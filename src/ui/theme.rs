@@ -1,5 +1,6 @@
-//! Colours, sizes and fonts by meaning. The only place where a colour is written down.
+//! Colours, sizes and fonts of the window by meaning. Its colours are those of [`palette`](crate::present::palette).
 
+use crate::present::palette::{self, Palette, Rgb};
 use egui::epaint::text::VariationCoords;
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextFormat, Theme, Vec2,
@@ -43,52 +44,41 @@ pub struct Tokens {
     pub on_accent: Color32,
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is where colours are written down")]
-const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+#[expect(clippy::disallowed_methods, reason = "this is where colours become those of the window")]
+const fn rgb(color: Rgb) -> Color32 {
+    let [red, green, blue] = color.parts();
+    Color32::from_rgb(red, green, blue)
 }
 
 /// Dark ink on warm paper.
-pub const LIGHT: Tokens = Tokens {
-    paper: rgb(0xFA_F8_F5),
-    panel: rgb(0xFF_FF_FF),
-    ink: rgb(0x1E_22_27),
-    soft: rgb(0x5E_64_6C),
-    faint: rgb(0x6C_70_76),
-    line: rgb(0xE8_E4_DD),
-    hover: rgb(0xF4_F1_EB),
-    selected: rgb(0xF0_F4_FA),
-    added: rgb(0x1B_5A_A6),
-    added_back: rgb(0xE4_EE_F9),
-    removed: rgb(0x96_48_0A),
-    removed_back: rgb(0xFB_EA_DB),
-    open: rgb(0x86_36_7F),
-    agreed: rgb(0x2C_77_49),
-    accent: rgb(0x2A_4B_7C),
-    on_accent: rgb(0xFF_FF_FF),
-};
+pub const LIGHT: Tokens = Tokens::from(&palette::LIGHT);
 
 /// Light ink on a dark ground.
-pub const DARK: Tokens = Tokens {
-    paper: rgb(0x15_17_1A),
-    panel: rgb(0x1C_1F_23),
-    ink: rgb(0xE7_E6_E2),
-    soft: rgb(0xA3_A9_B1),
-    faint: rgb(0x86_8C_94),
-    line: rgb(0x2B_2F_35),
-    hover: rgb(0x22_26_2B),
-    selected: rgb(0x1F_29_37),
-    added: rgb(0x8B_B8_F0),
-    added_back: rgb(0x1D_30_49),
-    removed: rgb(0xEF_A7_6E),
-    removed_back: rgb(0x41_29_1A),
-    open: rgb(0xD6_90_CF),
-    agreed: rgb(0x74_BF_92),
-    accent: rgb(0x9D_B9_E4),
-    on_accent: rgb(0x15_17_1A),
-};
+pub const DARK: Tokens = Tokens::from(&palette::DARK);
 
 impl Tokens {
+    /// The colours that screen and exports share.
+    const fn from(p: &Palette) -> Tokens {
+        Tokens {
+            paper: rgb(p.paper),
+            panel: rgb(p.panel),
+            ink: rgb(p.ink),
+            soft: rgb(p.soft),
+            faint: rgb(p.faint),
+            line: rgb(p.line),
+            hover: rgb(p.hover),
+            selected: rgb(p.selected),
+            added: rgb(p.added),
+            added_back: rgb(p.added_back),
+            removed: rgb(p.removed),
+            removed_back: rgb(p.removed_back),
+            open: rgb(p.open),
+            agreed: rgb(p.agreed),
+            accent: rgb(p.accent),
+            on_accent: rgb(p.on_accent),
+        }
+    }
+
     /// The tokens of the theme that a context shows now.
     pub fn of(ctx: &egui::Context) -> &'static Tokens {
         match ctx.theme() {
