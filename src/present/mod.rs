@@ -5,7 +5,9 @@
 mod facets;
 pub mod palette;
 mod rows;
+mod shown;
 pub mod words;
 
 pub use facets::{Facet, Facets};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
+pub use shown::{Caption, Tone, captions, pieces};

@@ -1,11 +1,11 @@
 //! Blocks of a draft as laid-out text: redlines with their marks, and the same in words for a screen reader.
 
 use super::theme::{self, Tokens};
-use crate::model::{At, Draft, Link, Relation, State, Wording};
-use crate::present::{Block, Look, words};
+use crate::model::{Draft, State};
+use crate::present::{Block, Look, Tone, captions, pieces, words};
 use crate::workspace::Workspace;
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke};
 use std::sync::Arc;
 
 /// How many signals a caption names before it says "and more".
@@ -16,23 +16,13 @@ pub fn block_job(drafts: &[Arc<Draft>], block: &Block, t: &Tokens, width: f32) -
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let plain = if block.is_heading { theme::sans(theme::SMALL, 600.0, t.soft) } else { theme::text(t.ink) };
-    let mut last = Look::Plain;
-    for run in &block.runs {
-        let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
-        let format = match run.look {
+    for (look, text) in pieces(drafts, block) {
+        let format = match look {
             Look::Plain => plain.clone(),
             Look::Inserted => theme::text(t.added),
             Look::Deleted => theme::text(t.removed),
         };
-        if last != Look::Plain && run.look != Look::Plain && last != run.look {
-            append(&mut job, " ", &plain);
-        }
-        let body = text.trim_end();
-        append(&mut job, body, &format);
-        if body.len() < text.len() {
-            append(&mut job, " ", &plain);
-        }
-        last = run.look;
+        job.append(&text, 0.0, format);
     }
     job
 }
@@ -90,26 +80,6 @@ fn coloured_runs(galley: &Galley, colors: &[Color32]) -> Vec<ColouredRun> {
     runs
 }
 
-/// Adds text with its white space folded, also across the seam.
-fn append(job: &mut LayoutJob, text: &str, format: &TextFormat) {
-    let mut folded = String::with_capacity(text.len());
-    let mut space = job.text.is_empty() || job.text.ends_with(' ');
-    for c in text.chars() {
-        if c.is_whitespace() && c != '\u{a0}' {
-            if !space {
-                folded.push(' ');
-            }
-            space = true;
-        } else if !c.is_control() {
-            folded.push(c);
-            space = false;
-        }
-    }
-    if !folded.is_empty() {
-        job.append(&folded, 0.0, format.clone());
-    }
-}
-
 /// A block in words: `6: The Armed Forces removed: of Ukraine added: …`.
 pub fn block_words(drafts: &[Arc<Draft>], block: &Block) -> String {
     let mut words = String::new();
@@ -135,83 +105,28 @@ pub fn block_words(drafts: &[Arc<Draft>], block: &Block) -> String {
 pub fn caption_job(workspace: &Workspace, column: usize, block: &Block, t: &Tokens, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    if block.is_heading {
-        return job;
-    }
     let mut say = |text: &str, color: Color32, weight: f32| {
         if !job.text.is_empty() {
             job.append("   ", 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
         }
         job.append(&unbroken(text), 0.0, theme::sans(theme::CAPTION, weight, color));
     };
-    if let Some(to) = block.went_to {
-        let label = workspace.draft(column).and_then(|d| d.points.get(to)).map(|p| p.label.path.as_str());
-        say(&format!("→ now {}", label.unwrap_or("elsewhere")), t.soft, 400.0);
-        return job;
+    let captions = captions(workspace.project(), workspace.comparison(), column, block);
+    let signals = captions.iter().filter(|caption| caption.tone == Tone::Signal).count();
+    for caption in &captions[..captions.len() - signals.saturating_sub(SIGNALS_SHOWN)] {
+        let (color, weight) = match caption.tone {
+            Tone::Status(state) => (status_color(state, t), 600.0),
+            Tone::Place | Tone::Substance => (t.soft, 600.0),
+            Tone::Wording => (t.soft, 400.0),
+            Tone::Added => (t.added, 600.0),
+            Tone::Signal => (t.ink, 500.0),
+        };
+        say(&caption.words, color, weight);
     }
-    if block.ghost {
-        return job;
-    }
-    let status = workspace.comparison().statuses.get(block.at.draft).and_then(|s| s.get(block.at.point));
-    if let Some((status, words)) = status.and_then(|s| Some((s, words::status(s)?))) {
-        say(&words, status_color(status.state, t), 600.0);
-    }
-    if let (Some(part), Some(draft)) = (block.document, workspace.draft(column)) {
-        say(&format!("→ {}", words::document(draft, part)), t.soft, 600.0);
-    }
-    if let Some(link) = block.link.and_then(|l| workspace.comparison().links.get(l)) {
-        link_caption(workspace, block, link, t, &mut say);
-    } else if block.depth == 0 && block.runs.iter().all(|r| r.look == Look::Inserted) {
-        say("+ added", t.added, 600.0);
+    if signals > SIGNALS_SHOWN {
+        say(&format!("and {} more", signals - SIGNALS_SHOWN), t.soft, 400.0);
     }
     job
-}
-
-fn link_caption(
-    workspace: &Workspace,
-    block: &Block,
-    link: &Link,
-    t: &Tokens,
-    say: &mut impl FnMut(&str, Color32, f32),
-) {
-    let drafts = &workspace.project().drafts;
-    let label =
-        |at: At| drafts.get(at.draft).and_then(|d| d.points.get(at.point)).map(|p| p.label.path.clone());
-    let from = label(link.before).unwrap_or_default();
-    match link.relation {
-        Relation::Same => {}
-        Relation::Moved => say(&format!("↕ moved, was {from}"), t.soft, 600.0),
-        Relation::Split => say(&format!("↘ split from {from}"), t.soft, 600.0),
-        Relation::Merged => {
-            let into = |l: &&Link| l.after == link.after && l.before.draft == link.before.draft;
-            let sources: Vec<_> =
-                workspace.comparison().links.iter().filter(into).filter_map(|l| label(l.before)).collect();
-            say(&format!("↗ merged from {}", sources.join(", ")), t.soft, 600.0);
-        }
-    }
-    match link.change.wording {
-        Wording::Unchanged => {}
-        Wording::Editorial => say("~ spelling only", t.soft, 400.0),
-        Wording::Reworded if block.depth == 0 => say("≈ reworded", t.soft, 400.0),
-        Wording::Substantive if block.depth == 0 => say("≠ changed in substance", t.soft, 600.0),
-        Wording::Reworded | Wording::Substantive => {}
-    }
-    let (Some(before), Some(after)) = (drafts.get(link.before.draft), drafts.get(link.after.draft)) else {
-        return;
-    };
-    let mut signals: Vec<_> = link.change.signals.iter().collect();
-    signals.sort_by_key(|s| s.kind);
-    for signal in signals.into_iter().take(SIGNALS_SHOWN) {
-        say(
-            &format!("{} {}", words::signal(signal.kind), words::signal_text(signal, before, after)),
-            t.ink,
-            500.0,
-        );
-    }
-    let more = link.change.signals.len().saturating_sub(SIGNALS_SHOWN);
-    if more > 0 {
-        say(&format!("and {more} more"), t.soft, 400.0);
-    }
 }
 
 /// Short enough to stand on one line: cut where it is long, and kept together where it is not.

@@ -98,7 +98,7 @@ fn pieces<'a>(
         let color = if block.ghost { t.removed } else { t.soft };
         number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
         number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
-        let text = (!hides_text(block))
+        let text = (!block.is_only_told())
             .then(|| painter.layout_job(prose::block_job(&workspace.project().drafts, block, t, room)));
         let caption = prose::caption_job(workspace, column, block, t, room);
         Piece {
@@ -110,11 +110,6 @@ fn pieces<'a>(
             bar: bar(workspace, block, t),
         }
     })
-}
-
-/// A sub-point that lives on elsewhere is named, not struck out: it was not removed.
-fn hides_text(block: &Block) -> bool {
-    block.ghost && block.went_to.is_some()
 }
 
 fn bar(workspace: &Workspace, block: &Block, t: &Tokens) -> Option<Color32> {

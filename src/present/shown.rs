@@ -1,0 +1,230 @@
+//! A block as it is read: its redline as stretches of folded text, and what is said below it.
+
+use super::{Block, Look, words};
+use crate::model::{At, Comparison, Draft, Link, Project, Relation, State, Wording};
+use std::sync::Arc;
+
+/// The text of a block with its white space folded. What was removed or added neither begins nor ends
+/// with a space: the space beside it is plain. Control characters are shown as `U+FFFD`.
+pub fn pieces(drafts: &[Arc<Draft>], block: &Block) -> Vec<(Look, String)> {
+    let mut pieces: Vec<(Look, String)> = Vec::new();
+    for run in &block.runs {
+        let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
+        let last = pieces.last().map_or(Look::Plain, |(look, _)| *look);
+        // Where a removed word meets an added one, the two would be read as one.
+        let meets = last != Look::Plain && run.look != Look::Plain && last != run.look;
+        if meets || text.starts_with(is_space) {
+            space(&mut pieces);
+        }
+        let inner = folded(text);
+        if inner.is_empty() {
+            continue;
+        }
+        push(&mut pieces, run.look, &inner);
+        if text.ends_with(is_space) {
+            space(&mut pieces);
+        }
+    }
+    if let Some((Look::Plain, text)) = pieces.last_mut() {
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+    pieces.retain(|(_, text)| !text.is_empty());
+    pieces
+}
+
+/// A space at which a line may break; others are part of a word.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }));
+    }
+    folded
+}
+
+/// A plain space, unless there is one or nothing stands before it.
+fn space(pieces: &mut Vec<(Look, String)>) {
+    if pieces.last().is_some_and(|(_, text)| !text.ends_with(' ')) {
+        push(pieces, Look::Plain, " ");
+    }
+}
+
+fn push(pieces: &mut Vec<(Look, String)>, look: Look, text: &str) {
+    match pieces.last_mut() {
+        Some((last, before)) if *last == look => before.push_str(text),
+        _ => pieces.push((look, text.to_owned())),
+    }
+}
+
+/// One thing that is said below a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// What it is about.
+    pub tone: Tone,
+    /// The words, with a sign where there is one: `↕ moved, was 12`.
+    pub words: String,
+}
+
+/// What a caption is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// How far the point is agreed.
+    Status(State),
+    /// Where the point comes from, or went.
+    Place,
+    /// How far the wording went, where the meaning did not move.
+    Wording,
+    /// That it changed in substance.
+    Substance,
+    /// That it is new.
+    Added,
+    /// A change of a kind that matters.
+    Signal,
+}
+
+impl Block {
+    /// Whether only its place is told: a sub-point that lives on elsewhere was not removed.
+    pub fn is_only_told(&self) -> bool {
+        self.ghost && self.went_to.is_some()
+    }
+}
+
+/// What is said below a block of a column: status, relation, wording and signals, each by sign and word.
+pub fn captions(project: &Project, comparison: &Comparison, column: usize, block: &Block) -> Vec<Caption> {
+    let drafts = &project.drafts;
+    let mut said = Vec::new();
+    let mut say = |tone: Tone, words: String| said.push(Caption { tone, words });
+    if block.is_heading {
+        return said;
+    }
+    if let Some(to) = block.went_to {
+        say(Tone::Place, format!("→ now {}", label(drafts, At { draft: column, point: to })));
+        return said;
+    }
+    if block.ghost {
+        return said;
+    }
+    let status = comparison.statuses.get(block.at.draft).and_then(|s| s.get(block.at.point));
+    if let Some((state, words)) = status.and_then(|s| Some((s.state, words::status(s)?))) {
+        say(Tone::Status(state), words);
+    }
+    if let (Some(part), Some(draft)) = (block.document, drafts.get(column)) {
+        say(Tone::Place, format!("→ {}", words::document(draft, part)));
+    }
+    match block.link.and_then(|link| comparison.links.get(link)) {
+        Some(link) => about_link(drafts, comparison, block, link, &mut say),
+        None if block.depth == 0 && block.runs.iter().all(|r| r.look == Look::Inserted) => {
+            say(Tone::Added, "+ added".to_owned());
+        }
+        None => {}
+    }
+    said
+}
+
+fn about_link(
+    drafts: &[Arc<Draft>],
+    comparison: &Comparison,
+    block: &Block,
+    link: &Link,
+    say: &mut impl FnMut(Tone, String),
+) {
+    let from = label(drafts, link.before);
+    match link.relation {
+        Relation::Same => {}
+        Relation::Moved => say(Tone::Place, format!("↕ moved, was {from}")),
+        Relation::Split => say(Tone::Place, format!("↘ split from {from}")),
+        Relation::Merged => {
+            let into = |l: &&Link| l.after == link.after && l.before.draft == link.before.draft;
+            let sources = comparison.links.iter().filter(into).map(|l| label(drafts, l.before));
+            say(Tone::Place, format!("↗ merged from {}", sources.collect::<Vec<_>>().join(", ")));
+        }
+    }
+    match link.change.wording {
+        Wording::Unchanged => {}
+        Wording::Editorial => say(Tone::Wording, "~ spelling only".to_owned()),
+        Wording::Reworded if block.depth == 0 => say(Tone::Wording, "≈ reworded".to_owned()),
+        Wording::Substantive if block.depth == 0 => {
+            say(Tone::Substance, "≠ changed in substance".to_owned());
+        }
+        Wording::Reworded | Wording::Substantive => {}
+    }
+    let (Some(before), Some(after)) = (drafts.get(link.before.draft), drafts.get(link.after.draft)) else {
+        return;
+    };
+    let mut signals: Vec<_> = link.change.signals.iter().collect();
+    signals.sort_by_key(|signal| signal.kind);
+    for signal in signals {
+        let what = words::signal_text(signal, before, after);
+        say(Tone::Signal, format!("{} {what}", words::signal(signal.kind)));
+    }
+}
+
+/// The label of a point; `another point` where there is none.
+fn label(drafts: &[Arc<Draft>], at: At) -> &str {
+    let point = drafts.get(at.draft).and_then(|draft| draft.points.get(at.point));
+    point.map_or("another point", |point| &point.label.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare;
+    use crate::model::{DraftId, Span};
+    use crate::present::Run;
+
+    /// The pieces of runs over two texts, in the notation of redlines.
+    fn check(before: &str, after: &str, runs: &[(usize, Span, Look)], expected: &str) {
+        let drafts = [before, after].map(|text| {
+            let draft = compare::draft_of(text.as_bytes(), "plan.txt", DraftId(0), None);
+            Arc::new(draft.expect("a text of a few words"))
+        });
+        let run = |(draft, span, look): &(usize, Span, Look)| Run {
+            draft: *draft,
+            span: span.clone(),
+            look: *look,
+        };
+        let block = Block {
+            at: At { draft: 1, point: 0 },
+            ghost: false,
+            went_to: None,
+            document: None,
+            depth: 0,
+            number: String::new(),
+            is_heading: false,
+            runs: runs.iter().map(run).collect(),
+            link: None,
+        };
+        let write = |(look, text): (Look, String)| match look {
+            Look::Plain => text,
+            Look::Inserted => format!("{{+{text}+}}"),
+            Look::Deleted => format!("[-{text}-]"),
+        };
+        let written: String = pieces(&drafts, &block).into_iter().map(write).collect();
+        assert_eq!(written, expected);
+    }
+
+    #[test]
+    fn spaces_stand_outside_the_marks() {
+        use Look::{Deleted, Inserted, Plain};
+        let (before, after) = ("A  force of\n600 men ", "A force of 800 men in\tall\u{1}\n");
+        check(
+            before,
+            after,
+            &[
+                (1, 0..11, Plain),
+                (0, 12..15, Deleted),
+                (1, 11..14, Inserted),
+                (1, 14..19, Plain),
+                (1, 19..27, Inserted),
+            ],
+            "A force of [-600-] {+800+} men {+in all\u{FFFD}+}",
+        );
+        check(before, after, &[(0, 11..12, Deleted)], "");
+    }
+}
