@@ -340,3 +340,18 @@ fn the_sample_reads_as_it_did() {
         "the sample reads differently from line {differs:?} on; look, then UPDATE=1"
     );
 }
+
+#[test]
+fn a_part_of_the_comparison_can_be_chosen() {
+    let folder = folder();
+    let here = folder.path();
+    let removed = check(here, "compare early.md late.md --filter removed", 1, &["two judges"], &[]);
+    assert!(!String::from_utf8_lossy(&removed.stdout).contains("observers"));
+    let both = check(here, "compare early.md late.md --filter removed,substantive", 1, &["observers"], &[]);
+    assert!(!String::from_utf8_lossy(&both.stdout).contains("Schools"));
+    let line = "compare early.md late.md early.md --draft 1 --draft late --format json";
+    let json: Value = serde_json::from_slice(&check(here, line, 1, &[], &[]).stdout).unwrap();
+    assert_eq!(json["drafts"].as_array().unwrap().len(), 2);
+    check(here, "compare early.md late.md --filter odd", 2, &[], &["odd", "came-and-went"]);
+    check(here, "compare early.md late.md --draft 9", 2, &[], &["there is no draft 9"]);
+}

@@ -1,6 +1,9 @@
 //! What may be typed after `travaux`.
 
+use crate::export::FORMATS;
 use crate::model;
+use crate::present::Facet;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -33,7 +36,7 @@ struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Compare two or more drafts, or print a saved comparison
-    Compare(CompareArgs),
+    Compare(Box<CompareArgs>),
     /// List the points of one document, as Travaux splits it
     Points(PointsArgs),
     /// Pair units that are split already, such as the sentences of two texts
@@ -59,8 +62,8 @@ pub struct CompareArgs {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_parser = forms(), default_value = "text")]
+    pub format: String,
     /// Write to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -85,9 +88,49 @@ pub struct CompareArgs {
     /// Short name of a draft; given once for each draft, in their order
     #[arg(long = "siglum", value_name = "NAME")]
     pub sigla: Vec<String>,
+    /// What of the comparison is printed.
+    #[command(flatten)]
+    pub choice: Choice,
     /// When to use colour; auto means in a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
+}
+
+/// What of a comparison is printed.
+#[derive(Args)]
+pub struct Choice {
+    /// Only rows with one of these properties; may be given several times, or with commas
+    #[arg(long, value_name = "PROPERTY", value_delimiter = ',', value_parser = facets())]
+    pub filter: Vec<String>,
+    /// Only this draft, by its short name or its place from 1; given once for each
+    #[arg(long = "draft", value_name = "DRAFT")]
+    pub drafts: Vec<String>,
+    /// Which notes go with it: all, none, or those of an author; may be given several times
+    #[arg(long, value_name = "WHICH")]
+    pub notes: Vec<String>,
+    /// Show a passage that went elsewhere as moved, not as removed and added
+    #[arg(long)]
+    pub moves: bool,
+    /// The date in the document, such as 2025-11-24; without it there is none
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Who makes the document; the author of its tracked changes
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+}
+
+/// The names of the forms, each with what it is good for.
+fn forms() -> PossibleValuesParser {
+    FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+}
+
+/// The names of the properties of a row.
+fn facets() -> PossibleValuesParser {
+    Facet::ALL
+        .iter()
+        .map(|facet| PossibleValue::new(facet.key()).help(facet.word()))
+        .collect::<Vec<_>>()
+        .into()
 }
 
 /// Arguments of `travaux points`.
@@ -124,17 +167,6 @@ pub struct AlignArgs {
     /// The units, one JSON object a line; `-` is standard input
     #[arg(value_name = "UNITS.jsonl")]
     pub units: PathBuf,
-}
-
-/// The forms of a comparison.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// To read in a terminal
-    Text,
-    /// For scripts; docs/comparison.schema.json describes it
-    Json,
-    /// To paste into a mail
-    Markdown,
 }
 
 /// The forms of a list of points.

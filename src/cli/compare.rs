@@ -1,11 +1,12 @@
 //! `travaux compare`.
 
-use super::args::{CompareArgs, Format, PairBy};
+use super::args::{Choice, CompareArgs, PairBy};
 use super::input::{self, is_project, is_stdin};
 use super::{Troubles, output};
 use crate::compare::{self, Reading};
-use crate::export::{json, markdown, text};
+use crate::export::{self, Notes, Options, Report};
 use crate::model::{Draft, DraftId, DraftKind, Project};
+use crate::present::{Facet, Facets};
 use crate::{parallel, project};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,21 +30,48 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
             )));
         }
     }
+    let format = export::find(&args.format).ok_or_else(|| {
+        Troubles::one(format!("there is no form {}; see: travaux compare --help", args.format))
+    })?;
     let project = project(args)?;
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
-    let answer = match args.format {
-        Format::Json => json::comparison(&project, &comparison),
-        Format::Markdown => markdown::comparison(&project, &comparison),
-        Format::Text => {
-            text::comparison(&project, &comparison, output::layout(args.color, args.output.is_some()))
-        }
+    let differs = compare::differs(&project.drafts, &comparison);
+    let options = Options {
+        layout: output::layout(args.color, args.output.is_some()),
+        ..options(&project, &args.choice)?
     };
+    let report = Report::new(&project, &Arc::new(comparison), options);
+    let answer = export::write(&report, format, &|_| true).map_err(Troubles::from)?;
     match &args.output {
-        None => drop(output::print(answer.as_bytes())?),
+        None => drop(output::print(&answer)?),
         Some(path) => output::save(path, &answer, args.force)?,
     }
-    Ok(ExitCode::from(u8::from(compare::differs(&project.drafts, &comparison))))
+    Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// What of the comparison is printed.
+fn options(project: &Project, choice: &Choice) -> Result<Options, Troubles> {
+    let mut facets = Facets::default();
+    for facet in Facet::ALL.into_iter().filter(|facet| choice.filter.iter().any(|key| key == facet.key())) {
+        facets.set(facet, true);
+    }
+    let drafts = choice.drafts.iter().map(|name| draft(project, name, "to print"));
+    let notes = match choice.notes.as_slice() {
+        [] => Notes::All,
+        [one] if one == "all" => Notes::All,
+        [one] if one == "none" => Notes::None,
+        authors => Notes::Of(authors.to_vec()),
+    };
+    Ok(Options {
+        facets,
+        drafts: drafts.collect::<Result<_, _>>()?,
+        notes,
+        moves: choice.moves,
+        date: choice.date.clone().unwrap_or_default(),
+        author: choice.author.clone().unwrap_or_default(),
+        ..Options::default()
+    })
 }
 
 /// The drafts and articles that the arguments name, and how to compare them.
@@ -116,7 +144,7 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
     }
     project.settings.all_pairs |= args.all_pairs;
     if let Some(name) = &args.base {
-        project.settings.base = Some(base(&project, name)?);
+        project.settings.base = Some(draft(&project, name, "to be the base")?);
     }
     if let Some(by) = args.pair_by {
         project.settings.pair_by_label = by == PairBy::Label;
@@ -124,14 +152,14 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
     Ok(project)
 }
 
-/// The draft that `--base` names: by its siglum, or else by its place, from 1.
-fn base(project: &Project, name: &str) -> Result<DraftId, Troubles> {
+/// The draft that an argument names: by its siglum, or else by its place, from 1.
+fn draft(project: &Project, name: &str, what_for: &str) -> Result<DraftId, Troubles> {
     let sigla = compare::sigla(&project.drafts);
     let place = name.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
     let found = sigla.iter().position(|siglum| siglum == name).or(place);
     found.and_then(|at| project.drafts.get(at)).map(|draft| draft.id).ok_or_else(|| {
         Troubles::one(format!(
-            "there is no draft {name} to be the base; name one of {}, or its place from 1 to {}",
+            "there is no draft {name} {what_for}; name one of {}, or its place from 1 to {}",
             sigla.join(", "),
             sigla.len()
         ))

@@ -11,6 +11,7 @@ mod points;
 pub use args::{Command, Request, parse};
 
 use crate::compare::ReadError;
+use crate::export::ExportError;
 use crate::project::ProjectError;
 use std::process::ExitCode;
 
@@ -54,6 +55,12 @@ impl From<ReadError> for Troubles {
 impl From<Vec<ReadError>> for Troubles {
     fn from(errors: Vec<ReadError>) -> Self {
         Troubles(errors.iter().map(ReadError::to_string).collect())
+    }
+}
+
+impl From<ExportError> for Troubles {
+    fn from(error: ExportError) -> Self {
+        Troubles::one(error.to_string())
     }
 }
 

@@ -38,9 +38,9 @@ pub fn print(bytes: &[u8]) -> Result<bool, Troubles> {
 }
 
 /// Writes a file as a whole; over one that is there only by force.
-pub fn save(path: &Path, text: &str, force: bool) -> Result<(), Troubles> {
+pub fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Troubles> {
     let write = if force { atomic::replace } else { atomic::create };
-    write(path, text.as_bytes()).map_err(|error| match error.kind() {
+    write(path, bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists | io::ErrorKind::IsADirectory => occupied(path),
         io::ErrorKind::NotFound => {
             Troubles::one(format!("there is no such folder; make it first: {}", path.display()))

@@ -3,6 +3,7 @@
 //! The types below are the format: `docs/comparison.schema.json` is generated from
 //! them. A field may be added; none changes its meaning within a version.
 
+use super::Format;
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
@@ -15,6 +16,16 @@ use crate::status;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// Data for scripts and researchers.
+pub const FORMAT: Format = Format {
+    name: "json",
+    title: "JSON",
+    about: "For scripts; docs/comparison.schema.json describes it",
+    extension: "json",
+    is_text: true,
+    write: |report, _| Ok(comparison(&report.project, &report.comparison).into_bytes()),
+};
 
 /// The whole comparison as pretty JSON with a line end.
 pub fn comparison(project: &Project, comparison: &Comparison) -> String {

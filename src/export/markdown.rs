@@ -1,9 +1,20 @@
 //! The comparison as Markdown, to paste into a mail: sources, the answer, a table,
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
+use super::Format;
 use crate::compare::{self, Entry, Fate, Outcome, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Provenance, Relation, Status, Tag, Wording};
 use crate::present::words::{self, fold};
+
+/// Markdown for a mail.
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    title: "Markdown",
+    about: "To paste into a mail",
+    extension: "md",
+    is_text: true,
+    write: |report, _| Ok(comparison(&report.project, &report.comparison).into_bytes()),
+};
 
 /// The whole comparison.
 pub fn comparison(project: &Project, comparison: &Comparison) -> String {

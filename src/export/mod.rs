@@ -1,8 +1,14 @@
-//! What people send each other: a comparison as JSON for scripts, as text for the
-//! terminal, as Markdown for a mail.
+//! What people send each other: a comparison as a document, a table, a page or data.
 //!
-//! Every format is a pure function of the project and its comparison.
+//! [`Report::new`] lays out what is asked for, [`write()`] puts it into a form. Both are
+//! pure: no clock, no disk, and the same request gives the same bytes. A form is one
+//! file with a `FORMAT` in it and its line in [`FORMATS`].
 
+mod format;
 pub mod json;
 pub mod markdown;
+mod report;
 pub mod text;
+
+pub use format::{ExportError, FORMATS, Format, Progress, find, write};
+pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine};

@@ -3,6 +3,7 @@
 //! Every mark is a word or a sign as well as a colour; without colour a redline is
 //! written `[-removed-]{+added+}`.
 
+use super::Format;
 use crate::compare::{self, Entry, Step};
 use crate::model::{
     Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
@@ -12,13 +13,30 @@ use crate::present::words::{self, fold};
 use anstyle::{Ansi256Color, Style};
 use std::collections::BTreeSet;
 
+/// Text to read in a terminal.
+pub const FORMAT: Format = Format {
+    name: "text",
+    title: "Plain text",
+    about: "To read in a terminal",
+    extension: "txt",
+    is_text: true,
+    write: |report, _| Ok(comparison(&report.project, &report.comparison, report.options.layout).into_bytes()),
+};
+
 /// How the text is laid out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// Whether to write ANSI colour codes.
     pub colour: bool,
     /// The width of a line in characters; at least 40 are used.
     pub width: usize,
+}
+
+impl Default for Layout {
+    /// Without colour, 100 characters wide.
+    fn default() -> Self {
+        Layout { colour: false, width: 100 }
+    }
 }
 
 /// The whole comparison. For three drafts and more, one section for each step.

@@ -52,6 +52,21 @@ impl Facet {
         }
     }
 
+    /// What it is called on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Facet::Removed => "removed",
+            Facet::Added => "added",
+            Facet::Substantive => "substantive",
+            Facet::Reworded => "reworded",
+            Facet::Moved => "moved",
+            Facet::CameAndWent => "came-and-went",
+            Facet::Open => "open",
+            Facet::Unchanged => "unchanged",
+            Facet::Noted => "noted",
+        }
+    }
+
     fn bit(self) -> u16 {
         1 << self as u16
     }
