@@ -102,6 +102,7 @@ fn draft(bodies: &[String]) -> Draft {
         text: Arc::from(text),
         points,
         outside: Vec::new(),
+        as_read: None,
         marks: Vec::new(),
         provenance: Provenance::default(),
         parts: Vec::new(),

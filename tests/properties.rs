@@ -8,7 +8,8 @@ use invariants::{
 };
 use proptest::prelude::*;
 use travaux::compare::join;
-use travaux::model::Draft;
+use travaux::model::{Cut, Draft, PointId, SegmentDecision};
+use travaux::segment::corrected;
 
 const WORDS: &[&str] = &[
     "Ukraine",
@@ -78,6 +79,32 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_lost_by_any_corrections(text in anything(), cuts in prop::collection::vec(cut(), 0..12)) {
+        let Some(draft) = draft(0, &text) else { return Ok(()) };
+        let place = |share: usize| draft.text.floor_char_boundary(draft.text.len() * share / 1000);
+        let starts: Vec<usize> = draft.points.iter().map(|p| p.start() as usize).collect();
+        let corrections: Vec<SegmentDecision> = cuts.into_iter().map(|(cut, from, to, at_point)| {
+            let at = starts.get(from % starts.len().max(1)).copied().filter(|_| at_point).unwrap_or(place(from));
+            let end = u32::try_from(place(to)).unwrap_or(0);
+            let cut = match cut {
+                Cut::Include(_) => Cut::Include(end),
+                Cut::Commentary(_) => Cut::Commentary(end),
+                cut => cut,
+            };
+            SegmentDecision { at: PointId { draft: draft.id, start: u32::try_from(at).unwrap_or(0) }, cut }
+        }).collect();
+        let once = corrected(&draft, &corrections);
+        check_covered(&once);
+        for (at, point) in once.points.iter().enumerate() {
+            let above = point.parent.map_or(0, |parent| once.points[parent].depth + 1);
+            prop_assert_eq!(point.depth, above, "depth of point {}", at);
+        }
+        prop_assert_eq!(&corrected(&once, &corrections), &once, "they hold once, however often they are laid over");
+        let back = corrected(&once, &[]);
+        prop_assert_eq!((&back.points, &back.outside), (&draft.points, &draft.outside));
+    }
+
+    #[test]
     fn any_drafts_can_be_aligned(before in anything(), after in anything()) {
         if let [before, after] = &drafts(&[before, after])[..] {
             check_pairings(before, after);
@@ -122,6 +149,20 @@ proptest! {
     fn a_draft_does_not_differ_from_itself(text in anything()) {
         check_same(&text);
     }
+}
+
+/// A correction, where it begins and ends in thousandths of the text, and whether it begins at a point.
+fn cut() -> impl Strategy<Value = (Cut, usize, usize, bool)> {
+    let cut = prop_oneof![
+        Just(Cut::Merge),
+        Just(Cut::Split),
+        (0u8..4).prop_map(Cut::Depth),
+        "[a-c1-3]{1,2}".prop_map(Cut::Label),
+        Just(Cut::Exclude),
+        Just(Cut::Include(0)),
+        Just(Cut::Commentary(0)),
+    ];
+    (cut, 0usize..1001, 0usize..1001, any::<bool>())
 }
 
 /// Drafts that shuffle, merge, split and drop the points of one plan, and take them up again.

@@ -50,6 +50,11 @@ fn plans_on_news_sites() {
     check(include_str!("reading/languages.txt"));
 }
 
+#[test]
+fn corrections_of_the_reader() {
+    check(include_str!("reading/corrections.txt"));
+}
+
 /// What must hold for every draft.
 fn holds(draft: &Draft) {
     let mut spans: Vec<(usize, usize)> = Vec::new();

@@ -106,6 +106,7 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
             text: Arc::from(text),
             points,
             outside: Vec::new(),
+            as_read: None,
             marks: Vec::new(),
             provenance: Provenance::default(),
             parts: Vec::new(),

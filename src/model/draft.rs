@@ -1,6 +1,6 @@
 //! A draft: a source split into its points.
 
-use super::{Markup, Point, PointId, Provenance, Span, Warning};
+use super::{AsRead, Markup, Point, PointId, Provenance, Span, Warning};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -29,6 +29,9 @@ pub struct Draft {
     /// What belongs to no point (title, commentary, furniture): kept and shown.
     /// Together with the points it covers all that is not white space.
     pub outside: Vec<Span>,
+    /// The points as they were found, where the reader's decisions changed them.
+    #[serde(skip)]
+    pub as_read: Option<Arc<AsRead>>,
     /// Colours, tracked changes, comments and notes of the document, by where they begin.
     pub marks: Vec<Markup>,
     /// Where the text came from.

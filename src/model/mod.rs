@@ -14,6 +14,7 @@ mod markup;
 mod point;
 mod project;
 mod redline;
+mod segmenting;
 mod source;
 mod status;
 
@@ -27,6 +28,7 @@ pub use markup::{Comment, Markup, MarkupKind, Revision, Revisions};
 pub use point::{Label, Point, PointId, PointKind};
 pub use project::{Decisions, LinkDecision, Project, Settings, Verdict};
 pub use redline::{Op, Redline, Tag};
+pub use segmenting::{AsRead, Cut, SegmentDecision};
 pub use source::{Paragraph, Provenance, Source, Style, Warning};
 pub use status::{Choice, ChoiceFate, Counts, State, Status};
 

@@ -1,6 +1,6 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
-use super::{Annotation, Draft, DraftId, PointId};
+use super::{Annotation, Draft, DraftId, PointId, SegmentDecision};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -26,6 +26,9 @@ pub struct Decisions {
     /// What is said of pairs of points; of two that speak of one pair the later holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkDecision>,
+    /// How the points that were found are to be corrected. The drafts of a [`Project`] are so already.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<SegmentDecision>,
 }
 
 /// What the reader says of two points of different drafts.

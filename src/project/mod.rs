@@ -10,6 +10,7 @@ mod stored;
 
 use crate::compare::{self, ReadError};
 use crate::model::Project;
+use crate::segment;
 use serde::Deserialize;
 use std::io;
 use std::path::Path;
@@ -107,8 +108,9 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Project, ProjectError> {
     }
     let damaged = |reason: String| ProjectError::Damaged { reason, path: path.clone() };
     let file: File = serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
-    let project = file.into_project().map_err(damaged)?;
+    let mut project = file.into_project().map_err(damaged)?;
     check::check(&project).map_err(damaged)?;
+    segment::correct(&mut project);
     Ok(project)
 }
 

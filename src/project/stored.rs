@@ -81,8 +81,8 @@ impl Stored {
             warnings: draft.warnings.clone(),
             text_sha256: sha256(&draft.text),
             text: draft.text.split('\n').map(str::to_owned).collect(),
-            points: draft.points.clone(),
-            outside: draft.outside.clone(),
+            points: draft.as_read.as_ref().map_or(&draft.points, |read| &read.points).clone(),
+            outside: draft.as_read.as_ref().map_or(&draft.outside, |read| &read.outside).clone(),
             marks: draft.marks.clone(),
         }
     }
@@ -101,6 +101,7 @@ impl Stored {
             text: text.into(),
             points: self.points,
             outside: self.outside,
+            as_read: None,
             marks: self.marks,
             provenance: self.provenance,
             parts: self.parts,

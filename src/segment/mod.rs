@@ -5,6 +5,7 @@
 //! reaches, `label` names them. Texts without numbers go through `prose`.
 
 mod blocks;
+mod corrections;
 mod furniture;
 mod label;
 mod mark;
@@ -19,6 +20,7 @@ mod words;
 use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
 use crate::text::{language, notes};
 use blocks::Block;
+pub use corrections::{correct, corrected};
 use std::cell::LazyCell;
 use std::path::Path;
 
@@ -73,6 +75,7 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
         text: source.text,
         points,
         outside,
+        as_read: None,
         marks: source.marks,
         provenance: source.provenance,
         parts: Vec::new(),

@@ -4,8 +4,11 @@
 //! of the outline is `label | text`, indented by depth, with a heading of the point
 //! in `<…>`; `#` before the label marks a heading, `~` what is outside all points,
 //! `!` a warning. A first line `article` means that the text was taken for an article.
+//!
+//! Behind `+++` stand the reader's corrections: `split: words` where those words begin, with an
+//! argument `label 7 bis: words`, of a passage `commentary: first words … last words`.
 
-use travaux::model::{Draft, DraftId, DraftKind, PointKind};
+use travaux::model::{Cut, Draft, DraftId, DraftKind, PointId, PointKind, SegmentDecision};
 
 /// A document and the outline it must have.
 pub struct Case {
@@ -36,8 +39,32 @@ pub fn cases(file: &str) -> Vec<Case> {
 
 /// The document of a case, split.
 pub fn read(case: &Case) -> Draft {
-    let source = travaux::import::read(case.input.as_bytes(), &case.name).expect("a case can be read");
-    travaux::segment::segment(source, DraftId(1), None)
+    let (text, corrections) = case.input.split_once("\n+++\n").unwrap_or((&case.input, ""));
+    let source = travaux::import::read(text.as_bytes(), &case.name).expect("a case can be read");
+    let draft = travaux::segment::segment(source, DraftId(1), None);
+    let corrections: Vec<_> = corrections.lines().map(|line| correction(&draft, line)).collect();
+    travaux::segment::corrected(&draft, &corrections)
+}
+
+/// A correction of a draft from its line.
+fn correction(draft: &Draft, line: &str) -> SegmentDecision {
+    let (what, words) = line.split_once(": ").expect("a correction has a place");
+    let (first, last) = words.split_once(" … ").unwrap_or((words, words));
+    let start = draft.text.find(first).expect("the words stand in the text");
+    let end = start + draft.text[start..].find(last).expect("the words stand in the text") + last.len();
+    let byte = |at: usize| u32::try_from(at).expect("a short text");
+    let (verb, argument) = what.split_once(' ').unwrap_or((what, ""));
+    let cut = match verb {
+        "merge" => Cut::Merge,
+        "split" => Cut::Split,
+        "depth" => Cut::Depth(argument.parse().expect("a depth")),
+        "label" => Cut::Label(argument.to_owned()),
+        "exclude" => Cut::Exclude,
+        "include" => Cut::Include(byte(end)),
+        "commentary" => Cut::Commentary(byte(end)),
+        other => panic!("no correction is called {other}"),
+    };
+    SegmentDecision { at: PointId { draft: draft.id, start: byte(start) }, cut }
 }
 
 /// The outline of a draft.
