@@ -338,3 +338,36 @@ fn words_being_typed_stay_with_their_point_when_the_rows_change() {
     let point = draft.find(notes[0].anchor.point).unwrap();
     assert_eq!((draft.siglum.as_str(), draft.points[point].label.path.as_str()), ("after", "4"));
 }
+
+#[test]
+fn the_reading_is_checked_and_corrected() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = write(dir.path(), "before.txt", BEFORE);
+    let mut window = window(vec![before, write(dir.path(), "after.txt", AFTER)], Arc::new(NoDialogs));
+    let labels = |window: &Window| -> String {
+        let draft = workspace(window).project().drafts[0].clone();
+        draft.points.iter().map(|p| format!("{} ", p.label.path)).collect()
+    };
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    assert!(window.query_by_label("4 points · 0 passages left out").is_some());
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(labels(&window), "1 1.2 3 4 ");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::M);
+    assert_eq!(labels(&window), "1 1.2 4 ");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    click(&mut window, "Leave out");
+    assert_eq!(labels(&window), "1 1.2 ");
+    assert!(window.query_by_label("left out: 4. The northern harbour stays open to trade.").is_some());
+    click(&mut window, "Take in");
+    assert_eq!(labels(&window), "1 1.2 1.4 ");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(labels(&window), "1 1.2 3 4 ");
+    click(&mut window, "As found");
+    assert_eq!(labels(&window), "1 2 3 4 ");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("From 4 points to 4").is_some());
+}

@@ -93,6 +93,30 @@ pub fn draft_as(bytes: &[u8], path: &str, id: DraftId, reading: Reading) -> Resu
     Ok(draft)
 }
 
+/// Reads a document again from where it came: each file of a package anew, and pasted text from
+/// the text itself. Its identity stays.
+///
+/// # Errors
+/// As for [`read`], for the first file that cannot be read.
+pub fn reread(draft: &Draft, reading: Reading) -> Result<Draft, ReadError> {
+    let one = |path: &str| match path {
+        "" => draft_as(draft.text.as_bytes(), "", draft.id, reading),
+        path => read_as(Path::new(path), draft.id, reading),
+    };
+    if draft.parts.is_empty() {
+        return one(&draft.provenance.path);
+    }
+    let parts = draft.parts.iter().map(|part| {
+        let document = match part.provenance.path.as_str() {
+            "" => draft_as(draft.text[part.span.clone()].as_bytes(), "", draft.id, reading)?,
+            path => one(path)?,
+        };
+        Ok(Draft { siglum: part.siglum.clone(), ..document })
+    });
+    let documents = parts.collect::<Result<Vec<_>, ReadError>>()?;
+    Ok(super::join(documents).unwrap_or_else(|| draft.clone()))
+}
+
 /// A warning for each point that has a square bracket without its partner.
 fn unbalanced(draft: &Draft) -> Vec<Warning> {
     let of_point = |point: usize| {

@@ -82,6 +82,7 @@ pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source,
         bytes: bytes.len() as u64,
         format: kind.name().to_owned(),
         revisions,
+        ..Provenance::default()
     };
     Ok(Source { text: text.into(), paragraphs, marks, provenance, warnings })
 }

@@ -21,7 +21,7 @@ pub enum Cut {
     Merge,
     /// A point of its own begins here, in the middle of another.
     Split,
-    /// The point that begins here stands so deep: 0 at the top, and at most one below the point before it.
+    /// The point that begins here, with all below it, stands so deep: 0 at the top, and at most one below the point before it.
     Depth(u8),
     /// The point that begins here is called so.
     Label(String),

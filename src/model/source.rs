@@ -77,6 +77,12 @@ pub struct Provenance {
     /// How its tracked changes were read.
     #[serde(default, skip_serializing_if = "Revisions::is_default")]
     pub revisions: Revisions,
+    /// Who wrote it, as the document or its reader says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When it was written or published, as the document or its reader says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
 }
 
 /// Something about the reading that a person should know, in plain words.

@@ -49,7 +49,7 @@ impl Pieces<'_> {
         match (cut, here) {
             (Cut::Merge, Some(point)) => self.merge(point),
             (Cut::Split, None) => self.split(at),
-            (Cut::Depth(depth), Some(point)) => self.points[point].depth = *depth,
+            (Cut::Depth(depth), Some(point)) => self.deepen(point, *depth),
             (Cut::Label(name), Some(point)) => self.relabel(point, name.trim()),
             (Cut::Exclude, Some(point)) => {
                 let end = end_of(&self.points, point);
@@ -60,6 +60,13 @@ impl Pieces<'_> {
             _ => return,
         }
         settle(&mut self.points);
+    }
+
+    fn deepen(&mut self, point: usize, depth: u8) {
+        let (end, before) = (end_of(&self.points, point), self.points[point].depth);
+        for point in &mut self.points[point..end] {
+            point.depth = (point.depth - before).saturating_add(depth);
+        }
     }
 
     fn merge(&mut self, point: usize) {

@@ -5,6 +5,7 @@
 //! reaches, `label` names them. Texts without numbers go through `prose`.
 
 mod blocks;
+pub mod carrying;
 mod corrections;
 mod furniture;
 mod label;

@@ -5,6 +5,7 @@ use super::views::{
     articles, bar,
     detail::{self, Detail},
     dialogs::Dialogs,
+    inspect::Inspect,
     side_by_side::SideBySide,
     welcome,
 };
@@ -31,6 +32,7 @@ pub struct App {
     side_by_side: SideBySide,
     detail: Detail,
     dialogs: Dialogs,
+    inspect: Inspect,
     theme: ThemePreference,
     title: String,
     closing: bool,
@@ -62,6 +64,7 @@ impl App {
             side_by_side: SideBySide::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
+            inspect: Inspect::default(),
             theme,
             title: String::new(),
             closing: false,
@@ -140,7 +143,7 @@ impl App {
             actions.extend(pasted.map(Action::Paste));
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
-                if plain && self.workspace.tab() == Tab::SideBySide {
+                if plain && self.workspace.tab() == Tab::SideBySide && self.workspace.inspected().is_none() {
                     actions.push(Action::Step(step));
                 }
             }
@@ -165,6 +168,11 @@ impl App {
             bar::messages_only(ui, &self.workspace, actions);
             let frame = Frame::new().fill(t.paper).inner_margin(Margin::same(18));
             egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::ui(ui, &self.workspace, run));
+            return;
+        }
+        if self.workspace.inspected().is_some() {
+            bar::messages_only(ui, &self.workspace, actions);
+            self.inspect.ui(ui, &self.workspace, actions);
             return;
         }
         bar::answer(ui, &self.workspace, run, actions);

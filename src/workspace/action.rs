@@ -1,6 +1,8 @@
 //! What can happen to a workspace, as data.
 
-use crate::model::{Comparison, Draft, DraftId, PointId, Project};
+use super::Field;
+use crate::compare::Reading;
+use crate::model::{Comparison, Draft, DraftId, PointId, Project, SegmentDecision};
 use crate::present::{Facet, Table};
 use std::{path::PathBuf, sync::Arc};
 
@@ -59,6 +61,28 @@ pub enum Action {
         id: DraftId,
         /// Its new siglum.
         siglum: String,
+    },
+    /// Look at the reading of a document, or stop looking.
+    Inspect(Option<DraftId>),
+    /// Correct the points of a document.
+    Correct(SegmentDecision),
+    /// Take back all corrections of a document's points.
+    AsFound(DraftId),
+    /// Say what a document is.
+    Describe {
+        /// The document.
+        id: DraftId,
+        /// What is said.
+        field: Field,
+        /// In words; empty takes it away.
+        text: String,
+    },
+    /// Read a document again.
+    Reread {
+        /// The document.
+        id: DraftId,
+        /// As what, and with its tracked changes how.
+        reading: Reading,
     },
     /// Take a document out of the comparison.
     Remove(DraftId),
@@ -174,6 +198,13 @@ pub enum Outcome {
         failures: Vec<String>,
         /// Whether this is the bundled sample.
         sample: bool,
+    },
+    /// A document that was read again.
+    Reread {
+        /// The document it takes the place of.
+        id: DraftId,
+        /// The document, or a sentence that says why it cannot be read.
+        document: Result<Box<Draft>, String>,
     },
     /// The comparison of a ground state.
     Compared {

@@ -23,6 +23,8 @@ pub enum Command {
     Undo,
     /// Make again.
     Redo,
+    /// Look at the reading of a document.
+    Inspect,
     /// Write a note on the selected point.
     Note,
     /// Next change.
@@ -88,7 +90,7 @@ const fn alt(key: Key) -> Shortcut {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 18] = [
+    pub const ALL: [Command; 19] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -97,6 +99,7 @@ impl Command {
         Command::SaveAs,
         Command::Undo,
         Command::Redo,
+        Command::Inspect,
         Command::Note,
         Command::NextChange,
         Command::PreviousChange,
@@ -121,6 +124,7 @@ impl Command {
             Command::Quit => "Quit",
             Command::Undo => "Undo",
             Command::Redo => "Redo",
+            Command::Inspect => "Check the reading…",
             Command::Note => "Write a note",
             Command::NextChange => "Next change",
             Command::PreviousChange => "Previous change",
@@ -145,6 +149,7 @@ impl Command {
             Command::Quit => vec![ctrl('Q')],
             Command::Undo => vec![ctrl('Z')],
             Command::Redo => vec![ctrl_shift('Z'), ctrl('Y')],
+            Command::Inspect => vec![ctrl('I')],
             Command::Note => vec![ctrl('M')],
             Command::NextChange => vec![alt(Key::Down), plain(Key::F(8))],
             Command::PreviousChange => vec![alt(Key::Up), plain(Key::F(7))],
@@ -168,6 +173,7 @@ impl Command {
             Command::Quit => Some(Action::Quit),
             Command::Undo => workspace.undo_label().map(|_| Action::Undo),
             Command::Redo => workspace.redo_label().map(|_| Action::Redo),
+            Command::Inspect => workspace.inspectable().map(|id| Action::Inspect(Some(id))),
             Command::NextChange => has_rows.then_some(Action::Step(Step::NextChange)),
             Command::PreviousChange => has_rows.then_some(Action::Step(Step::PreviousChange)),
             Command::FirstChange => has_rows.then_some(Action::Step(Step::FirstChange)),

@@ -1,6 +1,7 @@
 //! The worker: files, dialogs and long computations, away from the window's thread.
 
 use super::{Dialogs, Outcome, sample};
+use crate::compare::Reading;
 use crate::model::{Draft, DraftId, Project};
 use crate::{compare, present, project};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +22,13 @@ pub enum Job {
     },
     /// Read documents and comparisons.
     Read(Vec<PathBuf>),
+    /// Read a document again.
+    Reread {
+        /// The document as it is.
+        draft: Arc<Draft>,
+        /// As what, and with its tracked changes how.
+        reading: Reading,
+    },
     /// Read a text that was pasted.
     ReadText(String),
     /// Read the bundled sample.
@@ -128,6 +136,11 @@ fn work(jobs: &Receiver<Job>, reply: &Reply) {
 fn run(job: Job, reply: &Reply) -> Option<Outcome> {
     match job {
         Job::Read(paths) => Some(read(&paths, reply)),
+        Job::Reread { draft, reading } => {
+            reply.send(Outcome::Progress(format!("Reading {} again…", draft.siglum)));
+            let document = compare::reread(&draft, reading).map(Box::new).map_err(|error| error.to_string());
+            Some(Outcome::Reread { id: draft.id, document })
+        }
         Job::ReadText(text) => Some(read_text(&text)),
         Job::Sample => Some(Outcome::Read {
             documents: sample::documents(),

@@ -10,6 +10,7 @@ mod command;
 mod dialogs;
 mod history;
 mod jobs;
+mod reading;
 mod sample;
 mod state;
 
@@ -17,4 +18,5 @@ pub use action::{Action, Answer, Level, Message, Outcome, Pending, Step, Tab};
 pub use command::{Command, Key, Shortcut};
 pub use dialogs::{Dialogs, NoDialogs};
 pub use jobs::{Job, Jobs};
+pub use reading::Field;
 pub use state::Workspace;

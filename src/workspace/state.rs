@@ -30,6 +30,7 @@ pub struct Workspace {
     selection: Option<usize>,
     facets: Facets,
     tab: Tab,
+    inspected: Option<DraftId>,
 
     running: usize,
     progress: String,
@@ -117,6 +118,11 @@ impl Workspace {
     /// The view that is shown.
     pub fn tab(&self) -> Tab {
         self.tab
+    }
+
+    /// The document whose reading is looked at.
+    pub fn inspected(&self) -> Option<&Arc<Draft>> {
+        self.document(self.inspected?)
     }
 
     /// What the worker is doing, in words, while it is busy.
@@ -223,6 +229,14 @@ impl Workspace {
                 project.decisions.annotations.len() != before
             }),
             Action::Rename { id, siglum } => self.rename(id, siglum.trim()),
+            Action::Inspect(id) => {
+                self.inspected = id;
+                Vec::new()
+            }
+            Action::Correct(decision) => self.correct(decision),
+            Action::AsFound(id) => self.as_found(id),
+            Action::Describe { id, field, text } => self.describe(id, field, &text),
+            Action::Reread { id, reading } => self.reread(id, reading),
             Action::Remove(id) => self.edit("Remove document", |project| {
                 let count = project.drafts.len() + project.articles.len();
                 project.drafts.retain(|d| d.id != id);
@@ -264,7 +278,7 @@ impl Workspace {
         jobs
     }
 
-    fn tell(&mut self, level: Level, text: String) {
+    pub(super) fn tell(&mut self, level: Level, text: String) {
         let message = Message { level, text };
         if !self.messages.contains(&message) {
             self.messages.push(message);
@@ -336,7 +350,11 @@ impl Workspace {
     }
 
     /// Changes the ground state as one step that can be undone, if `change` says that it did something.
-    fn edit(&mut self, label: &'static str, change: impl FnOnce(&mut Project) -> bool) -> Vec<Job> {
+    pub(super) fn edit(
+        &mut self,
+        label: &'static str,
+        change: impl FnOnce(&mut Project) -> bool,
+    ) -> Vec<Job> {
         let mut project = self.project.clone();
         if !change(&mut project) {
             return Vec::new();
@@ -475,6 +493,10 @@ impl Workspace {
                     None => self.add(documents, sample),
                 };
             }
+            Outcome::Reread { id, document } => match document {
+                Ok(fresh) => return self.take_again(id, *fresh),
+                Err(why) => self.tell(Level::Error, sentence(&why)),
+            },
             Outcome::Compared { state, comparison, table } => {
                 if state == self.state {
                     self.comparison = comparison;
@@ -558,6 +580,7 @@ impl Workspace {
         self.comparison = Arc::default();
         self.table = Arc::default();
         self.tab = Tab::SideBySide;
+        self.inspected = None;
     }
 }
 

@@ -41,6 +41,9 @@ fn one(
     ui.label(title);
     ui.horizontal(|ui| {
         ui.label(RichText::new(&article.provenance.path).color(t.soft).size(theme::CAPTION));
+        if ui.small_button("Check the reading…").clicked() {
+            actions.push(Action::Inspect(Some(article.id)));
+        }
         if ui.small_button("Remove").clicked() {
             actions.push(Action::Remove(article.id));
         }

@@ -56,6 +56,10 @@ pub fn draft_head(
             }
         });
         ui.data_mut(|d| d.insert_temp(response.id, name));
+        if ui.button("Check the reading…").clicked() {
+            actions.push(Action::Inspect(Some(draft.id)));
+            ui.close();
+        }
         if ui.add_enabled(index > 0, egui::Button::new("Move left")).clicked() {
             actions.push(Action::Move { id: draft.id, by: -1 });
             ui.close();

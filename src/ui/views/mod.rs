@@ -6,6 +6,7 @@ mod cells;
 pub mod detail;
 pub mod dialogs;
 mod heads;
+pub mod inspect;
 pub mod overview;
 pub mod side_by_side;
 pub mod welcome;

@@ -1,0 +1,289 @@
+//! The reading of a document, to be looked at before it is trusted, and corrected.
+
+mod text;
+mod tools;
+
+use crate::compare::Reading;
+use crate::model::{Cut, Draft, DraftKind, MarkupKind, PointId, Revisions, SegmentDecision};
+use crate::present::reading::{Passage, passages};
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Field, Workspace};
+use egui::text::LayoutJob;
+use egui::{Button, ComboBox, Frame, Key, Margin, Modifiers, RichText, TextEdit, Ui};
+use std::sync::Arc;
+use tools::{Place, Tool};
+
+/// What the window remembers of it: where the reader stands, what is typed, how high the passages are.
+#[derive(Default)]
+pub struct Inspect {
+    shown: Option<Arc<Draft>>,
+    passages: Vec<Passage>,
+    place: Place,
+    typed: Typed,
+    text: text::Text,
+}
+
+/// The fields as they are typed.
+#[derive(Default)]
+struct Typed {
+    siglum: String,
+    title: String,
+    date: String,
+    author: String,
+    label: String,
+}
+
+impl Inspect {
+    /// Shows the document whose reading is looked at.
+    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let Some(draft) = workspace.inspected().cloned() else { return };
+        self.follow(&draft);
+        let t = Tokens::of(ui.ctx());
+        let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 10));
+        egui::Panel::top("reading").frame(frame).show(ui, |ui| {
+            documents(ui, workspace, &draft, t, actions);
+            self.fields(ui, &draft, t, actions);
+            self.tools(ui, &draft, t, actions);
+            for warning in draft.warnings.iter().filter(|warning| warning.span.is_none()) {
+                ui.add(egui::Label::new(caution(&warning.message, t)).wrap());
+            }
+        });
+        let frame = Frame::new().fill(t.paper);
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            let clicked = self.text.ui(ui, &draft, &self.passages, self.place);
+            if let Some(place) = clicked {
+                self.stand(&draft, place);
+            }
+            self.menu(&draft, actions);
+        });
+        self.keys(ui, &draft, actions);
+    }
+
+    /// Takes up another document, or another state of the same one.
+    fn follow(&mut self, draft: &Arc<Draft>) {
+        let before = self.shown.replace(Arc::clone(draft));
+        if before.as_ref().is_some_and(|before| Arc::ptr_eq(before, draft)) {
+            return;
+        }
+        if before.is_none_or(|before| before.id != draft.id) {
+            let first = draft.points.first().map_or(0, |point| point.start() as usize);
+            self.place = Place { anchor: first, caret: first };
+            self.text = text::Text::default();
+        }
+        self.passages = passages(draft);
+        let about = |text: &Option<String>| text.clone().unwrap_or_default();
+        self.typed = Typed {
+            siglum: draft.siglum.clone(),
+            title: draft.title.clone(),
+            date: about(&draft.provenance.date),
+            author: about(&draft.provenance.author),
+            label: String::new(),
+        };
+        self.stand(draft, self.place);
+    }
+
+    fn stand(&mut self, draft: &Draft, place: Place) {
+        self.place = place;
+        let point = self.passage().and_then(|passage| passage.point);
+        self.typed.label = point.map(|point| draft.points[point].label.path.clone()).unwrap_or_default();
+    }
+
+    /// The passage in which the reader stands.
+    fn passage(&self) -> Option<&Passage> {
+        let at = self.passages.partition_point(|passage| passage.span.start <= self.place.caret);
+        self.passages.get(at.saturating_sub(1))
+    }
+
+    fn decision(&self, draft: &Draft, tool: Tool) -> Option<SegmentDecision> {
+        tool.decision(draft, self.passage()?, self.place)
+    }
+
+    fn fields(&mut self, ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
+        let id = draft.id;
+        ui.horizontal_wrapped(|ui| {
+            let mut field = |name: &str, width: f32, typed: &mut String| {
+                let label = ui.label(RichText::new(name).color(t.soft));
+                let response = ui.add(TextEdit::singleline(typed).desired_width(width)).labelled_by(label.id);
+                response.lost_focus()
+            };
+            if field("Short name", 90.0, &mut self.typed.siglum) && self.typed.siglum != draft.siglum {
+                actions.push(Action::Rename { id, siglum: self.typed.siglum.clone() });
+            }
+            for (what, name, width, typed) in [
+                (Field::Title, "Title", 260.0, &mut self.typed.title),
+                (Field::Date, "Date", 90.0, &mut self.typed.date),
+                (Field::Author, "Author", 130.0, &mut self.typed.author),
+            ] {
+                if field(name, width, typed) {
+                    actions.push(Action::Describe { id, field: what, text: typed.clone() });
+                }
+            }
+            reading(ui, draft, t, actions);
+        });
+    }
+
+    fn tools(&mut self, ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
+        ui.horizontal_wrapped(|ui| {
+            for tool in Tool::ALL {
+                let decision = self.decision(draft, tool);
+                let button = ui.add_enabled(decision.is_some(), Button::new(tool.name()));
+                let tip = format!("{} ({})", tool.help(), tool.key().symbol_or_name());
+                if button.on_hover_text(tip.as_str()).on_disabled_hover_text(tip).clicked() {
+                    actions.extend(decision.map(Action::Correct));
+                }
+            }
+            let label = ui.label(RichText::new("Label").color(t.soft));
+            let point = self.passage().and_then(|passage| passage.point);
+            let edit = TextEdit::singleline(&mut self.typed.label).desired_width(80.0).char_limit(40);
+            let response = ui.add_enabled(point.is_some(), edit).labelled_by(label.id);
+            if let Some(point) = point.filter(|_| response.lost_focus())
+                && self.typed.label != draft.points[point].label.path
+            {
+                let at = PointId { draft: draft.id, start: draft.points[point].start() };
+                let cut = Cut::Label(self.typed.label.clone());
+                actions.push(Action::Correct(SegmentDecision { at, cut }));
+            }
+            if draft.as_read.is_some()
+                && ui.button("As found").on_hover_text("Take back all corrections of this document").clicked()
+            {
+                actions.push(Action::AsFound(draft.id));
+            }
+        });
+    }
+
+    /// The menu that a click with the other button opens.
+    fn menu(&self, draft: &Draft, actions: &mut Vec<Action>) {
+        let Some(response) = self.text.response() else { return };
+        response.context_menu(|ui| {
+            for tool in Tool::ALL {
+                let decision = self.decision(draft, tool);
+                let button = Button::new(tool.name()).shortcut_text(tool.key().symbol_or_name());
+                if ui.add_enabled(decision.is_some(), button).on_hover_text(tool.help()).clicked() {
+                    actions.extend(decision.map(Action::Correct));
+                    ui.close();
+                }
+            }
+        });
+    }
+
+    fn keys(&mut self, ui: &Ui, draft: &Draft, actions: &mut Vec<Action>) {
+        if ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        for tool in Tool::ALL {
+            if pressed(tool.key()) {
+                actions.extend(self.decision(draft, tool).map(Action::Correct));
+            }
+        }
+        let here = self.passages.partition_point(|passage| passage.span.start <= self.place.caret);
+        let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
+        let to = match (down, up) {
+            (true, _) => Some(here),
+            (_, true) => here.checked_sub(2),
+            _ => None,
+        };
+        if let Some(passage) = to.and_then(|to| self.passages.get(to)) {
+            let start = passage.span.start;
+            self.text.show(start);
+            self.stand(draft, Place { anchor: start, caret: start });
+        }
+        if pressed(Key::Escape) {
+            actions.push(Action::Inspect(None));
+        }
+    }
+}
+
+/// The documents of the comparison, of which one is shown, and what was found in it.
+fn documents(ui: &mut Ui, workspace: &Workspace, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let mut head = LayoutJob::default();
+        head.append("As it was read", 0.0, theme::sans(theme::SMALL, 650.0, t.ink));
+        ui.label(head);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let done = Button::new(RichText::new("Done").color(t.on_accent)).fill(t.accent);
+            if ui.add(done).on_hover_text("Back to the comparison (Esc)").clicked() {
+                actions.push(Action::Inspect(None));
+            }
+            ui.label(RichText::new(found(draft)).color(t.soft));
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                egui::ScrollArea::horizontal().show(ui, |ui| {
+                    let project = workspace.project();
+                    for other in project.drafts.iter().chain(&project.articles) {
+                        if ui.add(Button::selectable(other.id == draft.id, &other.siglum)).clicked() {
+                            actions.push(Action::Inspect(Some(other.id)));
+                        }
+                    }
+                });
+            });
+        });
+    });
+}
+
+/// What was found, in numbers.
+fn found(draft: &Draft) -> String {
+    let count = |depth: fn(u8) -> bool| {
+        draft.points.iter().filter(|p| depth(p.depth) && p.kind != crate::model::PointKind::Heading).count()
+    };
+    let number = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let what =
+        if draft.kind == DraftKind::Article { ("statement", "statements") } else { ("point", "points") };
+    let mut parts = vec![number(count(|depth| depth == 0), what.0, what.1)];
+    if count(|depth| depth > 0) > 0 {
+        parts.push(number(count(|depth| depth > 0), "sub-point", "sub-points"));
+    }
+    parts.push(format!("{} left out", number(draft.outside.len(), "passage", "passages")));
+    if !draft.warnings.is_empty() {
+        parts.push(number(draft.warnings.len(), "doubt", "doubts"));
+    }
+    parts.join(" · ")
+}
+
+/// As what the document is read, and its tracked changes how.
+fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
+    let now = (draft.kind, draft.provenance.revisions);
+    let mut chosen = now;
+    let choice = |ui: &mut Ui, name: &str, selected: &str, options: &mut dyn FnMut(&mut Ui)| {
+        let label = ui.label(RichText::new(name).color(t.soft));
+        let combo = ComboBox::from_id_salt((draft.id.0, name)).selected_text(selected).width(110.0);
+        combo.show_ui(ui, |ui| options(ui)).response.labelled_by(label.id);
+    };
+    let kind = |kind| if kind == DraftKind::Article { "Article" } else { "Draft" };
+    choice(ui, "Kind", kind(now.0), &mut |ui| {
+        for one in [DraftKind::Draft, DraftKind::Article] {
+            ui.selectable_value(&mut chosen.0, one, kind(one));
+        }
+    });
+    let tracked = |kind: &MarkupKind| {
+        matches!(
+            kind,
+            MarkupKind::Inserted(_)
+                | MarkupKind::Deleted(_)
+                | MarkupKind::MovedHere(_)
+                | MarkupKind::MovedAway(_)
+        )
+    };
+    if !now.1.is_default() || draft.marks.iter().any(|mark| tracked(&mark.kind)) {
+        let name = |revisions| match revisions {
+            Revisions::AsTheyStand => "As they stand",
+            Revisions::Accepted => "Accepted",
+            Revisions::Rejected => "Rejected",
+        };
+        choice(ui, "Tracked changes", name(now.1), &mut |ui| {
+            for one in [Revisions::AsTheyStand, Revisions::Accepted, Revisions::Rejected] {
+                ui.selectable_value(&mut chosen.1, one, name(one));
+            }
+        });
+    }
+    if chosen != now {
+        let reading = Reading { kind: Some(chosen.0), revisions: chosen.1 };
+        actions.push(Action::Reread { id: draft.id, reading });
+    }
+}
+
+/// A doubt about the reading, in words.
+fn caution(message: &str, t: &Tokens) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.append(&format!("⚠ {message}"), 0.0, theme::sans(theme::CAPTION, 500.0, t.removed));
+    job
+}

@@ -1,0 +1,228 @@
+//! What the reader does to the reading of a document: corrects its points, describes it, has it read again.
+
+use super::{Job, Level, Workspace};
+use crate::compare::Reading;
+use crate::model::{Cut, Draft, DraftId, DraftKind, PointId, Project, SegmentDecision};
+use crate::segment::{self, carrying};
+use std::sync::Arc;
+
+/// What a document is described by besides its short name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// What it calls itself.
+    Title,
+    /// When it was written, as the reader puts it.
+    Date,
+    /// Who wrote it.
+    Author,
+}
+
+impl Workspace {
+    /// A document of the project, draft or article.
+    pub fn document(&self, id: DraftId) -> Option<&Arc<Draft>> {
+        documents(self.project()).find(|draft| draft.id == id)
+    }
+
+    /// The document to look at first: the first one with a doubt about its reading, or the first.
+    pub fn inspectable(&self) -> Option<DraftId> {
+        let doubtful = documents(self.project()).find(|draft| !draft.warnings.is_empty());
+        doubtful.or_else(|| documents(self.project()).next()).map(|draft| draft.id)
+    }
+
+    /// Corrects the points of a document, if the correction changes any.
+    pub(super) fn correct(&mut self, decision: SegmentDecision) -> Vec<Job> {
+        let label = match decision.cut {
+            Cut::Merge => "Merge points",
+            Cut::Split => "Split point",
+            Cut::Depth(_) => "Move point in depth",
+            Cut::Label(_) => "Change label",
+            Cut::Exclude => "Leave out point",
+            Cut::Include(_) => "Take in passage",
+            Cut::Commentary(_) => "Mark as commentary",
+        };
+        self.edit(label, |project| {
+            let Some(before) = documents(project).find(|draft| draft.id == decision.at.draft).cloned() else {
+                return false;
+            };
+            let mut segments = project.decisions.segments.clone();
+            segments.push(decision);
+            let after = segment::corrected(&before, &segments);
+            if (&after.points, &after.outside) == (&before.points, &before.outside) {
+                return false;
+            }
+            keep_notes(project, &after);
+            project.decisions.segments = segments;
+            replace(project, after);
+            true
+        })
+    }
+
+    /// Takes back all corrections of a document.
+    pub(super) fn as_found(&mut self, id: DraftId) -> Vec<Job> {
+        self.edit("Take back corrections", |project| {
+            let count = project.decisions.segments.len();
+            project.decisions.segments.retain(|one| one.at.draft != id);
+            let Some(draft) = documents(project).find(|draft| draft.id == id) else { return false };
+            let after = segment::corrected(draft, &project.decisions.segments);
+            keep_notes(project, &after);
+            replace(project, after);
+            project.decisions.segments.len() != count
+        })
+    }
+
+    /// Writes down what a document is.
+    pub(super) fn describe(&mut self, id: DraftId, field: Field, text: &str) -> Vec<Job> {
+        let text = text.trim().to_owned();
+        self.edit("Describe document", |project| {
+            let Some(draft) = documents(project).find(|draft| draft.id == id) else { return false };
+            let mut draft = Draft::clone(draft);
+            let some = (!text.is_empty()).then(|| text.clone());
+            let before = (draft.title.clone(), draft.provenance.clone());
+            match field {
+                Field::Title if text.is_empty() => return false,
+                Field::Title => draft.title = text,
+                Field::Date => draft.provenance.date = some,
+                Field::Author => draft.provenance.author = some,
+            }
+            let changed = before != (draft.title.clone(), draft.provenance.clone());
+            replace(project, draft);
+            changed
+        })
+    }
+
+    /// Has a document read again, as a draft or an article and with its tracked changes as said.
+    pub(super) fn reread(&self, id: DraftId, reading: Reading) -> Vec<Job> {
+        self.document(id).map(|draft| Job::Reread { draft: Arc::clone(draft), reading }).into_iter().collect()
+    }
+
+    /// Puts a document that was read again in the place of the one before. Its name and description
+    /// stay; notes and decisions go to where their words stand now.
+    pub(super) fn take_again(&mut self, id: DraftId, fresh: Draft) -> Vec<Job> {
+        let mut lost = Vec::new();
+        let jobs = self.edit("Read again", |project| {
+            let Some(before) = documents(project).find(|draft| draft.id == id).cloned() else { return false };
+            let mut fresh = Draft { id, siglum: before.siglum.clone(), title: before.title.clone(), ..fresh };
+            let about = &before.provenance;
+            fresh.provenance.author = about.author.clone().or(fresh.provenance.author);
+            fresh.provenance.date = about.date.clone().or(fresh.provenance.date);
+            lost = carry(project, &before, &mut fresh);
+            match before.kind == fresh.kind {
+                true => replace(project, fresh),
+                false => {
+                    project.drafts.retain(|draft| draft.id != id);
+                    project.articles.retain(|draft| draft.id != id);
+                    match fresh.kind {
+                        DraftKind::Draft => project.drafts.push(Arc::new(fresh)),
+                        DraftKind::Article => project.articles.push(Arc::new(fresh)),
+                    }
+                }
+            }
+            true
+        });
+        for what in lost {
+            self.tell(Level::Info, what);
+        }
+        jobs
+    }
+}
+
+/// The drafts and articles of a project.
+pub(super) fn documents(project: &Project) -> impl Iterator<Item = &Arc<Draft>> {
+    project.drafts.iter().chain(&project.articles)
+}
+
+fn replace(project: &mut Project, draft: Draft) {
+    let mut all = project.drafts.iter_mut().chain(&mut project.articles);
+    if let Some(place) = all.find(|other| other.id == draft.id) {
+        *place = Arc::new(draft);
+    }
+}
+
+/// Hangs the notes of points that are merged away on the points that hold their words now.
+fn keep_notes(project: &mut Project, after: &Draft) {
+    for note in &mut project.decisions.annotations {
+        let id = note.anchor.point;
+        if id.draft == after.id && after.find(id).is_none() {
+            let holder = after.points.iter().rposition(|point| point.start() <= id.start);
+            note.anchor.point = holder.map_or(id, |point| after.id_of(point));
+        }
+    }
+}
+
+/// Carries what the reader said of a document over to its new version. Returns a sentence for each
+/// note or decision that has no place there; notes are kept all the same.
+fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<String> {
+    let mut lost = Vec::new();
+    let byte = |at: u32| {
+        carrying::place(&before.text, &fresh.text, at as usize).and_then(|at| u32::try_from(at).ok())
+    };
+    let end = |start: u32, old: &PointId, end: u32| {
+        // The end is where the same words end: as far behind the start as before, or at the end of the text.
+        let length = end.saturating_sub(old.start);
+        start.saturating_add(length).min(u32::try_from(fresh.text.len()).unwrap_or(u32::MAX))
+    };
+    let mut segments = Vec::with_capacity(project.decisions.segments.len());
+    for mut one in std::mem::take(&mut project.decisions.segments) {
+        if one.at.draft != before.id {
+            segments.push(one);
+            continue;
+        }
+        let Some(start) = byte(one.at.start) else {
+            lost.push(format!(
+                "A correction of {} has lost its place, for its words are gone: {}",
+                before.siglum,
+                words_at(&before.text, one.at.start)
+            ));
+            continue;
+        };
+        match &mut one.cut {
+            Cut::Include(to) | Cut::Commentary(to) => *to = end(start, &one.at, *to),
+            _ => {}
+        }
+        one.at.start = start;
+        segments.push(one);
+    }
+    *fresh = segment::corrected(fresh, &segments);
+    project.decisions.segments = segments;
+    for note in &mut project.decisions.annotations {
+        if note.anchor.point.draft != before.id {
+            continue;
+        }
+        match carrying::point(before, fresh, note.anchor.point) {
+            Some(point) => note.anchor.point = point,
+            None => {
+                note.anchor.point.start = u32::MAX;
+                lost.push(format!(
+                    "A note on {} has lost its place and is kept: {}",
+                    before.siglum,
+                    words_at(&note.body, 0)
+                ));
+            }
+        }
+    }
+    project.decisions.links.retain_mut(|link| {
+        link.points.iter_mut().all(|point| {
+            if point.draft != before.id {
+                return true;
+            }
+            let found = carrying::point(before, fresh, *point);
+            match found {
+                Some(found) => *point = found,
+                None => lost.push(format!(
+                    "A decision on a pair of {} has lost its place, for the words of its point are gone: {}",
+                    before.siglum,
+                    words_at(&before.text, point.start)
+                )),
+            }
+            found.is_some()
+        })
+    });
+    lost
+}
+
+/// The first words from a byte of a text on.
+fn words_at(text: &str, at: u32) -> String {
+    let rest = text.get(at as usize..).unwrap_or_default();
+    let words: Vec<&str> = rest.split_whitespace().take(8).collect();
+    format!("“{}…”", words.join(" "))
+}
