@@ -12,8 +12,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use travaux::model::{Cut, SegmentDecision};
 use travaux::ui::{App, Start};
-use travaux::workspace::{Dialogs, NoDialogs, Workspace};
+use travaux::workspace::{Action, Dialogs, NoDialogs, Outcome, Workspace};
 
 /// Dialogs that answer with paths from the test.
 struct Answers {
@@ -370,4 +371,60 @@ fn the_reading_is_checked_and_corrected() {
     assert_eq!(labels(&window), "1 2 3 4 ");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("From 4 points to 4").is_some());
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_keeps_its_notes_and_corrections() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let draft = workspace(&window).project().drafts[0].clone();
+    let note = |point: usize, body: &str| Action::AddNote {
+        point: draft.id_of(point),
+        body: body.to_owned(),
+        created: "2026-01-01T00:00:00Z".to_owned(),
+    };
+    let deeper = SegmentDecision { at: draft.id_of(3), cut: Cut::Depth(1) };
+    let actions = vec![note(1, "Ask for lists."), note(2, "Who asked?"), Action::Correct(deeper)];
+    window.state_mut().apply(actions);
+    settle(&mut window);
+    let new = BEFORE.replace("3. A customs union is set up between the two islands.\n\n", "");
+    write(dir.path(), "before.txt", &format!("Title\n\n{new}"));
+    window.state_mut().apply(vec![Action::Finished(Outcome::Changed(vec![draft.id]))]);
+    settle(&mut window);
+    assert!(window.query_by_label("The file of before has changed.").is_some());
+    click(&mut window, "Read it again");
+    let project = workspace(&window).project();
+    let labels: Vec<_> = project.drafts[0].points.iter().map(|p| p.label.path.as_str()).collect();
+    assert_eq!(labels, ["1", "2", "2.4"]);
+    let places: Vec<_> =
+        project.decisions.annotations.iter().map(|n| project.drafts[0].find(n.anchor.point)).collect();
+    assert_eq!(places, [Some(1), None], "one stays at its words, one has lost its place and is kept");
+    let lost = "A note on before has lost its place and is kept: “Who asked?…”";
+    assert!(window.query_by_label(lost).is_some());
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workspace(&window).project().drafts[0].text, draft.text);
+}
+
+#[test]
+fn files_become_one_draft_in_the_order_given() {
+    let dir = tempfile::tempdir().unwrap();
+    let annex =
+        write(dir.path(), "annex.txt", "1. The mission has a doctor.\n\n2. The mission has a boat.\n");
+    let answers = Answers { open: vec![annex], save: None };
+    let mut window = window(vec![write(dir.path(), "plan.txt", BEFORE)], Arc::new(answers));
+    let id = workspace(&window).project().drafts[0].id;
+    window.state_mut().apply(vec![Action::PickInto(id)]);
+    settle(&mut window);
+    let labels = |window: &Window| -> String {
+        let draft = workspace(window).project().drafts[0].clone();
+        draft.points.iter().map(|p| format!("{} ", p.label.path)).collect()
+    };
+    assert_eq!(labels(&window), "1 2 3 4 annex/1 annex/2 ");
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    click(&mut window, "annex earlier");
+    assert_eq!(labels(&window), "1 2 plan/1 plan/2 plan/3 plan/4 ");
+    click(&mut window, "Take out annex");
+    assert_eq!(labels(&window), "1 2 3 4 ");
+    assert_eq!(workspace(&window).project().drafts[0].siglum, "plan");
 }

@@ -105,6 +105,7 @@ fn together(parts: &[Part]) -> Provenance {
         sha256: String::new(),
         bytes: parts.iter().map(|part| part.provenance.bytes).sum(),
         format: "package".to_owned(),
+        revisions: parts.first().map(|part| part.provenance.revisions).unwrap_or_default(),
         ..Provenance::default()
     }
 }

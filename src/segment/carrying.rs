@@ -27,17 +27,16 @@ pub fn place(old: &str, new: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The point of `new` that is the point `id` of `old`: where its words begin, or under its label.
+/// The point of `new` that holds most of the words of the point `id` of `old`, asked at four places of it.
 pub fn point(old: &Draft, new: &Draft, id: PointId) -> Option<PointId> {
-    let index = old.find(id)?;
-    let body = &old.points[index].body;
-    let label = &old.points[index].label.path;
+    let body = &old.points[old.find(id)?].body;
+    let asked = (0..4).map(|quarter| old.text.floor_char_boundary(body.start + body.len() * quarter / 4));
     let holds = |at: usize| new.points.iter().position(|p| p.body.start <= at && at < p.body.end);
-    let by_words =
-        (!body.is_empty()).then(|| place(&old.text, &new.text, body.start)).flatten().and_then(holds);
-    let by_label =
-        || new.points.iter().position(|p| p.label.path == *label && p.kind == old.points[index].kind);
-    by_words.or_else(by_label).map(|found| new.id_of(found))
+    let found: Vec<usize> =
+        asked.filter_map(|at| place(&old.text, &new.text, at)).filter_map(holds).collect();
+    let votes = |point: usize| found.iter().filter(|&&other| other == point).count();
+    let best = found.iter().rev().max_by_key(|&&point| votes(point))?;
+    Some(new.id_of(*best))
 }
 
 /// How many bytes at their ends two texts share.

@@ -2,7 +2,7 @@
 
 use super::Field;
 use crate::compare::Reading;
-use crate::model::{Comparison, Draft, DraftId, PointId, Project, SegmentDecision};
+use crate::model::{Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision};
 use crate::present::{Facet, Table};
 use std::{path::PathBuf, sync::Arc};
 
@@ -84,6 +84,19 @@ pub enum Action {
         /// As what, and with its tracked changes how.
         reading: Reading,
     },
+    /// Go on with what was read of a document whose file changed.
+    KeepAsRead(DraftId),
+    /// Ask for files that belong to a draft as further documents of it.
+    PickInto(DraftId),
+    /// Let a draft consist of these documents, in this order; those without text yet are read from their path.
+    Arrange {
+        /// The draft.
+        id: DraftId,
+        /// Its documents.
+        parts: Vec<Part>,
+    },
+    /// Stop reading the files that are being opened.
+    StopReading,
     /// Take a document out of the comparison.
     Remove(DraftId),
     /// Move a column by so many places.
@@ -199,6 +212,10 @@ pub enum Outcome {
         /// Whether this is the bundled sample.
         sample: bool,
     },
+    /// These documents have other files on disk than were read; a notice, not the end of a job.
+    Changed(Vec<DraftId>),
+    /// The files chosen as further documents of a draft.
+    PickedInto(DraftId, Vec<PathBuf>),
     /// A document that was read again.
     Reread {
         /// The document it takes the place of.

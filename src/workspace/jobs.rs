@@ -1,5 +1,6 @@
 //! The worker: files, dialogs and long computations, away from the window's thread.
 
+use super::watch::{self, Watched};
 use super::{Dialogs, Outcome, sample};
 use crate::compare::Reading;
 use crate::model::{Draft, DraftId, Project};
@@ -7,8 +8,10 @@ use crate::{compare, present, project};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 /// Work that a workspace asks for.
 #[derive(Debug)]
@@ -22,6 +25,12 @@ pub enum Job {
     },
     /// Read documents and comparisons.
     Read(Vec<PathBuf>),
+    /// Show the dialog for further documents of a draft.
+    PickInto(DraftId),
+    /// From now on notice when these files change. Nothing comes back until one does.
+    Watch(Vec<Watched>),
+    /// Give up reading; what was read already comes back.
+    StopReading,
     /// Read a document again.
     Reread {
         /// The document as it is.
@@ -58,6 +67,8 @@ pub struct Jobs {
     back: Sender<Outcome>,
     dialogs: Arc<dyn Dialogs>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    watched: Sender<Vec<Watched>>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Jobs {
@@ -70,8 +81,17 @@ impl Jobs {
         let (back, outcomes) = channel();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
         let reply = Reply { back: back.clone(), wake: Arc::clone(&wake) };
-        thread::Builder::new().name("travaux-worker".to_owned()).spawn(move || work(&jobs, &reply))?;
-        Ok(Self { to_worker, outcomes, back, dialogs, wake })
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        thread::Builder::new()
+            .name("travaux-worker".to_owned())
+            .spawn(move || work(&jobs, &reply, &stopped))?;
+        let (watched, names) = channel();
+        let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
+        thread::Builder::new()
+            .name("travaux-watch".to_owned())
+            .spawn(move || watch::watch(&names, |changed| notice.send(Outcome::Changed(changed))))?;
+        Ok(Self { to_worker, outcomes, back, dialogs, wake, watched, stop })
     }
 
     /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
@@ -85,7 +105,20 @@ impl Jobs {
             Job::PickSave { suggestion } => Box::new(move || {
                 dialogs.save(&suggestion).map_or(Outcome::NoDialog { saving: true }, Outcome::PickedSave)
             }),
+            Job::PickInto(id) => Box::new(move || match dialogs.open() {
+                Some(paths) => Outcome::PickedInto(id, paths),
+                None => Outcome::NoDialog { saving: false },
+            }),
+            Job::Watch(files) => {
+                // Without the watcher nothing is noticed, and nothing else is lost.
+                self.watched.send(files).ok();
+                return;
+            }
+            Job::StopReading => return self.stop.store(true, Ordering::Relaxed),
             job => {
+                if matches!(job, Job::Read(_)) {
+                    self.stop.store(false, Ordering::Relaxed);
+                }
                 if self.to_worker.send(job).is_err() {
                     reply.send(Outcome::Broken("the worker has stopped: save, then restart".to_owned()));
                 }
@@ -118,9 +151,9 @@ impl Reply {
     }
 }
 
-fn work(jobs: &Receiver<Job>, reply: &Reply) {
+fn work(jobs: &Receiver<Job>, reply: &Reply, stop: &AtomicBool) {
     while let Ok(job) = jobs.recv() {
-        let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, stop)));
         match outcome {
             Ok(Some(outcome)) => reply.send(outcome),
             Ok(None) => {}
@@ -133,9 +166,9 @@ fn work(jobs: &Receiver<Job>, reply: &Reply) {
     }
 }
 
-fn run(job: Job, reply: &Reply) -> Option<Outcome> {
+fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
     match job {
-        Job::Read(paths) => Some(read(&paths, reply)),
+        Job::Read(paths) => Some(read(&paths, reply, stop)),
         Job::Reread { draft, reading } => {
             reply.send(Outcome::Progress(format!("Reading {} again…", draft.siglum)));
             let document = compare::reread(&draft, reading).map(Box::new).map_err(|error| error.to_string());
@@ -163,11 +196,11 @@ fn run(job: Job, reply: &Reply) -> Option<Outcome> {
             Ok(()) => Outcome::Saved { path, state },
             Err(error) => Outcome::SaveFailed(error.to_string()),
         }),
-        Job::PickFiles | Job::PickSave { .. } => None,
+        Job::PickFiles | Job::PickSave { .. } | Job::PickInto(_) | Job::Watch(_) | Job::StopReading => None,
     }
 }
 
-fn read(paths: &[PathBuf], reply: &Reply) -> Outcome {
+fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
     let mut documents = Vec::new();
     let mut project = None;
     let mut failures = Vec::new();
@@ -180,13 +213,45 @@ fn read(paths: &[PathBuf], reply: &Reply) -> Outcome {
                 Err(error) => failures.push(error.to_string()),
             }
         } else {
-            match compare::read(path, DraftId(0)) {
-                Ok(draft) => documents.push(draft),
-                Err(error) => failures.push(error.to_string()),
+            match read_one(path, stop) {
+                Some(Ok(draft)) => documents.push(draft),
+                Some(Err(failure)) => failures.push(failure),
+                None => {
+                    let left = paths.len() - i;
+                    let files =
+                        if left == 1 { "1 file was".to_owned() } else { format!("{left} files were") };
+                    failures.push(format!(
+                        "you stopped the reading, so {files} not opened: open them again when you like"
+                    ));
+                    break;
+                }
             }
         }
     }
     Outcome::Read { documents, project, failures, sample: false }
+}
+
+/// A document, or a sentence that says why it cannot be read; none when the reader gave up waiting.
+/// The work is then left behind to end by itself.
+fn read_one(path: &Path, stop: &AtomicBool) -> Option<Result<Draft, String>> {
+    const LOOK: Duration = Duration::from_millis(50);
+    let (back, document) = channel();
+    let path = path.to_owned();
+    let name = path.display().to_string();
+    let broken =
+        || format!("this document broke its reading, which is a fault in Travaux; please report it: {name}");
+    let work = move || back.send(compare::read(&path, DraftId(0)).map_err(|error| error.to_string())).ok();
+    if thread::Builder::new().name("travaux-reading".to_owned()).spawn(work).is_err() {
+        return Some(Err(broken()));
+    }
+    loop {
+        match document.recv_timeout(LOOK) {
+            Ok(document) => return Some(document),
+            Err(RecvTimeoutError::Disconnected) => return Some(Err(broken())),
+            Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) => return None,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
 }
 
 fn read_text(text: &str) -> Outcome {

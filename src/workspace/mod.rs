@@ -13,6 +13,7 @@ mod jobs;
 mod reading;
 mod sample;
 mod state;
+mod watch;
 
 pub use action::{Action, Answer, Level, Message, Outcome, Pending, Step, Tab};
 pub use command::{Command, Key, Shortcut};

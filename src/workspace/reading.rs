@@ -2,8 +2,9 @@
 
 use super::{Job, Level, Workspace};
 use crate::compare::Reading;
-use crate::model::{Cut, Draft, DraftId, DraftKind, PointId, Project, SegmentDecision};
+use crate::model::{Cut, Draft, DraftId, DraftKind, Part, PointId, Project, Provenance, SegmentDecision};
 use crate::segment::{self, carrying};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a document is described by besides its short name.
@@ -95,6 +96,30 @@ impl Workspace {
         self.document(id).map(|draft| Job::Reread { draft: Arc::clone(draft), reading }).into_iter().collect()
     }
 
+    /// Adds files to a draft as further documents.
+    pub(super) fn add_parts(&self, id: DraftId, paths: Vec<PathBuf>) -> Vec<Job> {
+        let Some(draft) = self.document(id).filter(|_| !paths.is_empty()) else { return Vec::new() };
+        let mut parts = match draft.parts.is_empty() {
+            true => vec![whole(draft)],
+            false => draft.parts.clone(),
+        };
+        let end = draft.text.len();
+        parts.extend(paths.into_iter().map(|path| Part {
+            siglum: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+            title: String::new(),
+            span: end..end,
+            provenance: Provenance { path: path.display().to_string(), ..Provenance::default() },
+        }));
+        self.arrange(id, parts)
+    }
+
+    /// Has a draft read anew from these documents, in this order and under these names.
+    pub(super) fn arrange(&self, id: DraftId, parts: Vec<Part>) -> Vec<Job> {
+        let Some(draft) = self.document(id).filter(|_| !parts.is_empty()) else { return Vec::new() };
+        let reading = Reading { kind: Some(draft.kind), revisions: draft.provenance.revisions };
+        vec![Job::Reread { draft: Arc::new(Draft { parts, ..Draft::clone(draft) }), reading }]
+    }
+
     /// Puts a document that was read again in the place of the one before. Its name and description
     /// stay; notes and decisions go to where their words stand now.
     pub(super) fn take_again(&mut self, id: DraftId, fresh: Draft) -> Vec<Job> {
@@ -123,6 +148,16 @@ impl Workspace {
             self.tell(Level::Info, what);
         }
         jobs
+    }
+}
+
+/// A draft of one document as the only part of itself.
+fn whole(draft: &Draft) -> Part {
+    Part {
+        siglum: draft.siglum.clone(),
+        title: draft.title.clone(),
+        span: 0..draft.text.len(),
+        provenance: draft.provenance.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
 use super::history::History;
-use super::{Action, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs};
+use super::{Action, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, watch};
 use crate::model::{Anchor, Annotation, At, Comparison, Draft, DraftId, DraftKind, PointId, Project};
 use crate::present::{Facet, Facets, Table};
 use std::path::{Path, PathBuf};
@@ -31,6 +31,8 @@ pub struct Workspace {
     facets: Facets,
     tab: Tab,
     inspected: Option<DraftId>,
+    /// Documents whose files are others now than were read.
+    changed: Vec<DraftId>,
 
     running: usize,
     progress: String,
@@ -125,6 +127,11 @@ impl Workspace {
         self.document(self.inspected?)
     }
 
+    /// The documents whose files are others now than were read.
+    pub fn changed_on_disk(&self) -> impl Iterator<Item = &Arc<Draft>> {
+        self.changed.iter().filter_map(|&id| self.document(id))
+    }
+
     /// What the worker is doing, in words, while it is busy.
     pub fn progress(&self) -> Option<&str> {
         (self.running > 0).then_some(self.progress.as_str())
@@ -216,6 +223,7 @@ impl Workspace {
             }
             Action::ShowTab(tab) => {
                 self.tab = tab;
+                self.inspected = None;
                 Vec::new()
             }
             Action::AddNote { point, body, created } => self.add_note(point, &body, created),
@@ -236,6 +244,13 @@ impl Workspace {
             Action::Correct(decision) => self.correct(decision),
             Action::AsFound(id) => self.as_found(id),
             Action::Describe { id, field, text } => self.describe(id, field, &text),
+            Action::KeepAsRead(id) => {
+                self.changed.retain(|changed| *changed != id);
+                Vec::new()
+            }
+            Action::PickInto(id) => vec![Job::PickInto(id)],
+            Action::Arrange { id, parts } => self.arrange(id, parts),
+            Action::StopReading => vec![Job::StopReading],
             Action::Reread { id, reading } => self.reread(id, reading),
             Action::Remove(id) => self.edit("Remove document", |project| {
                 let count = project.drafts.len() + project.articles.len();
@@ -274,7 +289,7 @@ impl Workspace {
             }
             Action::Finished(outcome) => self.finished(outcome),
         };
-        self.running += jobs.len();
+        self.running += jobs.iter().filter(|job| !matches!(job, Job::Watch(_) | Job::StopReading)).count();
         jobs
     }
 
@@ -387,7 +402,16 @@ impl Workspace {
             table.mark_notes(&self.project);
             return Vec::new();
         }
-        vec![self.compare()]
+        let other_points = |(a, b): (&Arc<Draft>, &Arc<Draft>)| {
+            a.id == b.id && (a.points != b.points || !Arc::ptr_eq(&a.text, &b.text))
+        };
+        let mut drafts = before.drafts.iter().zip(&self.project.drafts);
+        if drafts.any(other_points) || before.articles.iter().zip(&self.project.articles).any(other_points) {
+            // What is shown points into texts and points that are no more.
+            self.comparison = Arc::default();
+            self.table = Arc::default();
+        }
+        vec![self.compare(), Job::Watch(watch::files(&self.project))]
     }
 
     fn table_fits(&self) -> bool {
@@ -470,6 +494,10 @@ impl Workspace {
             self.progress = text;
             return Vec::new();
         }
+        if let Outcome::Changed(documents) = outcome {
+            self.changed = documents;
+            return Vec::new();
+        }
         self.running = self.running.saturating_sub(1);
         match outcome {
             Outcome::Picked(paths) => return self.open(paths),
@@ -518,7 +546,8 @@ impl Workspace {
                 self.tell(Level::Error, sentence(&why));
             }
             Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
-            Outcome::Progress(_) => {}
+            Outcome::PickedInto(id, paths) => return self.add_parts(id, paths),
+            Outcome::Progress(_) | Outcome::Changed(_) => {}
         }
         Vec::new()
     }
@@ -561,7 +590,7 @@ impl Workspace {
 
     fn replace(&mut self, project: Project, path: PathBuf) -> Vec<Job> {
         self.start_over(project, Some(path));
-        vec![self.compare()]
+        vec![self.compare(), Job::Watch(watch::files(&self.project))]
     }
 
     fn start_over(&mut self, project: Project, path: Option<PathBuf>) {

@@ -45,6 +45,9 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                 if let Some(progress) = workspace.progress() {
                     ui.label(egui::RichText::new(progress).color(t.soft));
                     ui.add(egui::Spinner::new().size(14.0));
+                    if progress.starts_with("Reading") && ui.button("Stop").clicked() {
+                        actions.push(Action::StopReading);
+                    }
                 }
             });
         });

@@ -60,6 +60,10 @@ pub fn draft_head(
             actions.push(Action::Inspect(Some(draft.id)));
             ui.close();
         }
+        if ui.button("Add files to this draft…").clicked() {
+            actions.push(Action::PickInto(draft.id));
+            ui.close();
+        }
         if ui.add_enabled(index > 0, egui::Button::new("Move left")).clicked() {
             actions.push(Action::Move { id: draft.id, by: -1 });
             ui.close();

@@ -8,5 +8,6 @@ pub mod dialogs;
 mod heads;
 pub mod inspect;
 pub mod overview;
+pub mod refresh;
 pub mod side_by_side;
 pub mod welcome;

@@ -31,6 +31,7 @@ struct Typed {
     date: String,
     author: String,
     label: String,
+    parts: Vec<String>,
 }
 
 impl Inspect {
@@ -43,6 +44,7 @@ impl Inspect {
         egui::Panel::top("reading").frame(frame).show(ui, |ui| {
             documents(ui, workspace, &draft, t, actions);
             self.fields(ui, &draft, t, actions);
+            self.parts(ui, &draft, t, actions);
             self.tools(ui, &draft, t, actions);
             for warning in draft.warnings.iter().filter(|warning| warning.span.is_none()) {
                 ui.add(egui::Label::new(caution(&warning.message, t)).wrap());
@@ -78,6 +80,7 @@ impl Inspect {
             date: about(&draft.provenance.date),
             author: about(&draft.provenance.author),
             label: String::new(),
+            parts: draft.parts.iter().map(|part| part.siglum.clone()).collect(),
         };
         self.stand(draft, self.place);
     }
@@ -120,6 +123,44 @@ impl Inspect {
             }
             reading(ui, draft, t, actions);
         });
+    }
+
+    /// The files that the draft consists of, where there are several: their names and their order.
+    fn parts(&mut self, ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
+        if draft.parts.is_empty() {
+            return;
+        }
+        let mut arranged = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new("Files").color(t.soft));
+            for (at, typed) in self.typed.parts.iter_mut().enumerate() {
+                let part = &draft.parts[at];
+                let field = ui.add(TextEdit::singleline(typed).desired_width(80.0));
+                let field = field.accessible_name(format!("Name of file {}", at + 1));
+                if field.on_hover_text(&part.provenance.path).lost_focus() && *typed != part.siglum {
+                    let mut parts = draft.parts.clone();
+                    parts[at].siglum.clone_from(typed);
+                    arranged = Some(parts);
+                }
+                let earlier =
+                    ui.add_enabled(at > 0, Button::new("←")).on_hover_text("Before the file before it");
+                if earlier.accessible_name(format!("{} earlier", part.siglum)).clicked() {
+                    let mut parts = draft.parts.clone();
+                    parts.swap(at - 1, at);
+                    arranged = Some(parts);
+                }
+                let out = ui.add(Button::new("×")).on_hover_text("Take this file out of the draft");
+                if out.accessible_name(format!("Take out {}", part.siglum)).clicked() {
+                    let mut parts = draft.parts.clone();
+                    parts.remove(at);
+                    arranged = Some(parts);
+                }
+            }
+            if ui.button("Add files…").clicked() {
+                actions.push(Action::PickInto(draft.id));
+            }
+        });
+        actions.extend(arranged.map(|parts| Action::Arrange { id: draft.id, parts }));
     }
 
     fn tools(&mut self, ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {

@@ -1,0 +1,108 @@
+//! Notices files that changed on disk: a thread that looks now and then, and speaks only when one did.
+
+use crate::compare;
+use crate::model::{Draft, DraftId, Project, Provenance};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, SystemTime};
+
+/// How often the files are looked at.
+const PERIOD: Duration = Duration::from_secs(3);
+
+/// A file of a document, and how to tell that it is the one that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// The document.
+    pub id: DraftId,
+    /// The file.
+    pub path: PathBuf,
+    /// SHA-256 of its bytes as they were read, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// The files of a project.
+pub fn files(project: &Project) -> Vec<Watched> {
+    let of_draft = |draft: &Draft| {
+        let one = |about: &Provenance| Watched {
+            id: draft.id,
+            path: PathBuf::from(&about.path),
+            sha256: about.sha256.clone(),
+        };
+        match draft.parts.is_empty() {
+            true => vec![one(&draft.provenance)],
+            false => draft.parts.iter().map(|part| one(&part.provenance)).collect(),
+        }
+    };
+    let all = project.drafts.iter().chain(&project.articles).flat_map(|draft| of_draft(draft));
+    all.filter(|file| !file.path.as_os_str().is_empty() && !file.sha256.is_empty()).collect()
+}
+
+/// Looks at the files named last, until nobody names any more. `tell` is called with the documents
+/// whose files are others than those that were read, whenever these become others themselves.
+pub fn watch(names: &Receiver<Vec<Watched>>, tell: impl Fn(Vec<DraftId>)) {
+    let mut files = Vec::new();
+    let mut seen = Seen::default();
+    let mut told = Vec::new();
+    loop {
+        match names.recv_timeout(PERIOD) {
+            Ok(new) => {
+                files = new;
+                continue;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        let mut changed: Vec<DraftId> =
+            files.iter().filter(|file| seen.is_other(file)).map(|file| file.id).collect();
+        changed.dedup();
+        if changed != told {
+            told.clone_from(&changed);
+            tell(changed);
+        }
+    }
+}
+
+/// The hashes of files by name, time and length, so that an untouched file is hashed once.
+#[derive(Default)]
+struct Seen(BTreeMap<PathBuf, (SystemTime, u64, String)>);
+
+impl Seen {
+    /// Whether a file is there and has other bytes than those that were read.
+    fn is_other(&mut self, file: &Watched) -> bool {
+        self.hash(&file.path).is_some_and(|hash| hash != file.sha256)
+    }
+
+    fn hash(&mut self, path: &Path) -> Option<String> {
+        let about = std::fs::metadata(path).ok()?;
+        let (time, length) = (about.modified().ok()?, about.len());
+        if let Some((.., hash)) = self.0.get(path).filter(|seen| (seen.0, seen.1) == (time, length)) {
+            return Some(hash.clone());
+        }
+        let bytes = compare::load(path, compare::MAX_BYTES).ok()?;
+        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        self.0.insert(path.to_owned(), (time, length, hash.clone()));
+        Some(hash)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_another_when_its_bytes_are() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("draft.txt");
+        let mut seen = Seen::default();
+        std::fs::write(&path, "1. Fire ceases.").expect("a file");
+        let sha256 = seen.hash(&path).expect("a hash");
+        let file = Watched { id: DraftId(1), path: path.clone(), sha256 };
+        assert!(!seen.is_other(&file));
+        std::fs::write(&path, "1. Fire ceases at once.").expect("a file");
+        assert!(seen.is_other(&file));
+        std::fs::remove_file(&path).expect("a file");
+        assert!(!seen.is_other(&file), "a file that is gone cannot be read again");
+    }
+}
