@@ -4,6 +4,7 @@
 //! gives the same result at every run, on one processor or on many.
 
 mod absence;
+pub mod colours;
 mod judging;
 mod package;
 mod read;
@@ -48,7 +49,12 @@ pub fn compare(
             false => align::align(before, after, &asserted),
         }
     };
-    let statuses = || drafts.iter().map(|draft| statuses(draft)).collect::<Vec<_>>();
+    let of_draft = |draft: &Arc<Draft>| {
+        let mut statuses = statuses(draft);
+        colours::lay_over(draft, &mut statuses, &settings.colours);
+        statuses
+    };
+    let statuses = || drafts.iter().map(of_draft).collect::<Vec<_>>();
     let evidence = || articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
     let (pairings, (statuses, mut evidence)): (_, (_, Vec<Evidence>)) =
         parallel::both(|| parallel::map(&pairs, align), || (statuses(), evidence()));

@@ -428,3 +428,26 @@ fn files_become_one_draft_in_the_order_given() {
     assert_eq!(labels(&window), "1 2 3 4 ");
     assert_eq!(workspace(&window).project().drafts[0].siglum, "plan");
 }
+
+#[test]
+fn comments_become_notes_and_colours_mean_what_the_reader_says() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/formats");
+    let paths = vec![corpus.join("mammoth_comments.docx"), corpus.join("pydocx_highlight-color.docx")];
+    if paths.iter().any(|path| !path.exists()) {
+        println!("skipped: {} is not here", corpus.display());
+        return;
+    }
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let project = workspace(&window).project();
+    let notes: Vec<_> = project.decisions.annotations.iter().map(|n| (&*n.author, &*n.body)).collect();
+    assert!(!notes.is_empty());
+    assert!(notes.iter().all(|(author, body)| !author.is_empty() && !body.is_empty()), "{notes:?}");
+    let coloured = project.drafts.iter().chain(&project.articles).find(|d| d.siglum.starts_with("pydocx"));
+    let id = coloured.map(|draft| draft.id);
+    window.state_mut().apply(vec![Action::Inspect(id)]);
+    settle(&mut window);
+    click(&mut window, "As the WHO does");
+    assert!(!workspace(&window).project().settings.colours.is_empty());
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(workspace(&window).project().settings.colours.is_empty());
+}

@@ -63,12 +63,16 @@ pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source,
     }
     let unreadable = |Fault { reason, advice }| ImportError::Unreadable { reason, advice, path: name() };
     let kind = kind.map_err(unreadable)?;
+    let (mut author, mut date) = (None, None);
     let reading = match kind {
         Kind::Docx => Archive::open(bytes).and_then(|archive| docx::read(archive, revisions)),
         Kind::Odt => Archive::open(bytes).and_then(|archive| odt::read(archive, revisions)),
         Kind::Rtf => rtf::read(bytes, revisions),
         Kind::Pdf => pdf::read(bytes),
-        Kind::Html => html::read(bytes),
+        Kind::Html => html::read(bytes).map(|(reading, about)| {
+            (author, date) = (about.author, about.date);
+            reading
+        }),
         Kind::Markdown => text(bytes, markdown::read),
         Kind::Text => text(bytes, |text| plain::read(text.to_owned())),
     };
@@ -82,7 +86,8 @@ pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source,
         bytes: bytes.len() as u64,
         format: kind.name().to_owned(),
         revisions,
-        ..Provenance::default()
+        author,
+        date,
     };
     Ok(Source { text: text.into(), paragraphs, marks, provenance, warnings })
 }

@@ -1,7 +1,8 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
-use super::{Annotation, Draft, DraftId, PointId, SegmentDecision};
+use super::{Annotation, Draft, DraftId, PointId, SegmentDecision, State};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A comparison as its reader left it.
@@ -64,4 +65,8 @@ pub struct Settings {
     /// from it, and every other draft is linked with it. By default the last one gives the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<DraftId>,
+    /// What the colours mean on which text stands, by their names as in `#ffff00`; under the empty name
+    /// what text without a colour means in a draft that has some. Nothing by default.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub colours: BTreeMap<String, State>,
 }

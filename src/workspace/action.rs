@@ -2,8 +2,9 @@
 
 use super::Field;
 use crate::compare::Reading;
-use crate::model::{Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision};
+use crate::model::{Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::{Facet, Table};
+use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
 
 /// Something the reader did, or a job that came back.
@@ -77,6 +78,8 @@ pub enum Action {
         /// In words; empty takes it away.
         text: String,
     },
+    /// Say what the colours mean on which text stands.
+    SetColours(BTreeMap<String, State>),
     /// Read a document again.
     Reread {
         /// The document.

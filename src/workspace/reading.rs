@@ -1,8 +1,12 @@
 //! What the reader does to the reading of a document: corrects its points, describes it, has it read again.
 
+use super::state::QUOTE_BYTES;
 use super::{Job, Level, Workspace};
 use crate::compare::Reading;
-use crate::model::{Cut, Draft, DraftId, DraftKind, Part, PointId, Project, Provenance, SegmentDecision};
+use crate::model::{
+    Anchor, Annotation, Cut, Draft, DraftId, DraftKind, MarkupKind, Part, PointId, Project, Provenance,
+    SegmentDecision,
+};
 use crate::segment::{self, carrying};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -171,6 +175,38 @@ fn replace(project: &mut Project, draft: Draft) {
     if let Some(place) = all.find(|other| other.id == draft.id) {
         *place = Arc::new(draft);
     }
+}
+
+/// Makes notes of the comments of a document, each at its point and with its author, but for those that
+/// are notes already. Returns the next free number of a note, given the first.
+pub(super) fn take_comments(project: &mut Project, id: DraftId, first: u64) -> u64 {
+    let Some(draft) = documents(project).find(|draft| draft.id == id).cloned() else { return first };
+    let mut next = first;
+    for mark in &draft.marks {
+        let MarkupKind::Comment(comment) = &mark.kind else { continue };
+        let holder = draft.points.iter().rposition(|point| point.start() as usize <= mark.span.start);
+        let Some(point) = holder.or((!draft.points.is_empty()).then_some(0)) else { continue };
+        let body = comment.text.trim();
+        let is_same = |note: &Annotation| {
+            note.anchor.point.draft == id && note.author == comment.by.author && note.body == body
+        };
+        if body.is_empty() || project.decisions.annotations.iter().any(is_same) {
+            continue;
+        }
+        let words = draft.body(point);
+        project.decisions.annotations.push(Annotation {
+            id: next,
+            anchor: Anchor {
+                point: draft.id_of(point),
+                exact: words[..words.floor_char_boundary(QUOTE_BYTES)].to_owned(),
+            },
+            body: body.to_owned(),
+            author: comment.by.author.clone(),
+            created: comment.by.date.clone().unwrap_or_default(),
+        });
+        next += 1;
+    }
+    next
 }
 
 /// Hangs the notes of points that are merged away on the points that hold their words now.

@@ -1,14 +1,14 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
 use super::history::History;
-use super::{Action, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, watch};
+use super::{Action, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading, watch};
 use crate::model::{Anchor, Annotation, At, Comparison, Draft, DraftId, DraftKind, PointId, Project};
 use crate::present::{Facet, Facets, Table};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many bytes of a point a note remembers, to find its place in a corrected text.
-const QUOTE_BYTES: usize = 200;
+pub(super) const QUOTE_BYTES: usize = 200;
 
 /// What is open, what is shown of it, and what the reader has done.
 #[derive(Debug, Default)]
@@ -244,6 +244,10 @@ impl Workspace {
             Action::Correct(decision) => self.correct(decision),
             Action::AsFound(id) => self.as_found(id),
             Action::Describe { id, field, text } => self.describe(id, field, &text),
+            Action::SetColours(colours) => self.edit("Say what colours mean", |project| {
+                let before = std::mem::replace(&mut project.settings.colours, colours);
+                before != project.settings.colours
+            }),
             Action::KeepAsRead(id) => {
                 self.changed.retain(|changed| *changed != id);
                 Vec::new()
@@ -561,6 +565,7 @@ impl Workspace {
             self.start_over(Project::default(), None);
         }
         self.is_sample = sample;
+        let mut new = Vec::with_capacity(documents.len());
         let fill = |this: &mut Self, project: &mut Project| {
             for mut draft in documents {
                 draft.id = DraftId(this.next_draft);
@@ -570,11 +575,15 @@ impl Workspace {
                     DraftKind::Draft => &mut project.drafts,
                     DraftKind::Article => &mut project.articles,
                 };
+                new.push(draft.id);
                 to.push(Arc::new(draft));
             }
         };
         let mut project = self.project.clone();
         fill(self, &mut project);
+        for id in new {
+            self.next_note = reading::take_comments(&mut project, id, self.next_note);
+        }
         let is_first = !self.can_save();
         let jobs = self.edit("Open documents", |present| {
             *present = project;

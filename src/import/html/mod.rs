@@ -19,13 +19,13 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// Reads a web page.
-pub(super) fn read(bytes: &[u8]) -> Result<Reading, Fault> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
     let Some(decoded) = charset::text(bytes) else {
         return Err(detect::binary());
     };
     let limit = Duration::from_secs(4 + bytes.len() as u64 / (1024 * 1024));
     let html = decoded.text;
-    let blocks = guard::run(limit, move || blocks(&html)).map_err(|stopped| {
+    let (blocks, about) = guard::run(limit, move || blocks(&html)).map_err(|stopped| {
         let what = match stopped {
             Stopped::Broken => "a damaged web page",
             Stopped::TooSlow => "a web page that takes too long to read",
@@ -34,26 +34,35 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Fault> {
     })?;
     let (text, paragraphs) = pen::compose(&blocks);
     let doubt = decoded.doubt.map(|message| Warning { message, span: None });
-    Ok(Reading { text, paragraphs, marks: Vec::new(), warnings: doubt.into_iter().collect() })
+    Ok((Reading { text, paragraphs, marks: Vec::new(), warnings: doubt.into_iter().collect() }, about))
+}
+
+/// What a page says of its text.
+#[derive(Default)]
+pub(super) struct About {
+    pub author: Option<String>,
+    pub date: Option<String>,
 }
 
 /// The blocks of a page: its article, or all of it where the article lacks points.
-fn blocks(html: &str) -> Vec<Block> {
+fn blocks(html: &str) -> (Vec<Block>, About) {
     let document = Document::from(html);
     if !is_page(html) {
-        return walk::blocks(&document.root(), false);
+        return (walk::blocks(&document.root(), false), About::default());
     }
     let mut whole = walk::blocks(&document.root(), true);
     whole.retain(|block| !leads_away(block));
     // A parser that fails finds no article; the page is still there.
     let article = guard::quietly(|| article(html)).ok().flatten();
-    let Some(article) = article else { return whole };
+    let Some(article) = article else { return (whole, About::default()) };
     let content = Document::from(article.content.as_ref());
     let found = within(walk::blocks(&content.root(), true), &whole);
     let lacks_points = points(&whole) > points(&found) + 1;
     let lacks_text = letters(&found) * 5 < letters(&whole) * 2;
     let chosen = if lacks_points || lacks_text { whole } else { found };
-    with_heading(chosen, &article)
+    let said = |text: &Option<_>| text.as_deref().map(fold).filter(|text| !text.is_empty());
+    let about = About { author: said(&article.byline), date: said(&article.published_time) };
+    (with_heading(chosen, &article), about)
 }
 
 /// The blocks of an article without the short ones that stand around the text of the page: the extraction
@@ -99,9 +108,12 @@ fn letters(blocks: &[Block]) -> usize {
     blocks.iter().map(|b| b.text.chars().count()).filter(|count| *count >= 80).sum()
 }
 
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The blocks below the title of the page, its author and its date, where they are known and not among them.
 fn with_heading(mut blocks: Vec<Block>, article: &Article) -> Vec<Block> {
-    let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let has = |text: &str| blocks.iter().take(8).any(|b| b.text.contains(text) || text.contains(&b.text));
     let title = fold(&article.title);
     let titled = blocks.iter().any(|b| b.style == Style::Heading(1)) || has(&title);

@@ -1,5 +1,6 @@
 //! The reading of a document, to be looked at before it is trusted, and corrected.
 
+mod colours;
 mod text;
 mod tools;
 
@@ -45,6 +46,7 @@ impl Inspect {
             documents(ui, workspace, &draft, t, actions);
             self.fields(ui, &draft, t, actions);
             self.parts(ui, &draft, t, actions);
+            colours::ui(ui, workspace, &draft, t, actions);
             self.tools(ui, &draft, t, actions);
             for warning in draft.warnings.iter().filter(|warning| warning.span.is_none()) {
                 ui.add(egui::Label::new(caution(&warning.message, t)).wrap());
