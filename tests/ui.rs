@@ -451,3 +451,15 @@ fn comments_become_notes_and_colours_mean_what_the_reader_says() {
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(workspace(&window).project().settings.colours.is_empty());
 }
+
+#[test]
+fn a_doubtful_reading_is_offered_to_be_checked() {
+    let dir = tempfile::tempdir().unwrap();
+    let gap = "1. The fire ceases.\n\n2. Grain leaves.\n\n5. Courts judge.\n";
+    let mut window = window(vec![write(dir.path(), "gap.txt", gap)], Arc::new(NoDialogs));
+    assert!(window.query_by_label("There is a doubt about how gap was read.").is_some());
+    click(&mut window, "Check the reading");
+    assert!(window.query_by_label("3 points · 0 passages left out · 1 doubt").is_some());
+    click(&mut window, "Done");
+    assert!(window.query_by_label("There is a doubt about how gap was read.").is_none());
+}

@@ -6,7 +6,7 @@ use super::views::{
     detail::{self, Detail},
     dialogs::Dialogs,
     inspect::Inspect,
-    refresh,
+    offers,
     side_by_side::SideBySide,
     welcome,
 };
@@ -171,7 +171,7 @@ impl App {
             egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::ui(ui, &self.workspace, run));
             return;
         }
-        refresh::ui(ui, &self.workspace, actions);
+        offers::ui(ui, &self.workspace, actions);
         if self.workspace.inspected().is_some() {
             bar::messages_only(ui, &self.workspace, actions);
             self.inspect.ui(ui, &self.workspace, actions);

@@ -87,6 +87,8 @@ pub enum Action {
         /// As what, and with its tracked changes how.
         reading: Reading,
     },
+    /// Ask no more to look at the reading of what was opened.
+    TrustReading,
     /// Go on with what was read of a document whose file changed.
     KeepAsRead(DraftId),
     /// Ask for files that belong to a draft as further documents of it.

@@ -31,6 +31,8 @@ pub struct Workspace {
     facets: Facets,
     tab: Tab,
     inspected: Option<DraftId>,
+    /// Documents that were opened and not looked at, about whose reading there is a doubt.
+    doubted: Vec<DraftId>,
     /// Documents whose files are others now than were read.
     changed: Vec<DraftId>,
 
@@ -125,6 +127,11 @@ impl Workspace {
     /// The document whose reading is looked at.
     pub fn inspected(&self) -> Option<&Arc<Draft>> {
         self.document(self.inspected?)
+    }
+
+    /// The documents just opened about whose reading there is a doubt, until they are looked at.
+    pub fn doubted(&self) -> impl Iterator<Item = &Arc<Draft>> {
+        self.doubted.iter().filter_map(|&id| self.document(id))
     }
 
     /// The documents whose files are others now than were read.
@@ -239,6 +246,7 @@ impl Workspace {
             Action::Rename { id, siglum } => self.rename(id, siglum.trim()),
             Action::Inspect(id) => {
                 self.inspected = id;
+                self.doubted.clear();
                 Vec::new()
             }
             Action::Correct(decision) => self.correct(decision),
@@ -248,6 +256,10 @@ impl Workspace {
                 let before = std::mem::replace(&mut project.settings.colours, colours);
                 before != project.settings.colours
             }),
+            Action::TrustReading => {
+                self.doubted.clear();
+                Vec::new()
+            }
             Action::KeepAsRead(id) => {
                 self.changed.retain(|changed| *changed != id);
                 Vec::new()
@@ -581,10 +593,15 @@ impl Workspace {
         };
         let mut project = self.project.clone();
         fill(self, &mut project);
-        for id in new {
+        for &id in &new {
             self.next_note = reading::take_comments(&mut project, id, self.next_note);
         }
         let is_first = !self.can_save();
+        let doubtful = |id: &DraftId| {
+            let mut all = project.drafts.iter().chain(&project.articles);
+            !sample && all.any(|draft| draft.id == *id && !draft.warnings.is_empty())
+        };
+        self.doubted.extend(new.into_iter().filter(doubtful));
         let jobs = self.edit("Open documents", |present| {
             *present = project;
             true

@@ -7,7 +7,7 @@ pub mod detail;
 pub mod dialogs;
 mod heads;
 pub mod inspect;
+pub mod offers;
 pub mod overview;
-pub mod refresh;
 pub mod side_by_side;
 pub mod welcome;

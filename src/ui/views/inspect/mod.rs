@@ -170,7 +170,7 @@ impl Inspect {
             for tool in Tool::ALL {
                 let decision = self.decision(draft, tool);
                 let button = ui.add_enabled(decision.is_some(), Button::new(tool.name()));
-                let tip = format!("{} ({})", tool.help(), tool.key().symbol_or_name());
+                let tip = format!("{} ({})", tool.help(), tool.key_name());
                 if button.on_hover_text(tip.as_str()).on_disabled_hover_text(tip).clicked() {
                     actions.extend(decision.map(Action::Correct));
                 }
@@ -200,7 +200,7 @@ impl Inspect {
         response.context_menu(|ui| {
             for tool in Tool::ALL {
                 let decision = self.decision(draft, tool);
-                let button = Button::new(tool.name()).shortcut_text(tool.key().symbol_or_name());
+                let button = Button::new(tool.name()).shortcut_text(tool.key_name());
                 if ui.add_enabled(decision.is_some(), button).on_hover_text(tool.help()).clicked() {
                     actions.extend(decision.map(Action::Correct));
                     ui.close();

@@ -83,6 +83,15 @@ impl Tool {
         }
     }
 
+    /// How its key is printed.
+    pub fn key_name(self) -> &'static str {
+        match self.key() {
+            Key::ArrowLeft => "←",
+            Key::ArrowRight => "→",
+            key => key.name(),
+        }
+    }
+
     /// The correction it makes at a place in a passage; none where it makes no sense.
     pub fn decision(self, draft: &Draft, passage: &Passage, place: Place) -> Option<SegmentDecision> {
         let here = passage.point;
