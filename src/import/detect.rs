@@ -12,6 +12,7 @@ const CHOOSE: &str = "choose the file that holds the draft";
 pub(super) enum Kind {
     Docx,
     Odt,
+    FlatOdt,
     Rtf,
     Pdf,
     Html,
@@ -25,6 +26,7 @@ impl Kind {
         match self {
             Kind::Docx => "docx",
             Kind::Odt => "odt",
+            Kind::FlatOdt => "fodt",
             Kind::Rtf => "rtf",
             Kind::Pdf => "pdf",
             Kind::Html => "html",
@@ -76,6 +78,9 @@ pub(super) fn kind(bytes: &[u8], path: &str) -> Result<Kind, Fault> {
     }
     if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(compound(bytes));
+    }
+    if head.trim_ascii_start().starts_with(b"<?xml") && contains(head, b"<office:document") {
+        return Ok(Kind::FlatOdt);
     }
     let extension = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
     match extension.to_str() {

@@ -67,6 +67,7 @@ pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source,
     let reading = match kind {
         Kind::Docx => Archive::open(bytes).and_then(|archive| docx::read(archive, revisions)),
         Kind::Odt => Archive::open(bytes).and_then(|archive| odt::read(archive, revisions)),
+        Kind::FlatOdt => odt::read_flat(bytes, revisions),
         Kind::Rtf => rtf::read(bytes, revisions),
         Kind::Pdf => pdf::read(bytes),
         Kind::Html => html::read(bytes).map(|(reading, about)| {

@@ -145,11 +145,23 @@ fn is_plan(source: &Source, points: &[Point], kind: Option<DraftKind>, is_report
         0 => false,
         1 => share >= 80,
         _ if bulleted => share >= if kind.is_some() { 40 } else { 60 },
+        // A ranking in a report: names, not provisions.
+        _ if kind.is_none() && share < 50 && names(source, points) => false,
         // Lists of a paragraph, not of the document.
         _ if lettered => share >= 60 && !begins_inside_a_line(source, points),
         _ if kind.is_some() => true,
         _ => share >= 25 || (count >= 5 && share >= 12) || count >= 10 || !is_report(),
     }
+}
+
+/// Whether most points are no more than a name: a few words that end like no sentence.
+fn names(source: &Source, points: &[Point]) -> bool {
+    let short = |p: &&Point| {
+        let body = &source.text[p.body.clone()];
+        let words = body.split_whitespace().count();
+        p.heading.is_none() && (1..=3).contains(&words) && body.ends_with(char::is_alphanumeric)
+    };
+    points.len() >= 3 && points.iter().filter(short).count() * 3 > points.len() * 2
 }
 
 /// Whether text stands on the line of the first mark before it.

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
 /// The endings of the files that Travaux opens.
-const READ: &[&str] =
-    &["docx", "odt", "rtf", "pdf", "html", "htm", "xhtml", "txt", "text", "md", "markdown", "travaux"];
+const READ: &[&str] = &[
+    "docx", "odt", "fodt", "rtf", "pdf", "html", "htm", "xhtml", "txt", "text", "md", "markdown", "travaux",
+];
 
 /// Dialogs of the desktop, by its portal.
 pub struct Desktop;

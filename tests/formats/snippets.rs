@@ -151,6 +151,20 @@ fn open_document() {
 }
 
 #[test]
+fn a_flat_text_is_read_as_a_packed_one() {
+    let body = r#"<text:p>Tolls.</text:p><text:list><text:list-item><text:p>x</text:p></text:list-item></text:list>"#;
+    let content = write_odt::parts(body, "").remove(1).1;
+    let flat =
+        format!("<?xml version=\"1.0\"?>\n{}", content.replace("office:document-content", "office:document"));
+    let source = import::read(flat.as_bytes(), "a.fodt").unwrap();
+    assert_eq!(source.provenance.format, "fodt");
+    let packed = import::read(&write_odt::write_raw(body, ""), "a.odt").unwrap();
+    assert_eq!((source.text, source.paragraphs), (packed.text, packed.paragraphs));
+    let cut = import::read(&flat.as_bytes()[..flat.len() - 40], "a.fodt").unwrap_err().to_string();
+    assert!(cut.contains("damaged") && cut.ends_with("a.fodt"), "{cut}");
+}
+
+#[test]
 fn rich_text() {
     const CHANGED: &str = r"{\*\revtbl{Unknown;}{Ada;}}The {\deleted\revauthdel1 old }{\revised\revauth1 new }bridge.{\revised\revauth1\par}Next.\par";
     check(

@@ -11,6 +11,7 @@ mod styles;
 
 use super::office::archive::Archive;
 use super::office::flow::Flow;
+use super::office::xml::{self, Tree};
 use super::{Fault, Reading};
 use crate::model::Revisions;
 use body::Reader;
@@ -35,6 +36,19 @@ pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Reading, F
         )
     })?;
     let common = archive.part("styles.xml")?;
+    text_of(&content, common.as_ref(), revisions)
+}
+
+/// Reads an OpenDocument text that is one XML file (`.fodt`).
+///
+/// # Errors
+/// When it is not whole, or holds no text.
+pub fn read_flat(bytes: &[u8], revisions: Revisions) -> Result<Reading, Fault> {
+    let document = xml::parse(bytes, "office:document")?;
+    text_of(&document, None, revisions)
+}
+
+fn text_of(content: &Tree, common: Option<&Tree>, revisions: Revisions) -> Result<Reading, Fault> {
     let roots = || common.iter().map(|tree| tree.root()).chain([content.root()]);
     let styles = Styles::new(roots());
     let body = content.root().child("office:body");
@@ -42,7 +56,7 @@ pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Reading, F
         Fault::new("it is an OpenDocument file that holds no text", "choose the file that holds the draft")
     })?;
     let mut flow = Flow::new(revisions);
-    flow.tally.heads = common.as_ref().is_some_and(styles::has_heads);
+    flow.tally.heads = styles::has_heads(common.unwrap_or(content));
     let mut reader = Reader {
         styles: &styles,
         lists: Lists::new(roots()),
