@@ -7,7 +7,8 @@ use crate::present::reading::Passage;
 use crate::ui::theme::{self, Tokens};
 use egui::text::LayoutJob;
 use egui::{
-    Color32, Galley, Id, Pos2, Rect, Response, ScrollArea, Sense, Stroke, TextFormat, Ui, Vec2, WidgetInfo,
+    Color32, Galley, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Stroke, TextFormat, Ui,
+    Vec2, WidgetInfo,
 };
 use std::sync::Arc;
 
@@ -87,6 +88,8 @@ impl Text {
             let left = whole.left() + ((whole.width() - width - MARGIN - 60.0) / 2.0).max(12.0);
             let sense = ui.interact(ui.clip_rect(), Id::unique("the text as read"), Sense::click_and_drag());
             let pointer = sense.interact_pointer_pos();
+            let pressed = ui.input(|input| input.pointer.press_origin());
+            let mut origin_of_drag = None;
             let first = tops.partition_point(|&y| y <= viewport.top()).saturating_sub(1);
             for (at, passage) in passages.iter().enumerate().skip(first) {
                 if tops[at] > viewport.bottom() {
@@ -107,14 +110,19 @@ impl Text {
                 if let Some(pos) = pointer.filter(|pos| rect.y_range().contains(pos.y)) {
                     marked = Some(byte_at(draft, passage, &laid, pos - rect.min));
                 }
+                if let Some(pos) = pressed.filter(|pos| rect.y_range().contains(pos.y)) {
+                    origin_of_drag = Some(byte_at(draft, passage, &laid, pos - rect.min));
+                }
             }
             let new = marked.and_then(|byte| {
                 let shift = ui.input(|input| input.modifiers.shift);
                 let keeps = place.marked().contains(&byte);
                 let fresh = Place { anchor: byte, caret: byte };
                 match () {
-                    () if sense.drag_started() => Some(fresh),
-                    () if sense.dragged() => Some(Place { caret: byte, ..place }),
+                    () if sense.drag_started_by(PointerButton::Primary) => {
+                        Some(Place { anchor: origin_of_drag.unwrap_or(byte), caret: byte })
+                    }
+                    () if sense.dragged() || sense.drag_stopped() => Some(Place { caret: byte, ..place }),
                     () if sense.clicked() && shift => Some(Place { caret: byte, ..place }),
                     () if sense.clicked() => Some(fresh),
                     () if sense.secondary_clicked() && !keeps => Some(fresh),
