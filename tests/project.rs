@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use travaux::compare;
-use travaux::model::{Anchor, Annotation, DraftId, DraftKind, Project};
+use travaux::model::{Anchor, Annotation, Cut, DraftId, DraftKind, Project, SegmentDecision, State};
 use travaux::project::{self, ProjectError};
+use travaux::segment;
 
 const DRAFT: &str = "Draft of March\n\n1. The Parties shall:\n   a. withdraw 600 observers;\n   b. open the canal – «Канал».\n\n2. Each Party may name two judges.\n";
 const ARTICLE: &str = "Talks go on\n\nThe question of the judges remains open, the minister said.\n";
@@ -37,6 +38,11 @@ fn sample() -> Project {
         author: String::new(),
         created: "2026-03-01T12:00:00Z".to_owned(),
     });
+    let at = project.drafts[1].id_of(2);
+    project.decisions.segments.push(SegmentDecision { at, cut: Cut::Merge });
+    project.settings.colours.insert("#00ff00".to_owned(), State::Agreed);
+    segment::correct(&mut project);
+    assert_eq!(project.drafts[1].points.len() + 1, project.drafts[0].points.len());
     project
 }
 
