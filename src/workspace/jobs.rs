@@ -236,7 +236,8 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
 fn read_one(path: &Path, stop: &AtomicBool) -> Option<Result<Draft, String>> {
     const LOOK: Duration = Duration::from_millis(50);
     let (back, document) = channel();
-    let path = path.to_owned();
+    // Whole, so that it names the same file when the comparison is opened from elsewhere.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let name = path.display().to_string();
     let broken =
         || format!("this document broke its reading, which is a fault in Travaux; please report it: {name}");

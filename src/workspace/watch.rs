@@ -22,7 +22,7 @@ pub struct Watched {
     pub sha256: String,
 }
 
-/// The files of a project.
+/// The files of a project, as far as their whole path is known.
 pub fn files(project: &Project) -> Vec<Watched> {
     let of_draft = |draft: &Draft| {
         let one = |about: &Provenance| Watched {
@@ -36,7 +36,7 @@ pub fn files(project: &Project) -> Vec<Watched> {
         }
     };
     let all = project.drafts.iter().chain(&project.articles).flat_map(|draft| of_draft(draft));
-    all.filter(|file| !file.path.as_os_str().is_empty() && !file.sha256.is_empty()).collect()
+    all.filter(|file| file.path.is_absolute() && !file.sha256.is_empty()).collect()
 }
 
 /// Looks at the files named last, until nobody names any more. `tell` is called with the documents
