@@ -54,11 +54,12 @@ pub fn watch(names: &Receiver<Vec<Watched>>, tell: impl Fn(Vec<DraftId>)) {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        let mut changed: Vec<DraftId> =
-            files.iter().filter(|file| seen.is_other(file)).map(|file| file.id).collect();
-        changed.dedup();
-        if changed != told {
-            told.clone_from(&changed);
+        let others: Vec<(DraftId, String)> =
+            files.iter().filter_map(|file| Some((file.id, seen.other(file)?))).collect();
+        if others != told {
+            let mut changed: Vec<DraftId> = others.iter().map(|(id, _)| *id).collect();
+            changed.dedup();
+            told = others;
             tell(changed);
         }
     }
@@ -69,9 +70,9 @@ pub fn watch(names: &Receiver<Vec<Watched>>, tell: impl Fn(Vec<DraftId>)) {
 struct Seen(BTreeMap<PathBuf, (SystemTime, u64, String)>);
 
 impl Seen {
-    /// Whether a file is there and has other bytes than those that were read.
-    fn is_other(&mut self, file: &Watched) -> bool {
-        self.hash(&file.path).is_some_and(|hash| hash != file.sha256)
+    /// The hash of a file that is there and has other bytes than those that were read.
+    fn other(&mut self, file: &Watched) -> Option<String> {
+        self.hash(&file.path).filter(|hash| *hash != file.sha256)
     }
 
     fn hash(&mut self, path: &Path) -> Option<String> {
@@ -99,10 +100,10 @@ mod tests {
         std::fs::write(&path, "1. Fire ceases.").expect("a file");
         let sha256 = seen.hash(&path).expect("a hash");
         let file = Watched { id: DraftId(1), path: path.clone(), sha256 };
-        assert!(!seen.is_other(&file));
+        assert_eq!(seen.other(&file), None);
         std::fs::write(&path, "1. Fire ceases at once.").expect("a file");
-        assert!(seen.is_other(&file));
+        assert!(seen.other(&file).is_some());
         std::fs::remove_file(&path).expect("a file");
-        assert!(!seen.is_other(&file), "a file that is gone cannot be read again");
+        assert_eq!(seen.other(&file), None, "a file that is gone cannot be read again");
     }
 }
