@@ -5,6 +5,7 @@
 
 mod absence;
 pub mod colours;
+mod contested;
 mod judging;
 mod package;
 mod read;
@@ -31,7 +32,8 @@ use std::sync::Arc;
 ///
 /// Neighbours are linked, or every two drafts with `settings.all_pairs`, and with
 /// `settings.base` every draft with that one. The notes
-/// in `decisions` do not change the result; what they say of pairs of points holds. See [`Step`] for what is compared in a
+/// in `decisions` do not change the result; what they say of pairs of points, wordings, statuses and
+/// absences holds. See [`Step`] for what is compared in a
 /// link and [`outcomes`] for what is counted.
 pub fn compare(
     drafts: &[Arc<Draft>],
@@ -52,6 +54,7 @@ pub fn compare(
     let of_draft = |draft: &Arc<Draft>| {
         let mut statuses = statuses(draft);
         colours::lay_over(draft, &mut statuses, &settings.colours);
+        contested::statuses(draft, &mut statuses, decisions);
         statuses
     };
     let statuses = || drafts.iter().map(of_draft).collect::<Vec<_>>();
@@ -64,6 +67,7 @@ pub fn compare(
     };
     let pairings: Vec<Vec<Pairing>> = pairs.iter().zip(pairings).map(complete).collect();
     let mut links = links(drafts, &pairs, &pairings);
+    contested::wordings(drafts, &mut links, decisions);
     compare_options(drafts, &statuses, &mut links);
     let neighbours: Vec<Vec<Pairing>> =
         pairs.iter().zip(pairings).filter(|((from, to), _)| from + 1 == *to).map(|(_, p)| p).collect();
@@ -72,6 +76,7 @@ pub fn compare(
         align::lineage::lineages(drafts, &neighbours, settings.pair_by_label, first);
     let absent = absence::absences(drafts, &statuses, &links, &lineages);
     lineages.iter_mut().zip(absent).for_each(|(row, absent)| row.absent = absent);
+    contested::absences(drafts, &mut lineages, decisions);
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
     let (from, to) = reach(drafts, settings);
     comparison.summary = summary(drafts, &comparison, from, to);

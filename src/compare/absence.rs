@@ -138,11 +138,16 @@ pub(super) fn absences(
                 true => Some(missing(drafts, row, column, &said[column])),
                 false if cell.iter().all(|&p| is_stand_in(draft, p, &statuses[column][p])) => {
                     let note = Some(draft.points[cell[0]].body.clone());
-                    Some(Absence { kind: Missing::Deleted, note, part: None })
+                    Some(Absence { kind: Missing::Deleted, note, part: None, origin: Origin::Computed })
                 }
                 false => {
                     let part = mains.left(drafts, row, column)?;
-                    Some(Absence { kind: Missing::Moved, note: None, part: Some(part) })
+                    Some(Absence {
+                        kind: Missing::Moved,
+                        note: None,
+                        part: Some(part),
+                        origin: Origin::Computed,
+                    })
                 }
             }
         };
@@ -176,14 +181,14 @@ fn missing(drafts: &[Arc<Draft>], row: &Lineage, column: usize, said: &[Note]) -
     let names = |note: &&Note| note.labels.iter().any(|label| has(nearest(note), label));
     let whole = |note: &&Note| note.labels.is_empty();
     match said.iter().find(names).or_else(|| said.iter().find(whole)) {
-        None => Absence { kind: Missing::Silent, note: None, part: None },
+        None => Absence { kind: Missing::Silent, note: None, part: None, origin: Origin::Computed },
         Some(note) => {
             let kind = match note.fate {
                 Fate::Deleted => Missing::Deleted,
                 Fate::Moved => Missing::Moved,
                 Fate::Unpublished => Missing::Unpublished,
             };
-            Absence { kind, note: Some(note.span.clone()), part: None }
+            Absence { kind, note: Some(note.span.clone()), part: None, origin: Origin::Computed }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::offset;
 use super::step::Partners;
 use crate::align::Pairing;
 use crate::diff::{self, Answers, normal};
-use crate::model::{Change, Draft, Signal, Span, Wording};
+use crate::model::{Change, Draft, Origin, Signal, Span, Wording};
 use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
@@ -82,7 +82,7 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
             signal.after = new.from(&signal.after);
         }
         let redline = diff::redline(before.slice(a), after.slice(b)).offset(a.start, b.start);
-        Change { wording, signals, redline }
+        Change { wording, origin: Origin::Computed, signals, redline }
     };
     judged.into_iter().zip(&spans).map(change).collect()
 }

@@ -1,7 +1,9 @@
 //! What the engine says of small drafts, one line a row: `1→2 reworded, moved`.
 
 use super::*;
-use crate::model::{DraftId, DraftKind, Relation};
+use crate::model::{
+    AbsenceDecision, DraftId, DraftKind, Missing, Origin, Relation, StatusDecision, Wording, WordingDecision,
+};
 
 fn drafts(texts: &[&str]) -> Vec<Arc<Draft>> {
     let draft = |(id, text): (u32, &&str)| {
@@ -316,4 +318,65 @@ fn brackets_and_options_are_counted() {
     assert_eq!((counts.brackets, counts.unbalanced, counts.options), (4, 1, 2));
     let warned = draft.warnings.iter().filter(|warning| warning.message.contains("point 2"));
     assert_eq!(warned.count(), 1);
+}
+
+/// What is said of a wording holds, counts, and is told from what was found.
+#[test]
+fn the_reader_says_how_far_words_changed() {
+    let drafts =
+        drafts(&[COURT, "1. The court may sit in Geneva.\n\n2. Judges are named by both Parties.\n"]);
+    let (one, other) = (drafts[0].id_of(0), drafts[1].id_of(0));
+    for (said, expected) in [
+        (vec![], (Wording::Substantive, Origin::Computed, 1)),
+        (vec![Wording::Editorial], (Wording::Editorial, Origin::Manual, 0)),
+        (vec![Wording::Substantive], (Wording::Substantive, Origin::Confirmed, 1)),
+        (vec![Wording::Unchanged, Wording::Reworded], (Wording::Reworded, Origin::Manual, 0)),
+    ] {
+        let wordings = said.into_iter().map(|wording| WordingDecision { points: [other, one], wording });
+        let decisions = Decisions { wordings: wordings.collect(), ..Decisions::default() };
+        let comparison = compare(&drafts, &[], &decisions, &Settings::default());
+        let change = &comparison.links[0].change;
+        assert_eq!((change.wording, change.origin, comparison.summary.substantive), expected);
+        assert!(!change.redline.ops.is_empty());
+    }
+}
+
+#[test]
+fn the_reader_says_how_far_a_point_is_agreed() {
+    let drafts = drafts(&[COURT, "1. The court sits in [Geneva] [Vienna].\n\n2. Judges are named by lot.\n"]);
+    let (options, plain) = (drafts[1].id_of(0), drafts[1].id_of(1));
+    for (point, said, expected) in [
+        (options, vec![], (State::Alternatives, Origin::Computed, 2, 1)),
+        (options, vec![State::Alternatives], (State::Alternatives, Origin::Confirmed, 2, 1)),
+        (options, vec![State::Plain], (State::Plain, Origin::Manual, 0, 0)),
+        (options, vec![State::Open, State::Agreed], (State::Agreed, Origin::Manual, 0, 0)),
+        (plain, vec![State::Open], (State::Open, Origin::Manual, 0, 2)),
+    ] {
+        let statuses = said.into_iter().map(|state| StatusDecision { point, state });
+        let decisions = Decisions { statuses: statuses.collect(), ..Decisions::default() };
+        let comparison = compare(&drafts, &[], &decisions, &Settings::default());
+        let index = drafts[1].find(point).unwrap();
+        let status = &comparison.statuses[1][index];
+        let told = (status.state, status.origin, status.options.len(), comparison.summary.open);
+        assert_eq!(told, expected);
+    }
+}
+
+#[test]
+fn the_reader_says_why_a_row_is_absent() {
+    let drafts = drafts(&[COURT, "1. The court sits in Geneva.\n"]);
+    let (gone, there, draft) = (drafts[0].id_of(1), drafts[0].id_of(0), drafts[1].id);
+    let kinds = |absences: Vec<AbsenceDecision>| {
+        let decisions = Decisions { absences, ..Decisions::default() };
+        let comparison = compare(&drafts, &[], &decisions, &Settings::default());
+        let told = comparison.lineages.iter().map(|row| row.absent[1].as_ref().map(|a| (a.kind, a.origin)));
+        told.collect::<Vec<_>>()
+    };
+    let says = |point, kind| AbsenceDecision { point, draft, kind };
+    assert_eq!(kinds(vec![]), [None, Some((Missing::Silent, Origin::Computed))]);
+    let deleted = kinds(vec![says(gone, Missing::Silent), says(gone, Missing::Deleted)]);
+    assert_eq!(deleted, [None, Some((Missing::Deleted, Origin::Manual))]);
+    assert_eq!(kinds(vec![says(gone, Missing::Silent)]), [None, Some((Missing::Silent, Origin::Confirmed))]);
+    // A row that is there is not absent, whatever is said.
+    assert_eq!(kinds(vec![says(there, Missing::Deleted)])[0], None);
 }

@@ -16,7 +16,7 @@ mod spelling;
 mod wording;
 mod words;
 
-use crate::model::{Change, Op, Redline, Tag, Wording};
+use crate::model::{Change, Op, Origin, Redline, Tag, Wording};
 pub use parts::judge_parts;
 use sides::{Block, Sides};
 pub use signals::references::{Answers, normal};
@@ -44,6 +44,7 @@ pub fn judge_with(before: &str, after: &str, answers: &Answers) -> Change {
     if same_words(before, after) {
         return Change {
             wording: Wording::Unchanged,
+            origin: Origin::Computed,
             signals: Vec::new(),
             redline: unchanged(before, after),
         };
@@ -53,13 +54,18 @@ pub fn judge_with(before: &str, after: &str, answers: &Answers) -> Change {
     let blocks = blocks(&sides, &groups);
     let redline = spacing::redline(&sides, &blocks);
     if redline.ops.iter().all(|op| op.tag == Tag::Equal) {
-        return Change { wording: Wording::Unchanged, signals: Vec::new(), redline };
+        return Change {
+            wording: Wording::Unchanged,
+            origin: Origin::Computed,
+            signals: Vec::new(),
+            redline,
+        };
     }
     let signals = signals::signals(&sides, &groups, &blocks, answers);
     let substantive = !signals.is_empty() || brackets(before) != brackets(after);
     let wording =
         if substantive { Wording::Substantive } else { wording::wording(&sides, &groups, &blocks, None) };
-    Change { wording, signals, redline }
+    Change { wording, origin: Origin::Computed, signals, redline }
 }
 
 /// How many square brackets a text opens and closes. To lift one or to set one says whether words are

@@ -147,6 +147,8 @@ struct StatusOut {
     /// The texts to choose from, where it offers two or more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     options: Vec<String>,
+    /// Who says so.
+    origin: Origin,
 }
 
 /// Text that belongs to no point.
@@ -200,6 +202,8 @@ struct LinkOut {
     relation: Relation,
     /// How far its wording changed.
     wording: Wording,
+    /// Who says how far.
+    wording_origin: Origin,
     /// How well the two fit, from 0 to 1, to three decimals.
     #[schemars(range(min = 0.0, max = 1.0))]
     score: f32,
@@ -256,6 +260,8 @@ struct AbsenceOut {
     note: Option<String>,
     /// The siglum of the document of the package that holds it, or null.
     document: Option<String>,
+    /// Who says so.
+    origin: Origin,
 }
 
 /// How many rows fall under each heading.
@@ -332,6 +338,7 @@ fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
             state: status.state,
             marks: status.marks.iter().map(text).collect(),
             options: status.options.iter().map(text).collect(),
+            origin: status.origin,
         },
     });
     let counts = status::counts(draft, statuses);
@@ -376,6 +383,7 @@ fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> L
         after: place(&link.after),
         relation: link.relation,
         wording: link.change.wording,
+        wording_origin: link.change.origin,
         score: (link.score * 1000.0).round() / 1000.0,
         origin: link.origin,
         signals: signals.collect(),
@@ -397,6 +405,7 @@ fn lineage_of(project: &Project, sigla: &[String], row: &Lineage) -> LineageOut 
                 kind: absence.kind,
                 note: absence.note.as_ref().map(|span| fold(draft.slice(span))),
                 document: absence.part.and_then(|part| draft.parts.get(part)).map(|part| part.siglum.clone()),
+                origin: absence.origin,
             };
             Some((siglum.clone(), out))
         });

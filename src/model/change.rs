@@ -1,6 +1,6 @@
 //! What happened to the words of a point, and the kinds of change that matter.
 
-use super::{Redline, Span};
+use super::{Origin, Redline, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Change {
     /// How far the words went.
     pub wording: Wording,
+    /// Who says how far.
+    pub origin: Origin,
     /// What a reader looks for: a figure that moved, a `shall` that became `may`.
     pub signals: Vec<Signal>,
     /// The difference word by word, as spans of the two drafts' texts.

@@ -1,6 +1,6 @@
 //! The comparison: derived from the ground state, replaced as a whole, never patched.
 
-use super::{At, Evidence, Link, Span, Status};
+use super::{At, Evidence, Link, Origin, Span, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,8 @@ pub struct Absence {
     pub note: Option<Span>,
     /// The document of the same draft that holds the point, as an index into its parts.
     pub part: Option<usize>,
+    /// Who says so.
+    pub origin: Origin,
 }
 
 /// The kinds of absence.

@@ -7,6 +7,7 @@
 mod annotation;
 mod change;
 mod comparison;
+mod decision;
 mod draft;
 mod evidence;
 mod link;
@@ -21,6 +22,7 @@ mod status;
 pub use annotation::{Anchor, Annotation};
 pub use change::{Change, Signal, SignalKind, Wording};
 pub use comparison::{Absence, Comparison, Lineage, Missing, Summary};
+pub use decision::{AbsenceDecision, StatusDecision, WordingDecision};
 pub use draft::{Draft, DraftId, DraftKind, Part};
 pub use evidence::{Evidence, Stance};
 pub use link::{At, Link, Origin, Reason, Relation};

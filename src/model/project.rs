@@ -1,6 +1,9 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
-use super::{Annotation, Draft, DraftId, PointId, SegmentDecision, State};
+use super::{
+    AbsenceDecision, Annotation, Draft, DraftId, PointId, SegmentDecision, State, StatusDecision,
+    WordingDecision,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +33,15 @@ pub struct Decisions {
     /// How the points that were found are to be corrected. The drafts of a [`Project`] are so already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<SegmentDecision>,
+    /// What is said of how far wordings changed; the last on a pair of points holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wordings: Vec<WordingDecision>,
+    /// What is said of how far points are agreed; the last on a point holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<StatusDecision>,
+    /// What is said of why rows are absent from drafts; the last on a row and a draft holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<AbsenceDecision>,
 }
 
 /// What the reader says of two points of different drafts.

@@ -3,7 +3,7 @@
 use super::{Facet, Facets};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{
-    At, Comparison, Draft, DraftId, Lineage, Link, Missing, PointKind, Project, Span, Tag, Wording,
+    At, Comparison, Draft, DraftId, Lineage, Link, Missing, Origin, PointKind, Project, Span, Tag, Wording,
 };
 use std::sync::Arc;
 
@@ -36,6 +36,8 @@ pub struct Cell {
     pub blocks: Vec<Block>,
     /// Why there is nothing, where there is nothing.
     pub absence: Option<Absence>,
+    /// Whether it is the reader who says why there is nothing.
+    pub by_hand: bool,
 }
 
 /// Why a row has no point in a draft.
@@ -227,7 +229,10 @@ impl<'a> Layout<'a> {
     fn cell(&self, lineage: &Lineage, column: usize) -> Cell {
         let points = lineage.cells[column].clone();
         if points.is_empty() {
-            return Cell { points, blocks: Vec::new(), absence: Some(self.absence(lineage, column)) };
+            let said = lineage.absent[column].as_ref();
+            let by_hand = said.is_some_and(|absence| absence.origin == Origin::Manual);
+            let absence = Some(self.absence(lineage, column));
+            return Cell { points, blocks: Vec::new(), absence, by_hand };
         }
         let has_row = |c: &usize| *c < column && !lineage.cells[*c].is_empty();
         let base = self.base.filter(has_row).or_else(|| (0..column).rev().find(has_row));
@@ -243,7 +248,7 @@ impl<'a> Layout<'a> {
         if let Some(block) = blocks.iter_mut().find(|block| !block.is_heading) {
             block.document = document;
         }
-        Cell { points, blocks, absence: None }
+        Cell { points, blocks, absence: None, by_hand: false }
     }
 
     fn absence(&self, lineage: &Lineage, column: usize) -> Absence {

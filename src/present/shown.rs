@@ -1,7 +1,7 @@
 //! A block as it is read: its redline as stretches of folded text, and what is said below it.
 
 use super::{Block, Look, words};
-use crate::model::{At, Comparison, Draft, Link, Project, Relation, State, Wording};
+use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, State, Wording};
 use std::sync::Arc;
 
 /// The text of a block with its white space folded. What was removed or added neither begins nor ends
@@ -111,8 +111,8 @@ pub fn captions(project: &Project, comparison: &Comparison, column: usize, block
         return said;
     }
     let status = comparison.statuses.get(block.at.draft).and_then(|s| s.get(block.at.point));
-    if let Some((state, words)) = status.and_then(|s| Some((s.state, words::status(s)?))) {
-        say(Tone::Status(state), words);
+    if let Some((status, words)) = status.and_then(|s| Some((s, words::status(s)?))) {
+        say(Tone::Status(status.state), format!("{words}{}", words::origin(status.origin)));
     }
     if let (Some(part), Some(draft)) = (block.document, drafts.get(column)) {
         say(Tone::Place, format!("→ {}", words::document(draft, part)));
@@ -145,12 +145,17 @@ fn about_link(
             say(Tone::Place, format!("↗ merged from {}", sources.collect::<Vec<_>>().join(", ")));
         }
     }
+    if block.depth == 0 && link.origin != Origin::Computed {
+        say(Tone::Place, format!("paired{}", words::origin(link.origin)));
+    }
+    let by = words::origin(link.change.origin);
     match link.change.wording {
-        Wording::Unchanged => {}
-        Wording::Editorial => say(Tone::Wording, "~ spelling only".to_owned()),
-        Wording::Reworded if block.depth == 0 => say(Tone::Wording, "≈ reworded".to_owned()),
+        Wording::Unchanged if by.is_empty() => {}
+        Wording::Unchanged => say(Tone::Wording, format!("= unchanged{by}")),
+        Wording::Editorial => say(Tone::Wording, format!("~ spelling only{by}")),
+        Wording::Reworded if block.depth == 0 => say(Tone::Wording, format!("≈ reworded{by}")),
         Wording::Substantive if block.depth == 0 => {
-            say(Tone::Substance, "≠ changed in substance".to_owned());
+            say(Tone::Substance, format!("≠ changed in substance{by}"));
         }
         Wording::Reworded | Wording::Substantive => {}
     }

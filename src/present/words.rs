@@ -2,8 +2,8 @@
 
 use super::Absence;
 use crate::model::{
-    Change, Draft, Evidence, Lineage, Missing, Project, Reason, Redline, Relation, Signal, SignalKind,
-    Stance, State, Status, Summary, Tag, Wording,
+    Change, Draft, Evidence, Lineage, Missing, Origin, Project, Reason, Redline, Relation, Signal,
+    SignalKind, Stance, State, Status, Summary, Tag, Wording,
 };
 use crate::text::words::words;
 
@@ -112,6 +112,15 @@ pub fn state(state: State) -> Option<&'static str> {
         State::Alternatives => Some("open · alternatives"),
         State::Placeholder => Some("to be completed"),
         State::Deleted => Some("expressly deleted"),
+    }
+}
+
+/// What is added to a finding that the reader made or agreed with: `open, by hand`.
+pub fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Computed => "",
+        Origin::Confirmed => ", confirmed",
+        Origin::Manual => ", by hand",
     }
 }
 

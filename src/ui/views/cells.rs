@@ -1,6 +1,6 @@
 //! The cells of the table: the blocks of a point with their numbers, captions and status bars.
 
-use crate::model::At;
+use crate::model::{At, Origin};
 use crate::present::{Absence, Block, Cell, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
@@ -17,8 +17,9 @@ const INDENT: f32 = 20.0;
 const BETWEEN_BLOCKS: f32 = 5.0;
 
 /// Why there is nothing in a cell, in words.
-pub fn absence_words(absence: Absence, workspace: &Workspace, column: usize) -> String {
-    workspace.draft(column).map(|draft| words::absence(absence, draft)).unwrap_or_default()
+pub fn absence_words(absence: Absence, by_hand: bool, workspace: &Workspace, column: usize) -> String {
+    let by = if by_hand { words::origin(Origin::Manual) } else { "" };
+    workspace.draft(column).map(|draft| words::absence(absence, draft) + by).unwrap_or_default()
 }
 
 /// Draws a cell with its upper left corner at `corner` and returns the height that it needs.
@@ -38,7 +39,11 @@ pub fn draw_cell(
             _ => (t.faint, 400.0),
         };
         let mut job = LayoutJob::default();
-        job.append(&absence_words(absence, workspace, column), 0.0, theme::sans(theme::SMALL, weight, color));
+        job.append(
+            &absence_words(absence, cell.by_hand, workspace, column),
+            0.0,
+            theme::sans(theme::SMALL, weight, color),
+        );
         painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
         return 2.0 * PAD_Y + 23.0;
     }

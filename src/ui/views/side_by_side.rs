@@ -356,7 +356,7 @@ fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: boo
             words.push_str(&draft.siglum);
             words.push_str(" — ");
             match cell.absence {
-                Some(absence) => words.push_str(&absence_words(absence, workspace, i)),
+                Some(absence) => words.push_str(&absence_words(absence, cell.by_hand, workspace, i)),
                 None => {
                     let drafts = &workspace.project().drafts;
                     cell.blocks.iter().for_each(|b| {
