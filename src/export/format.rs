@@ -1,6 +1,6 @@
 //! The forms of an export, and the one door to all of them.
 
-use super::{Report, json, markdown, text};
+use super::{Report, html, json, markdown, text};
 
 /// Writes a report in a form.
 ///
@@ -31,7 +31,7 @@ pub struct Format {
 }
 
 /// Every form, in the order in which they are offered.
-pub const FORMATS: &[&Format] = &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT];
+pub const FORMATS: &[&Format] = &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT, &html::FORMAT];
 
 /// The form of a name.
 pub fn find(name: &str) -> Option<&'static Format> {

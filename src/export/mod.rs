@@ -4,7 +4,9 @@
 //! pure: no clock, no disk, and the same request gives the same bytes. A form is one
 //! file with a `FORMAT` in it and its line in [`FORMATS`].
 
+mod content;
 mod format;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod report;
