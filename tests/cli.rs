@@ -250,7 +250,7 @@ fn a_draft_may_consist_of_several_files() {
     let judges = json["lineages"].as_array().unwrap().iter().find(|row| row["cells"]["late"][0] == "court/1");
     assert_eq!(
         judges.unwrap()["absent"]["late"],
-        serde_json::json!({"kind": "moved", "note": null, "document": "court"})
+        serde_json::json!({"kind": "moved", "note": null, "document": "court", "origin": "computed"})
     );
     check(here, "compare early.md late.md+court.md", 1, &["moved to court"], &[]);
     check(here, "compare early.md late.md+court.md --format markdown", 1, &["court/1 · moved to court"], &[]);
