@@ -42,7 +42,7 @@ pub fn compare(
     settings: &Settings,
 ) -> Comparison {
     let base = base(drafts, settings);
-    let pairs = linked(drafts.len(), settings.all_pairs, base);
+    let pairs = linked(drafts, settings);
     let align = |&(from, to): &(usize, usize)| {
         let (before, after) = (&drafts[from], &drafts[to]);
         let asserted = Asserted::of(decisions, before, after);
@@ -108,10 +108,12 @@ pub fn told(drafts: &[Arc<Draft>], settings: &Settings) -> Vec<(usize, usize)> {
 }
 
 /// The pairs of columns that are linked: those of [`pairs`], and the base with every other.
-fn linked(drafts: usize, all: bool, base: Option<usize>) -> Vec<(usize, usize)> {
-    let with_base =
-        |&(from, to): &(usize, usize)| all || from + 1 == to || base == Some(from) || base == Some(to);
-    pairs(drafts, true).into_iter().filter(with_base).collect()
+pub fn linked(drafts: &[Arc<Draft>], settings: &Settings) -> Vec<(usize, usize)> {
+    let base = base(drafts, settings);
+    let is_linked = |&(from, to): &(usize, usize)| {
+        settings.all_pairs || from + 1 == to || base == Some(from) || base == Some(to)
+    };
+    pairs(drafts.len(), true).into_iter().filter(is_linked).collect()
 }
 
 /// The pairs of columns that stand next to each other, or every two.

@@ -6,6 +6,9 @@
     reason = "a test that cannot go on stops, one that is skipped says so"
 )]
 
+#[path = "ui/contest.rs"]
+mod contest;
+
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};

@@ -1,5 +1,6 @@
 //! Points ↔ points: which point of one draft answers which point of another.
 
+mod alternatives;
 mod asserted;
 mod candidates;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod similarity;
 mod speakers;
 mod units;
 
+pub use alternatives::alternatives;
 pub use asserted::Asserted;
 
 use crate::model::{Draft, Origin, Point, Reason, Relation};

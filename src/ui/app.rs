@@ -149,6 +149,10 @@ impl App {
                 }
             }
         }
+        let stops = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(Key::Escape));
+        if self.workspace.held().is_some() && !modal && stops {
+            actions.push(Action::Hold(None));
+        }
         if !modal {
             run.extend(shortcuts::pressed(ctx, &self.workspace));
         } else if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1)) {

@@ -1,8 +1,8 @@
 //! What can happen to a workspace, as data.
 
-use super::Field;
+use super::{Alternatives, Contest, Field};
 use crate::compare::Reading;
-use crate::model::{Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
+use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::{Facet, Table};
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
@@ -62,6 +62,17 @@ pub enum Action {
         id: DraftId,
         /// Its new siglum.
         siglum: String,
+    },
+    /// Say something against what was found, or for it.
+    Contest(Contest),
+    /// Take up a point to pair it with another, or put it down.
+    Hold(Option<PointId>),
+    /// Ask what a point may answer in the draft of a column.
+    FindAlternatives {
+        /// The point.
+        point: At,
+        /// The column.
+        column: usize,
     },
     /// Look at the reading of a document, or stop looking.
     Inspect(Option<DraftId>),
@@ -227,6 +238,13 @@ pub enum Outcome {
         id: DraftId,
         /// The document, or a sentence that says why it cannot be read.
         document: Result<Box<Draft>, String>,
+    },
+    /// What a point may answer in another draft.
+    Alternatives {
+        /// The ground state it belongs to.
+        state: u64,
+        /// What was found.
+        alternatives: Alternatives,
     },
     /// The comparison of a ground state.
     Compared {

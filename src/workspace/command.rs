@@ -1,6 +1,7 @@
-//! The one table of commands: menu, shortcut, tooltip and the sheet of shortcuts all read it.
+//! The one table of commands: menu, palette, shortcut, tooltip and the sheet of shortcuts all read it.
 
-use super::{Action, Step, Workspace};
+use super::{Action, Contest, Step, Workspace};
+use crate::model::{At, Origin, State, Wording};
 
 /// Something the reader can ask for by menu or key, without further detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,32 @@ pub enum Command {
     LastChange,
     /// Next unresolved point.
     NextUnresolved,
+    /// Take up the selected point to pair it, or pair the one taken up with it.
+    Pair,
+    /// Let the point taken up answer the selected one as well.
+    Join,
+    /// The selected points do not answer each other.
+    Part,
+    /// What was found of the selected points is right.
+    Confirm,
+    /// The status found is none.
+    Dismiss,
+    /// The point is missing because it was deleted on purpose.
+    Deleted,
+    /// The point is agreed.
+    Agreed,
+    /// The point is open.
+    StillOpen,
+    /// The words did not change.
+    Unchanged,
+    /// Only spelling changed.
+    Editorial,
+    /// The words changed, the meaning did not.
+    Reworded,
+    /// The substance changed.
+    Substantive,
+    /// Take back what was said of the selected points.
+    AsFound,
     /// Show every row.
     ShowAll,
     /// Light, dark, or as the system.
@@ -45,72 +72,107 @@ pub enum Command {
     Shortcuts,
 }
 
-/// A key on the keyboard, as far as commands use them.
+/// What commands are about: the parts of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A letter.
-    Letter(char),
-    /// A function key.
-    F(u8),
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Home.
-    Home,
-    /// End.
-    End,
+pub enum Group {
+    /// Documents and comparisons.
+    File,
+    /// Taking back and making again.
+    Edit,
+    /// Going from place to place.
+    Go,
+    /// What the reader says of points.
+    Point,
+    /// How things are shown.
+    View,
 }
 
-/// A key with its modifiers. `ctrl` is the Command key on macOS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shortcut {
-    /// With Ctrl (Cmd on macOS).
-    pub ctrl: bool,
-    /// With Alt.
-    pub alt: bool,
-    /// With Shift.
-    pub shift: bool,
-    /// The key.
-    pub key: Key,
-}
+impl Group {
+    /// Every group, in the order of the menu.
+    pub const ALL: [Group; 5] = [Group::File, Group::Edit, Group::Go, Group::Point, Group::View];
 
-const fn plain(key: Key) -> Shortcut {
-    Shortcut { ctrl: false, alt: false, shift: false, key }
-}
-const fn ctrl(key: char) -> Shortcut {
-    Shortcut { ctrl: true, ..plain(Key::Letter(key)) }
-}
-const fn ctrl_shift(key: char) -> Shortcut {
-    Shortcut { shift: true, ..ctrl(key) }
-}
-const fn alt(key: Key) -> Shortcut {
-    Shortcut { alt: true, ..plain(key) }
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::File => "File",
+            Group::Edit => "Edit",
+            Group::Go => "Go",
+            Group::Point => "Point",
+            Group::View => "View",
+        }
+    }
 }
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 19] = [
+    pub const ALL: [Command; 32] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
         Command::Sample,
         Command::Save,
         Command::SaveAs,
+        Command::Quit,
         Command::Undo,
         Command::Redo,
         Command::Inspect,
-        Command::Note,
         Command::NextChange,
         Command::PreviousChange,
         Command::FirstChange,
         Command::LastChange,
         Command::NextUnresolved,
+        Command::Note,
+        Command::Pair,
+        Command::Join,
+        Command::Part,
+        Command::Confirm,
+        Command::Dismiss,
+        Command::Agreed,
+        Command::StillOpen,
+        Command::Deleted,
+        Command::Unchanged,
+        Command::Editorial,
+        Command::Reworded,
+        Command::Substantive,
+        Command::AsFound,
         Command::ShowAll,
         Command::Theme,
         Command::Shortcuts,
-        Command::Quit,
     ];
+
+    /// What it is about.
+    pub fn group(self) -> Group {
+        match self {
+            Command::Open
+            | Command::OpenPath
+            | Command::Paste
+            | Command::Sample
+            | Command::Save
+            | Command::SaveAs
+            | Command::Quit => Group::File,
+            Command::Undo | Command::Redo | Command::Inspect => Group::Edit,
+            Command::NextChange
+            | Command::PreviousChange
+            | Command::FirstChange
+            | Command::LastChange
+            | Command::NextUnresolved => Group::Go,
+            Command::Note
+            | Command::Pair
+            | Command::Join
+            | Command::Part
+            | Command::Confirm
+            | Command::Dismiss
+            | Command::Agreed
+            | Command::StillOpen
+            | Command::Deleted
+            | Command::Unchanged
+            | Command::Editorial
+            | Command::Reworded
+            | Command::Substantive
+            | Command::AsFound => Group::Point,
+            Command::ShowAll | Command::Theme | Command::Shortcuts => Group::View,
+        }
+    }
 
     /// What it is called in a menu.
     pub fn name(self) -> &'static str {
@@ -131,33 +193,22 @@ impl Command {
             Command::FirstChange => "First change",
             Command::LastChange => "Last change",
             Command::NextUnresolved => "Next unresolved point",
+            Command::Pair => "Pair with another point",
+            Command::Join => "Join the point taken up to this one",
+            Command::Part => "Part these points",
+            Command::Confirm => "Confirm what was found",
+            Command::Dismiss => "No status: dismiss what was found",
+            Command::Deleted => "Mark as deliberate deletion",
+            Command::Agreed => "Mark as agreed",
+            Command::StillOpen => "Mark as open",
+            Command::Unchanged => "Call the words unchanged",
+            Command::Editorial => "Call it a matter of spelling",
+            Command::Reworded => "Call it reworded",
+            Command::Substantive => "Call it a change of substance",
+            Command::AsFound => "Take back what I said of this point",
             Command::ShowAll => "Show all points",
             Command::Theme => "Light or dark",
             Command::Shortcuts => "Keyboard shortcuts",
-        }
-    }
-
-    /// The keys that ask for it, the one shown in menus first.
-    pub fn shortcuts(self) -> Vec<Shortcut> {
-        match self {
-            Command::Open => vec![ctrl('O')],
-            Command::OpenPath => vec![ctrl('L')],
-            Command::Paste => vec![ctrl_shift('V')],
-            Command::Sample | Command::Theme => vec![],
-            Command::Save => vec![ctrl('S')],
-            Command::SaveAs => vec![ctrl_shift('S')],
-            Command::Quit => vec![ctrl('Q')],
-            Command::Undo => vec![ctrl('Z')],
-            Command::Redo => vec![ctrl_shift('Z'), ctrl('Y')],
-            Command::Inspect => vec![ctrl('I')],
-            Command::Note => vec![ctrl('M')],
-            Command::NextChange => vec![alt(Key::Down), plain(Key::F(8))],
-            Command::PreviousChange => vec![alt(Key::Up), plain(Key::F(7))],
-            Command::FirstChange => vec![alt(Key::Home)],
-            Command::LastChange => vec![alt(Key::End)],
-            Command::NextUnresolved => vec![Shortcut { shift: true, ..alt(Key::Down) }],
-            Command::ShowAll => vec![ctrl('0').with_alt()],
-            Command::Shortcuts => vec![plain(Key::F(1))],
         }
     }
 
@@ -180,43 +231,83 @@ impl Command {
             Command::LastChange => has_rows.then_some(Action::Step(Step::LastChange)),
             Command::NextUnresolved => has_rows.then_some(Action::Step(Step::NextUnresolved)),
             Command::ShowAll => workspace.is_filtered().then_some(Action::ShowAll),
+            Command::Pair => self.pair(workspace),
+            Command::Join => match (workspace.held(), self.pair(workspace)) {
+                (Some(_), Some(Action::Contest(Contest::Pair(pair)))) => {
+                    Some(Action::Contest(Contest::Join(pair)))
+                }
+                _ => None,
+            },
+            Command::Part
+            | Command::Confirm
+            | Command::Dismiss
+            | Command::Agreed
+            | Command::StillOpen
+            | Command::Deleted
+            | Command::Unchanged
+            | Command::Editorial
+            | Command::Reworded
+            | Command::Substantive
+            | Command::AsFound => workspace.contest_selected(|workspace, row| self.says(workspace, row)),
             Command::OpenPath | Command::Paste | Command::Note | Command::Theme | Command::Shortcuts => None,
         }
     }
-}
 
-impl Shortcut {
-    const fn with_alt(self) -> Shortcut {
-        Shortcut { alt: true, ..self }
+    /// Takes up the selected point, or pairs the one that was taken up with it.
+    fn pair(self, workspace: &Workspace) -> Option<Action> {
+        let row = workspace.selection().filter(|_| workspace.is_current())?;
+        let Some(held) = workspace.held() else {
+            let point = workspace.table().rows[row].cells.iter().enumerate().rev();
+            let mut point = point.filter_map(|(draft, c)| Some(At { draft, point: *c.points.first()? }));
+            return Some(Action::Hold(workspace.id_of(point.next()?)));
+        };
+        let from = workspace.row_with(held)?;
+        match from == row {
+            true => Some(Action::Hold(None)),
+            false => workspace.between(from, row).map(|pair| Action::Contest(Contest::Pair(pair))),
+        }
     }
 
-    /// How it is printed: `Ctrl+Shift+Z`, on macOS with that system's names.
-    pub fn text(self) -> String {
-        let mac = cfg!(target_os = "macos");
-        let mut text = String::new();
-        for (on, name) in [
-            (self.ctrl, if mac { "Cmd+" } else { "Ctrl+" }),
-            (self.alt, if mac { "Option+" } else { "Alt+" }),
-            (self.shift, "Shift+"),
-        ] {
-            if on {
-                text.push_str(name);
+    /// What the command says of a row.
+    fn says(self, workspace: &Workspace, row: usize) -> Option<Contest> {
+        let link = workspace.links_of(row).last();
+        let ends = || workspace.ends(link?);
+        let status = |state| {
+            let at = workspace.status_point(row)?;
+            Some(Contest::Status(workspace.id_of(at)?, state))
+        };
+        let wording = |wording| Some(Contest::Wording(ends()?, wording));
+        match self {
+            Command::Part => ends().map(Contest::Part),
+            Command::Confirm => {
+                let at = workspace.status_point(row)?;
+                let state = workspace.state_of(at);
+                let found = workspace.status_of(at).is_some_and(|status| status.origin == Origin::Computed);
+                match state != State::Plain && found {
+                    true => status(state),
+                    false => ends().map(Contest::Confirm),
+                }
             }
+            Command::Dismiss => status(State::Plain),
+            Command::Agreed => status(State::Agreed),
+            Command::StillOpen => status(State::Open),
+            Command::Deleted => workspace.deletion(row).map(Contest::Absence),
+            Command::Unchanged => wording(Wording::Unchanged),
+            Command::Editorial => wording(Wording::Editorial),
+            Command::Reworded => wording(Wording::Reworded),
+            Command::Substantive => wording(Wording::Substantive),
+            Command::AsFound => {
+                let point = workspace.status_point(row).filter(|_| workspace.is_contested(row))?;
+                workspace.id_of(point).map(Contest::AsFound)
+            }
+            _ => None,
         }
-        match self.key {
-            Key::Letter(c) => text.push(c),
-            Key::F(n) => text.push_str(&format!("F{n}")),
-            Key::Up => text.push('↑'),
-            Key::Down => text.push('↓'),
-            Key::Home => text.push_str("Home"),
-            Key::End => text.push_str("End"),
-        }
-        text
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Shortcut;
     use super::*;
 
     #[test]

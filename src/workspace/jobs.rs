@@ -1,10 +1,10 @@
 //! The worker: files, dialogs and long computations, away from the window's thread.
 
 use super::watch::{self, Watched};
-use super::{Dialogs, Outcome, sample};
+use super::{Alternatives, Dialogs, Outcome, sample};
 use crate::compare::Reading;
-use crate::model::{Draft, DraftId, Project};
-use crate::{compare, present, project};
+use crate::model::{At, Draft, DraftId, Project};
+use crate::{align, compare, present, project};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +12,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
+
+/// How many other partners of a point are offered.
+const ALTERNATIVES: usize = 5;
 
 /// Work that a workspace asks for.
 #[derive(Debug)]
@@ -42,6 +45,17 @@ pub enum Job {
     ReadText(String),
     /// Read the bundled sample.
     Sample,
+    /// Find what a point may answer in another draft.
+    Alternatives {
+        /// Which ground state this is.
+        state: u64,
+        /// The point.
+        point: At,
+        /// Its draft and the other one.
+        drafts: [Arc<Draft>; 2],
+        /// The column of the other one.
+        column: usize,
+    },
     /// Compare a ground state.
     Compare {
         /// Which ground state this is.
@@ -181,6 +195,13 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
             failures: Vec::new(),
             sample: true,
         }),
+        Job::Alternatives { state, point, drafts: [draft, other], column } => {
+            let found = align::alternatives(&draft, point.point, &other, ALTERNATIVES);
+            Some(Outcome::Alternatives {
+                state,
+                alternatives: Alternatives { point: Some(point), column, found },
+            })
+        }
         Job::Compare { state, project } => {
             reply.send(Outcome::Progress(format!("Comparing {} drafts…", project.drafts.len())));
             let comparison = Arc::new(compare::compare(

@@ -7,17 +7,21 @@
 
 mod action;
 mod command;
+mod contest;
 mod dialogs;
 mod history;
 mod jobs;
+mod keys;
 mod reading;
 mod sample;
 mod state;
 mod watch;
 
 pub use action::{Action, Answer, Level, Message, Outcome, Pending, Step, Tab};
-pub use command::{Command, Key, Shortcut};
+pub use command::{Command, Group};
+pub use contest::{Alternatives, Contest};
 pub use dialogs::{Dialogs, NoDialogs};
 pub use jobs::{Job, Jobs};
+pub use keys::{Key, Shortcut};
 pub use reading::Field;
 pub use state::Workspace;

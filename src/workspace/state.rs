@@ -1,8 +1,12 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
 use super::history::History;
-use super::{Action, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading, watch};
-use crate::model::{Anchor, Annotation, At, Comparison, Draft, DraftId, DraftKind, PointId, Project};
+use super::{
+    Action, Alternatives, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading, watch,
+};
+use crate::model::{
+    Anchor, Annotation, At, Comparison, Decisions, Draft, DraftId, DraftKind, PointId, Project,
+};
 use crate::present::{Facet, Facets, Table};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +34,11 @@ pub struct Workspace {
     selection: Option<usize>,
     facets: Facets,
     tab: Tab,
+    /// The point that is to be paired with another.
+    held: Option<PointId>,
+    alternatives: Alternatives,
+    /// The point whose row is selected once the comparison is back.
+    pub(super) follow: Option<PointId>,
     inspected: Option<DraftId>,
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
     doubted: Vec<DraftId>,
@@ -122,6 +131,16 @@ impl Workspace {
     /// The view that is shown.
     pub fn tab(&self) -> Tab {
         self.tab
+    }
+
+    /// The point that was taken up to be paired with another.
+    pub fn held(&self) -> Option<PointId> {
+        self.held
+    }
+
+    /// What was last found that a point may answer elsewhere.
+    pub fn alternatives(&self) -> &Alternatives {
+        &self.alternatives
     }
 
     /// The document whose reading is looked at.
@@ -244,6 +263,15 @@ impl Workspace {
                 project.decisions.annotations.len() != before
             }),
             Action::Rename { id, siglum } => self.rename(id, siglum.trim()),
+            Action::Contest(contest) => {
+                self.held = None;
+                self.contest(contest)
+            }
+            Action::Hold(point) => {
+                self.held = point;
+                Vec::new()
+            }
+            Action::FindAlternatives { point, column } => self.find_alternatives(point, column),
             Action::Inspect(id) => {
                 self.inspected = id;
                 self.doubted.clear();
@@ -411,7 +439,8 @@ impl Workspace {
         };
         let same = same_ids(&before.drafts, &self.project.drafts)
             && same_ids(&before.articles, &self.project.articles)
-            && before.settings == self.project.settings;
+            && before.settings == self.project.settings
+            && same_but_notes(&before.decisions, &self.project.decisions);
         if same && self.table_fits() {
             self.compared = self.state;
             let table = Arc::make_mut(&mut self.table);
@@ -428,6 +457,15 @@ impl Workspace {
             self.table = Arc::default();
         }
         vec![self.compare(), Job::Watch(watch::files(&self.project))]
+    }
+
+    fn find_alternatives(&self, point: At, column: usize) -> Vec<Job> {
+        let drafts = self.draft(point.draft).zip(self.draft(column));
+        let Some((draft, other)) = drafts.filter(|(draft, _)| point.point < draft.points.len()) else {
+            return Vec::new();
+        };
+        let drafts = [Arc::clone(draft), Arc::clone(other)];
+        vec![Job::Alternatives { state: self.state, point, drafts, column }]
     }
 
     fn table_fits(&self) -> bool {
@@ -537,6 +575,11 @@ impl Workspace {
                     None => self.add(documents, sample),
                 };
             }
+            Outcome::Alternatives { state, alternatives } => {
+                if state == self.state {
+                    self.alternatives = alternatives;
+                }
+            }
             Outcome::Reread { id, document } => match document {
                 Ok(fresh) => return self.take_again(id, *fresh),
                 Err(why) => self.tell(Level::Error, sentence(&why)),
@@ -546,6 +589,9 @@ impl Workspace {
                     self.comparison = comparison;
                     self.table = table;
                     self.compared = state;
+                    self.alternatives = Alternatives::default();
+                    let followed = self.follow.take().and_then(|point| self.row_with(point));
+                    self.selection = followed.or(self.selection);
                     self.keep_selection_visible();
                 }
             }
@@ -631,12 +677,21 @@ impl Workspace {
         self.path = path;
         self.is_sample = false;
         self.selection = None;
+        self.held = None;
+        self.follow = None;
+        self.alternatives = Alternatives::default();
         self.facets = Facets::default();
         self.comparison = Arc::default();
         self.table = Arc::default();
         self.tab = Tab::SideBySide;
         self.inspected = None;
     }
+}
+
+/// Whether two readers' decisions differ in their notes at most.
+fn same_but_notes(one: &Decisions, other: &Decisions) -> bool {
+    let bare = |decisions: &Decisions| Decisions { annotations: Vec::new(), ..decisions.clone() };
+    bare(one) == bare(other)
 }
 
 /// A siglum that no other document of the project has: `plan`, `plan-2`, …

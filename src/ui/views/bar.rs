@@ -1,8 +1,9 @@
 //! The bars at the top: the name, the views, the commands; and below them the answer in numbers.
 
+use super::contest;
 use crate::present::Facet;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Action, Command, Level, Tab, Workspace};
+use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, Frame, Margin, Stroke, Ui};
 
@@ -82,37 +83,34 @@ fn tip(command: Command) -> String {
 }
 
 fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
-    ui.menu_button("Menu", |ui| {
-        ui.set_min_width(230.0);
-        for command in Command::ALL {
-            if matches!(
-                command,
-                Command::Save
-                    | Command::Undo
-                    | Command::Note
-                    | Command::NextChange
-                    | Command::Theme
-                    | Command::Quit
-            ) {
-                ui.separator();
-            }
-            let name = match command {
-                Command::Undo => with_label(command.name(), workspace.undo_label()),
-                Command::Redo => with_label(command.name(), workspace.redo_label()),
-                _ => command.name().to_owned(),
-            };
-            let mut button = Button::new(name);
-            if let Some(shortcut) = command.shortcuts().first() {
-                button = button.shortcut_text(shortcut.text());
-            }
-            if ui.add_enabled(is_available(command, workspace), button).clicked() {
-                run.push(command);
-                ui.close();
-            }
+    let menu = ui.menu_button("Menu", |ui| {
+        for group in Group::ALL {
+            ui.menu_button(group.name(), |ui| {
+                ui.set_min_width(250.0);
+                for command in Command::ALL.into_iter().filter(|command| command.group() == group) {
+                    let mut button = Button::new(name(command, workspace));
+                    if let Some(shortcut) = command.shortcuts().first() {
+                        button = button.shortcut_text(shortcut.text());
+                    }
+                    if ui.add_enabled(is_available(command, workspace), button).clicked() {
+                        run.push(command);
+                        ui.close();
+                    }
+                }
+            });
         }
-    })
-    .response
-    .accessible_name("Menu");
+    });
+    menu.response.accessible_name("Menu");
+}
+
+/// What a command is called now: undo and redo say what they undo and make again.
+pub fn name(command: Command, workspace: &Workspace) -> String {
+    match command {
+        Command::Undo => with_label(command.name(), workspace.undo_label()),
+        Command::Redo => with_label(command.name(), workspace.redo_label()),
+        Command::Pair if workspace.held().is_some() => "Pair the point taken up with this one".to_owned(),
+        _ => command.name().to_owned(),
+    }
 }
 
 fn with_label(name: &str, label: Option<&str>) -> String {
@@ -139,6 +137,7 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
         if workspace.project().drafts.len() == 1 {
             one_draft(ui, run);
         }
+        held(ui, workspace, actions);
         messages(ui, workspace, actions);
         ui.horizontal_wrapped(|ui| {
             let mut heading = LayoutJob::default();
@@ -186,6 +185,25 @@ fn sample_line(ui: &mut Ui, run: &mut Vec<Command>) {
         );
         if ui.link("Open your own drafts…").clicked() {
             run.push(Command::Open);
+        }
+    });
+}
+
+/// What to do with the point that was taken up.
+fn held(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    let Some(point) = workspace.held() else { return };
+    let t = Tokens::of(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        let keys = |command: Command| command.shortcuts().first().map(|s| s.text()).unwrap_or_default();
+        let what = format!(
+            "{} is taken up. Choose its partner, then {} to pair them or {} to join them.",
+            contest::name_of(workspace, point),
+            keys(Command::Pair),
+            keys(Command::Join)
+        );
+        ui.label(egui::RichText::new(what).color(t.accent));
+        if ui.button("Put it down").on_hover_text("Esc").clicked() {
+            actions.push(Action::Hold(None));
         }
     });
 }

@@ -1,9 +1,10 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
-use crate::model::{Annotation, At, Evidence, Link, PointId, Wording};
+use super::contest::{self, name};
+use crate::model::{Annotation, At, Evidence, Link, Origin, PointId, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Action, Workspace};
+use crate::workspace::{Action, Contest, Workspace};
 use egui::text::LayoutJob;
 use egui::{Frame, Margin, RichText, Stroke, TextEdit, Ui};
 use std::sync::Arc;
@@ -98,9 +99,16 @@ impl Detail {
             ui.label(RichText::new(words).color(t.soft));
         }
         for link in &links {
-            why(ui, workspace, link, links.len() > 1, t);
+            why(ui, workspace, link, links.len() > 1, t, actions);
         }
-        statuses(ui, workspace, index, t);
+        unpaired(ui, workspace, index, t, actions);
+        statuses(ui, workspace, index, t, actions);
+        if workspace.is_contested(index)
+            && let Some(point) = points_of(workspace, index).first().and_then(|&at| workspace.id_of(at))
+            && ui.button("Take back what I said of this point").clicked()
+        {
+            actions.push(Action::Contest(Contest::AsFound(point)));
+        }
         voices(ui, workspace, index, t);
         self.notes(ui, workspace, index, t, actions);
     }
@@ -257,11 +265,6 @@ fn row_links(workspace: &Workspace, index: usize) -> Vec<&Link> {
     shown.filter_map(|l| workspace.comparison().links.get(l)).collect()
 }
 
-fn label(workspace: &Workspace, at: At) -> String {
-    let Some(draft) = workspace.draft(at.draft) else { return String::new() };
-    format!("{} {}", draft.siglum, draft.points.get(at.point).map_or("", |p| p.label.path.as_str()))
-}
-
 /// The signals of a link. Whether there were any.
 fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens) -> bool {
     let (Some(before), Some(after)) = (workspace.draft(link.before.draft), workspace.draft(link.after.draft))
@@ -272,7 +275,7 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
         return false;
     }
     let title = match named {
-        true => format!("What changed, {} → {}", label(workspace, link.before), label(workspace, link.after)),
+        true => format!("What changed, {} → {}", name(workspace, link.before), name(workspace, link.after)),
         false => "What changed".to_owned(),
     };
     section(ui, &title, t);
@@ -305,23 +308,36 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
     true
 }
 
-fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens) {
+fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens, actions: &mut Vec<Action>) {
     let sub = |at: At| workspace.draft(at.draft).is_some_and(|d| d.points[at.point].depth > 0);
     if sub(link.before) && sub(link.after) {
         return;
     }
     let title = match named {
-        true => format!("Why paired, {} → {}", label(workspace, link.before), label(workspace, link.after)),
+        true => format!("Why paired, {} → {}", name(workspace, link.before), name(workspace, link.after)),
         false => "Why paired".to_owned(),
     };
     section(ui, &title, t);
-    let words = words::change(link.relation, &link.change);
-    ui.label(RichText::new(words).color(t.ink));
+    let by = words::origin(link.change.origin);
+    ui.label(RichText::new(words::change(link.relation, &link.change) + by).color(t.ink));
     let reasons: Vec<_> = link.why.iter().map(words::reason).collect();
-    let next =
-        link.runner_up.map(|(at, score)| format!("; next best {} at {score:.2}", label(workspace, at)));
+    let next = link.runner_up.map(|(at, score)| format!("; next best {} at {score:.2}", name(workspace, at)));
     let text = format!("{}. Score {:.2}{}", reasons.join("; "), link.score, next.unwrap_or_default());
     ui.add(egui::Label::new(RichText::new(capital(&text)).color(t.soft).size(theme::CAPTION)).wrap());
+    contest::link(ui, workspace, link, t, actions);
+}
+
+/// What the points of a row may answer in the drafts beside theirs, where they answer nothing.
+fn unpaired(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens, actions: &mut Vec<Action>) {
+    let cells = &workspace.table().rows[index].cells;
+    let ways = (1..cells.len()).flat_map(|right| [(right - 1, right), (right, right - 1)]);
+    let lacks =
+        |&(here, there): &(usize, usize)| !cells[here].points.is_empty() && cells[there].points.is_empty();
+    for (here, there) in ways.filter(lacks) {
+        ui.add_space(4.0);
+        let at = At { draft: here, point: cells[here].points[0] };
+        contest::alternatives(ui, workspace, at, there, None, t, actions);
+    }
 }
 
 fn capital(text: &str) -> String {
@@ -343,32 +359,39 @@ fn note_point(workspace: &Workspace, index: usize) -> Option<PointId> {
     workspace.id_of(newest?)
 }
 
-fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
-    let mut titled = false;
+fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens, actions: &mut Vec<Action>) {
+    section(ui, "Status", t);
+    let mut any = false;
     for at in points_of(workspace, index) {
         let Some(draft) = workspace.draft(at.draft) else { continue };
         for point in at.point..draft.end_of(at.point) {
-            let status = &workspace.comparison().statuses[at.draft][point];
-            let Some(words) = words::status(status) else { continue };
-            if !titled {
-                section(ui, "Status found in the text", t);
-                titled = true;
+            let at = At { draft: at.draft, point };
+            let Some(status) = workspace.status_of(at) else { continue };
+            if status.state == State::Plain && status.origin == Origin::Computed {
+                continue;
             }
-            let place = label(workspace, At { draft: at.draft, point });
+            any = true;
+            let words = words::status(status).unwrap_or_else(|| "no status".to_owned());
+            let color = crate::ui::prose::status_color(status.state, t);
             let mut job = LayoutJob::default();
             job.wrap.max_width = ui.available_width();
-            job.append(&place, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
-            job.append(
-                &words,
-                8.0,
-                theme::sans(theme::CAPTION, 650.0, crate::ui::prose::status_color(status.state, t)),
-            );
+            job.append(&name(workspace, at), 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+            job.append(&words, 8.0, theme::sans(theme::CAPTION, 650.0, color));
+            let by = match status.origin {
+                Origin::Computed => ", found in the text",
+                said => words::origin(said),
+            };
+            job.append(by, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
             ui.label(job);
             for mark in status.marks.iter().take(3) {
                 let quote = format!("“{}”", words::fold(draft.text.get(mark.clone()).unwrap_or_default()));
                 ui.add(egui::Label::new(RichText::new(quote).color(t.soft).size(theme::CAPTION)).wrap());
             }
+            contest::status(ui, workspace, at, actions);
         }
+    }
+    if let Some(at) = workspace.status_point(index).filter(|_| !any) {
+        contest::status(ui, workspace, at, actions);
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod bar;
 mod cells;
+mod contest;
 pub mod detail;
 pub mod dialogs;
 mod heads;

@@ -1,6 +1,7 @@
 //! The drafts beside each other: a row for each lineage, padded so that points line up.
 
 use super::cells::{PAD_X, absence_words, draw_cell, estimate, row_height};
+use super::contest;
 use super::heads::draft_head;
 use super::overview;
 use crate::present::{Facet, Row, words};
@@ -310,9 +311,13 @@ impl SideBySide {
         let table = workspace.table();
         let row = &table.rows[index];
         let selected = workspace.selection() == Some(index);
-        let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::click_and_drag());
         if response.clicked() {
             actions.push(Action::Select(Some(index)));
+        }
+        if let Some(at) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
+            let under = ((at.x - rect.left()) / column).max(0.0) as usize;
+            ui.data_mut(|data| data.insert_temp(response.id, under));
         }
         let painter = ui.painter();
         if selected {
@@ -336,6 +341,7 @@ impl SideBySide {
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
         describe(&response, workspace, row, selected);
         menu(&response, workspace, index, row, actions);
+        contest::drag(ui, &response, workspace, index, column, t, actions);
         needed
     }
 }
@@ -387,6 +393,9 @@ fn menu(response: &Response, workspace: &Workspace, index: usize, row: &Row, act
                 ui.close();
             }
         }
+        ui.separator();
+        let under = ui.data(|data| data.get_temp(response.id)).unwrap_or_default();
+        contest::menu(ui, workspace, index, under, actions);
         ui.separator();
         if ui.button("Why paired, what changed, notes").clicked() {
             actions.push(Action::Select(Some(index)));

@@ -1,0 +1,320 @@
+//! What the reader says against what was found, with the mouse: the menu of a point, dragging one point onto
+//! another, and the choices beside a selected row.
+
+use crate::model::{AbsenceDecision, At, Link, Missing, Origin, PointId, State, Wording};
+use crate::present::words;
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Command, Contest, Workspace};
+use egui::text::LayoutJob;
+use egui::{
+    Button, ComboBox, CursorIcon, Id, LayerId, Order, Rect, Response, RichText, Stroke, StrokeKind, Ui, Vec2,
+};
+
+/// The point that is being dragged, and its row.
+#[derive(Clone, Copy)]
+struct Dragged {
+    point: PointId,
+    row: usize,
+}
+
+const WORDINGS: [Wording; 4] =
+    [Wording::Unchanged, Wording::Editorial, Wording::Reworded, Wording::Substantive];
+const STATES: [State; 6] =
+    [State::Plain, State::Agreed, State::Open, State::Alternatives, State::Placeholder, State::Deleted];
+const ABSENCES: [Missing; 4] = [Missing::Silent, Missing::Deleted, Missing::Moved, Missing::Unpublished];
+
+/// `E3 12`: a point by its draft and label.
+pub fn name(workspace: &Workspace, at: At) -> String {
+    let Some(draft) = workspace.draft(at.draft) else { return String::new() };
+    format!("{} {}", draft.siglum, draft.points.get(at.point).map_or("", |p| p.label.path.as_str()))
+}
+
+/// The same of a point by its identity.
+pub fn name_of(workspace: &Workspace, id: PointId) -> String {
+    let column = workspace.project().drafts.iter().position(|draft| draft.id == id.draft);
+    let at = column.and_then(|draft| Some(At { draft, point: workspace.draft(draft)?.find(id)? }));
+    at.map(|at| name(workspace, at)).unwrap_or_default()
+}
+
+/// The word for a state as a choice.
+fn state_word(state: State) -> &'static str {
+    words::state(state).unwrap_or("no status")
+}
+
+/// The word for a kind of absence as a choice.
+fn absence_word(kind: Missing) -> &'static str {
+    words::missing(kind).unwrap_or("the draft is silent")
+}
+
+/// The part of a row's menu that says something of its points. `column` is the one under the pointer.
+pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actions: &mut Vec<Action>) {
+    if !workspace.is_current() {
+        return;
+    }
+    let mut chosen = None;
+    if let Some(point) = point_in(workspace, row, column) {
+        match workspace.held().filter(|held| workspace.row_with(*held) != Some(row)) {
+            None => {
+                let text = format!("Pair {} with another point", name_of(workspace, point));
+                if ui.add(with_key(text, Command::Pair)).clicked() {
+                    chosen = Some(Action::Hold(Some(point)));
+                }
+            }
+            Some(held) => {
+                let pair = pairing(workspace, held, point, row);
+                let of = |pair: Option<[PointId; 2]>| pair.map(|pair| pair.map(|id| name_of(workspace, id)));
+                let [one, other] = of(pair).unwrap_or_else(|| [held, point].map(|id| name_of(workspace, id)));
+                if ui.add_enabled(pair.is_some(), Button::new(format!("Pair {one} with {other}"))).clicked() {
+                    chosen = pair.map(|pair| Action::Contest(Contest::Pair(pair)));
+                }
+                let join = format!("Join {one} to {other}, keeping its other pairs");
+                if ui.add_enabled(pair.is_some(), Button::new(join)).clicked() {
+                    chosen = pair.map(|pair| Action::Contest(Contest::Join(pair)));
+                }
+            }
+        }
+        let at = workspace.project().drafts[column].find(point).map(|point| At { draft: column, point });
+        if let Some(at) = at {
+            ui.menu_button(format!("Status of {}", name(workspace, at)), |ui| {
+                for state in STATES {
+                    let on = workspace.state_of(at) == state;
+                    if ui.add(Button::selectable(on, state_word(state))).clicked() {
+                        chosen = Some(Action::Contest(Contest::Status(point, state)));
+                    }
+                }
+            });
+        }
+    }
+    for link in workspace.links_of(row) {
+        let Some(ends) = workspace.ends(link) else { continue };
+        let both = format!("{} and {}", name(workspace, link.before), name(workspace, link.after));
+        if ui.button(format!("Part {both}")).clicked() {
+            chosen = Some(Action::Contest(Contest::Part(ends)));
+        }
+        ui.menu_button(format!("Words of {both}"), |ui| {
+            for wording in WORDINGS {
+                let on = link.change.wording == wording;
+                if ui.add(Button::selectable(on, words::wording(wording))).clicked() {
+                    chosen = Some(Action::Contest(Contest::Wording(ends, wording)));
+                }
+            }
+        });
+    }
+    if let Some(decision) = workspace.deletion(row) {
+        ui.menu_button("Why it is absent", |ui| {
+            for kind in ABSENCES {
+                if ui.button(absence_word(kind)).clicked() {
+                    chosen = Some(Action::Contest(Contest::Absence(AbsenceDecision { kind, ..decision })));
+                }
+            }
+        });
+    }
+    if workspace.is_contested(row)
+        && let Some(id) = workspace.status_point(row).and_then(|at| workspace.id_of(at))
+        && ui.add(with_key("Take back what I said".to_owned(), Command::AsFound)).clicked()
+    {
+        chosen = Some(Action::Contest(Contest::AsFound(id)));
+    }
+    if chosen.is_some() {
+        ui.close();
+    }
+    actions.extend(chosen);
+}
+
+fn with_key(text: String, command: Command) -> Button<'static> {
+    let key = command.shortcuts().first().map(|key| key.text()).unwrap_or_default();
+    Button::new(text).shortcut_text(key)
+}
+
+/// The first point of a row in a column.
+fn point_in(workspace: &Workspace, row: usize, column: usize) -> Option<PointId> {
+    let cell = workspace.table().rows.get(row)?.cells.get(column)?;
+    workspace.id_of(At { draft: column, point: *cell.points.first()? })
+}
+
+/// The two points that are paired when a point is brought to a point of another row: these two where
+/// their drafts are compared, or else those by which their rows meet.
+fn pairing(workspace: &Workspace, held: PointId, point: PointId, row: usize) -> Option<[PointId; 2]> {
+    let direct = Some([held, point]).filter(|pair| workspace.can_pair(*pair));
+    direct.or_else(|| workspace.between(workspace.row_with(held)?, row))
+}
+
+/// Lets a row be dragged onto another one by the point under the pointer, and shows what would come of it.
+pub fn drag(
+    ui: &Ui,
+    response: &Response,
+    workspace: &Workspace,
+    row: usize,
+    column_width: f32,
+    t: &Tokens,
+    actions: &mut Vec<Action>,
+) {
+    let column = |x: f32| ((x - response.rect.left()) / column_width).max(0.0) as usize;
+    if response.drag_started()
+        && let Some(from) = ui.input(|input| input.pointer.press_origin())
+        && let Some(point) = point_in(workspace, row, column(from.x)).filter(|_| workspace.is_current())
+    {
+        response.dnd_set_drag_payload(Dragged { point, row });
+    }
+    if let Some(dragged) = response.dnd_hover_payload::<Dragged>()
+        && let Some(pointer) = ui.ctx().pointer_interact_pos()
+    {
+        let on = column(pointer.x);
+        let pair = (dragged.row != row).then(|| {
+            let point = point_in(workspace, row, on);
+            let direct = point.and_then(|point| pairing(workspace, dragged.point, point, row));
+            direct.or_else(|| workspace.between(dragged.row, row))
+        });
+        let pair = pair.flatten();
+        let joins = ui.input(|input| input.modifiers.shift);
+        target(ui, response.rect, on, column_width, pair.is_some(), t);
+        let words = match pair.map(|pair| pair.map(|id| name_of(workspace, id))) {
+            Some([one, other]) if joins => format!("Join {one} to {other}"),
+            Some([one, other]) => format!("Pair {one} with {other}  ·  Shift: join"),
+            None if dragged.row == row => {
+                format!("{}: drop it on its partner", name_of(workspace, dragged.point))
+            }
+            None => "These two cannot be paired".to_owned(),
+        };
+        preview(ui, pointer, &words, t);
+        ui.ctx().set_cursor_icon(if pair.is_some() { CursorIcon::Grabbing } else { CursorIcon::NoDrop });
+        if response.dnd_release_payload::<Dragged>().is_some()
+            && let Some(pair) = pair
+        {
+            actions.push(Action::Contest(if joins { Contest::Join(pair) } else { Contest::Pair(pair) }));
+        }
+    }
+}
+
+/// The outline of the cell on which the dragged point would fall.
+fn target(ui: &Ui, row: Rect, column: usize, width: f32, can: bool, t: &Tokens) {
+    let left = row.left() + column as f32 * width;
+    let rect = Rect::from_min_size(egui::pos2(left, row.top()), Vec2::new(width, row.height())).shrink(2.0);
+    let color = if can { t.accent } else { t.faint };
+    ui.painter().rect_stroke(rect, 4.0, Stroke::new(2.0, color), StrokeKind::Inside);
+}
+
+fn preview(ui: &Ui, pointer: egui::Pos2, words: &str, t: &Tokens) {
+    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("dragged point")));
+    let mut job = LayoutJob::default();
+    job.append(words, 0.0, theme::sans(theme::SMALL, 600.0, t.on_accent));
+    let galley = painter.layout_job(job);
+    let screen = ui.ctx().content_rect();
+    let mut at = pointer + Vec2::new(14.0, 14.0);
+    at.x = at.x.min(screen.right() - galley.size().x - 20.0);
+    at.y = at.y.min(screen.bottom() - galley.size().y - 12.0);
+    let back = Rect::from_min_size(at, galley.size() + Vec2::new(16.0, 8.0));
+    painter.rect_filled(back, 6.0, t.accent);
+    painter.galley(at + Vec2::new(8.0, 4.0), galley, t.on_accent);
+}
+
+/// The choices about a link: is it right, how far did its words change, what else may answer.
+pub fn link(ui: &mut Ui, workspace: &Workspace, link: &Link, t: &Tokens, actions: &mut Vec<Action>) {
+    let Some(ends) = workspace.ends(link).filter(|_| workspace.is_current()) else { return };
+    let both = format!("{} and {}", name(workspace, link.before), name(workspace, link.after));
+    ui.horizontal_wrapped(|ui| {
+        let mut say = |ui: &mut Ui, text: &str, spoken: String, contest: Contest| {
+            if ui.small_button(text).on_hover_text(&spoken).clicked() {
+                actions.push(Action::Contest(contest));
+            }
+        };
+        if link.origin == Origin::Computed {
+            let spoken = format!("{both} answer each other, as was found");
+            say(ui, "Confirm", spoken, Contest::Confirm(ends));
+        }
+        say(ui, "Part", format!("{both} do not answer each other"), Contest::Part(ends));
+        let mut wording = link.change.wording;
+        let combo = ComboBox::from_id_salt(("wording", ends[0].start, ends[1].start, ends[1].draft.0));
+        let shown = combo.selected_text(words::wording(wording)).show_ui(ui, |ui| {
+            for one in WORDINGS {
+                ui.selectable_value(&mut wording, one, words::wording(one));
+            }
+        });
+        shown.response.accessible_name(format!("How far the words of {both} changed"));
+        if wording != link.change.wording {
+            actions.push(Action::Contest(Contest::Wording(ends, wording)));
+        }
+    });
+    alternatives(ui, workspace, link.before, link.after.draft, Some(link.after.point), t, actions);
+}
+
+/// The points of another draft that a point may answer, each to be paired with instead.
+pub fn alternatives(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    point: At,
+    column: usize,
+    partner: Option<usize>,
+    t: &Tokens,
+    actions: &mut Vec<Action>,
+) {
+    let Some(other) = workspace.draft(column) else { return };
+    let known = workspace.alternatives();
+    if known.point != Some(point) || known.column != column {
+        let ask = match partner {
+            Some(_) => format!("Other points of {} that {} may answer", other.siglum, name(workspace, point)),
+            None => format!("What {} may answer in {}", name(workspace, point), other.siglum),
+        };
+        if ui.link(RichText::new(ask).size(theme::CAPTION)).clicked() {
+            actions.push(Action::FindAlternatives { point, column });
+        }
+        return;
+    }
+    let others = known.found.iter().filter(|(found, _)| Some(*found) != partner);
+    let mut any = false;
+    for &(found, score) in others {
+        any = true;
+        let at = At { draft: column, point: found };
+        let (Some(one), Some(two)) = (workspace.id_of(point), workspace.id_of(at)) else { continue };
+        ui.horizontal(|ui| {
+            let instead = if partner.is_some() { "Pair with this instead" } else { "Pair with this" };
+            let text = words::fold(other.text.get(other.own(found)).unwrap_or_default());
+            if ui.small_button("Pair").on_hover_text(instead).clicked() {
+                actions.push(Action::Contest(Contest::Pair([one, two])));
+            }
+            let mut job = LayoutJob::default();
+            job.append(&name(workspace, at), 0.0, theme::sans(theme::CAPTION, 600.0, t.ink));
+            job.append(&format!("  {score:.2}  "), 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+            job.append(&text, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+            job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+            ui.label(job).on_hover_text(text);
+        });
+    }
+    if !any {
+        ui.label(
+            RichText::new("No other point there shares a word with it.").color(t.soft).size(theme::CAPTION),
+        );
+    }
+}
+
+/// What the reader can say of a status: that it is right, that it is none, or what it is.
+pub fn status(ui: &mut Ui, workspace: &Workspace, at: At, actions: &mut Vec<Action>) {
+    let Some(point) = workspace.id_of(at).filter(|_| workspace.is_current()) else { return };
+    let Some(status) = workspace.status_of(at) else { return };
+    ui.horizontal_wrapped(|ui| {
+        let mut say = |contest: Contest| actions.push(Action::Contest(contest));
+        if status.origin == Origin::Computed && status.state != State::Plain {
+            if ui.small_button("Confirm").on_hover_text("The status that was found is right").clicked() {
+                say(Contest::Status(point, status.state));
+            }
+            if ui
+                .small_button("Dismiss")
+                .on_hover_text("These words say nothing of how far it is agreed")
+                .clicked()
+            {
+                say(Contest::Status(point, State::Plain));
+            }
+        }
+        let mut state = status.state;
+        let combo = ComboBox::from_id_salt(("status", point.draft.0, point.start));
+        let shown = combo.selected_text(state_word(state)).show_ui(ui, |ui| {
+            for one in STATES {
+                ui.selectable_value(&mut state, one, state_word(one));
+            }
+        });
+        shown.response.accessible_name(format!("Status of {}", name(workspace, at)));
+        if state != status.state {
+            say(Contest::Status(point, state));
+        }
+    });
+}

@@ -1,0 +1,118 @@
+//! Which keys ask for which command.
+
+use super::Command;
+
+/// A key on the keyboard, as far as commands use them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A letter.
+    Letter(char),
+    /// A function key.
+    F(u8),
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Home.
+    Home,
+    /// End.
+    End,
+}
+
+/// A key with its modifiers. `ctrl` is the Command key on macOS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// With Ctrl (Cmd on macOS).
+    pub ctrl: bool,
+    /// With Alt.
+    pub alt: bool,
+    /// With Shift.
+    pub shift: bool,
+    /// The key.
+    pub key: Key,
+}
+
+const fn plain(key: Key) -> Shortcut {
+    Shortcut { ctrl: false, alt: false, shift: false, key }
+}
+const fn ctrl(key: char) -> Shortcut {
+    Shortcut { ctrl: true, ..plain(Key::Letter(key)) }
+}
+const fn ctrl_shift(key: char) -> Shortcut {
+    Shortcut { shift: true, ..ctrl(key) }
+}
+const fn alt(key: Key) -> Shortcut {
+    Shortcut { alt: true, ..plain(key) }
+}
+const fn alt_letter(key: char) -> Shortcut {
+    alt(Key::Letter(key))
+}
+
+impl Command {
+    /// The keys that ask for it, the one shown in menus first.
+    pub fn shortcuts(self) -> Vec<Shortcut> {
+        match self {
+            Command::Open => vec![ctrl('O')],
+            Command::OpenPath => vec![ctrl('L')],
+            Command::Paste => vec![ctrl_shift('V')],
+            Command::Sample | Command::Theme => vec![],
+            Command::Pair => vec![alt_letter('S')],
+            Command::Join => vec![alt_letter('J')],
+            Command::Part => vec![alt_letter('U')],
+            Command::Confirm => vec![alt_letter('C')],
+            Command::Dismiss => vec![alt_letter('D')],
+            Command::Deleted => vec![alt_letter('X')],
+            Command::Agreed => vec![alt_letter('A')],
+            Command::StillOpen => vec![alt_letter('O')],
+            Command::Unchanged => vec![alt_letter('1')],
+            Command::Editorial => vec![alt_letter('2')],
+            Command::Reworded => vec![alt_letter('3')],
+            Command::Substantive => vec![alt_letter('4')],
+            Command::AsFound => vec![alt_letter('Z')],
+            Command::Save => vec![ctrl('S')],
+            Command::SaveAs => vec![ctrl_shift('S')],
+            Command::Quit => vec![ctrl('Q')],
+            Command::Undo => vec![ctrl('Z')],
+            Command::Redo => vec![ctrl_shift('Z'), ctrl('Y')],
+            Command::Inspect => vec![ctrl('I')],
+            Command::Note => vec![ctrl('M')],
+            Command::NextChange => vec![alt(Key::Down), plain(Key::F(8))],
+            Command::PreviousChange => vec![alt(Key::Up), plain(Key::F(7))],
+            Command::FirstChange => vec![alt(Key::Home)],
+            Command::LastChange => vec![alt(Key::End)],
+            Command::NextUnresolved => vec![Shortcut { shift: true, ..alt(Key::Down) }],
+            Command::ShowAll => vec![ctrl('0').with_alt()],
+            Command::Shortcuts => vec![plain(Key::F(1))],
+        }
+    }
+}
+
+impl Shortcut {
+    const fn with_alt(self) -> Shortcut {
+        Shortcut { alt: true, ..self }
+    }
+
+    /// How it is printed: `Ctrl+Shift+Z`, on macOS with that system's names.
+    pub fn text(self) -> String {
+        let mac = cfg!(target_os = "macos");
+        let mut text = String::new();
+        for (on, name) in [
+            (self.ctrl, if mac { "Cmd+" } else { "Ctrl+" }),
+            (self.alt, if mac { "Option+" } else { "Alt+" }),
+            (self.shift, "Shift+"),
+        ] {
+            if on {
+                text.push_str(name);
+            }
+        }
+        match self.key {
+            Key::Letter(c) => text.push(c),
+            Key::F(n) => text.push_str(&format!("F{n}")),
+            Key::Up => text.push('↑'),
+            Key::Down => text.push('↓'),
+            Key::Home => text.push_str("Home"),
+            Key::End => text.push_str("End"),
+        }
+        text
+    }
+}
