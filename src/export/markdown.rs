@@ -2,7 +2,8 @@
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
 use super::Format;
-use crate::compare::{self, Entry, Fate, Outcome, Step};
+use super::content::change;
+use crate::compare::{self, Entry, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Provenance, Relation, Status, Tag, Wording};
 use crate::present::words::{self, fold};
 
@@ -198,17 +199,6 @@ fn fold_keeping_space(text: &str) -> String {
 
 fn labels(draft: &Draft, cell: &[usize]) -> String {
     cell.iter().map(|&point| escape(&draft.points[point].label.path)).collect::<Vec<_>>().join(", ")
-}
-
-fn change(outcome: &Outcome) -> String {
-    let relations = outcome.relations.iter().filter_map(|&relation| words::relation(relation));
-    let fate = match outcome.fate {
-        Fate::Added => "added",
-        Fate::Removed => "removed",
-        Fate::CameAndWent => "came and went",
-        Fate::Stayed(wording) => words::wording(wording),
-    };
-    relations.chain([fate]).collect::<Vec<_>>().join(" · ")
 }
 
 fn status(row: &Lineage, statuses: &[Status], column: usize) -> String {
