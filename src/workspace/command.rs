@@ -1,4 +1,4 @@
-//! The one table of commands: menu, palette, shortcut, tooltip and the sheet of shortcuts all read it.
+//! The one table of commands: menu, shortcut, tooltip and the sheet of shortcuts all read it.
 
 use super::{Action, Contest, Step, Workspace};
 use crate::model::{At, Origin, State, Wording};

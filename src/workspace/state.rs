@@ -1,5 +1,7 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
+mod looking;
+
 use super::history::History;
 use super::{
     Action, Alternatives, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading, watch,
@@ -8,7 +10,7 @@ use crate::model::{
     Anchor, Annotation, At, Comparison, Decisions, Draft, DraftId, DraftKind, PointId, Project,
 };
 use crate::present::{Facet, Facets, Table};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How many bytes of a point a note remembers, to find its place in a corrected text.
@@ -53,164 +55,6 @@ pub struct Workspace {
     may_close: bool,
     next_draft: u32,
     next_note: u64,
-}
-
-/// Reading: everything a view may look at.
-impl Workspace {
-    /// The ground state.
-    pub fn project(&self) -> &Project {
-        &self.project
-    }
-
-    /// The comparison of it. While one is being computed this is the one before;
-    /// then [`Workspace::is_current`] is false and indices may not fit the project.
-    pub fn comparison(&self) -> &Comparison {
-        &self.comparison
-    }
-
-    /// What is shown of the comparison.
-    pub fn table(&self) -> &Arc<Table> {
-        &self.table
-    }
-
-    /// Whether the comparison belongs to the ground state as it is.
-    pub fn is_current(&self) -> bool {
-        self.compared == self.state
-    }
-
-    /// The file it was opened from or saved to.
-    pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
-    }
-
-    /// The name for a title bar, without the mark for unsaved changes.
-    pub fn name(&self) -> String {
-        let stem = |p: &PathBuf| p.file_name().map(|n| n.to_string_lossy().into_owned());
-        match self.path.as_ref().and_then(stem) {
-            Some(name) => name,
-            None if self.is_sample => "Sample".to_owned(),
-            None => "Untitled comparison".to_owned(),
-        }
-    }
-
-    /// Whether something would be lost by closing.
-    pub fn is_dirty(&self) -> bool {
-        self.state != self.saved_state
-    }
-
-    /// Whether what is shown is the bundled sample, untouched or not.
-    pub fn is_sample(&self) -> bool {
-        self.is_sample
-    }
-
-    /// Whether there is anything to save.
-    pub fn can_save(&self) -> bool {
-        !self.project.drafts.is_empty() || !self.project.articles.is_empty()
-    }
-
-    /// The selected row of the table.
-    pub fn selection(&self) -> Option<usize> {
-        self.selection.filter(|&row| row < self.table.rows.len())
-    }
-
-    /// The filters that are on.
-    pub fn facets(&self) -> Facets {
-        self.facets
-    }
-
-    /// Whether some rows are hidden by a filter.
-    pub fn is_filtered(&self) -> bool {
-        !self.facets.is_empty()
-    }
-
-    /// Whether a row passes the filters: it has one of the properties that are on.
-    pub fn shows(&self, row: usize) -> bool {
-        self.facets.is_empty() || self.table.rows.get(row).is_some_and(|r| r.facets.intersects(self.facets))
-    }
-
-    /// The view that is shown.
-    pub fn tab(&self) -> Tab {
-        self.tab
-    }
-
-    /// The point that was taken up to be paired with another.
-    pub fn held(&self) -> Option<PointId> {
-        self.held
-    }
-
-    /// What was last found that a point may answer elsewhere.
-    pub fn alternatives(&self) -> &Alternatives {
-        &self.alternatives
-    }
-
-    /// The document whose reading is looked at.
-    pub fn inspected(&self) -> Option<&Arc<Draft>> {
-        self.document(self.inspected?)
-    }
-
-    /// The documents just opened about whose reading there is a doubt, until they are looked at.
-    pub fn doubted(&self) -> impl Iterator<Item = &Arc<Draft>> {
-        self.doubted.iter().filter_map(|&id| self.document(id))
-    }
-
-    /// The documents whose files are others now than were read.
-    pub fn changed_on_disk(&self) -> impl Iterator<Item = &Arc<Draft>> {
-        self.changed.iter().filter_map(|&id| self.document(id))
-    }
-
-    /// What the worker is doing, in words, while it is busy.
-    pub fn progress(&self) -> Option<&str> {
-        (self.running > 0).then_some(self.progress.as_str())
-    }
-
-    /// The sentences for the reader, oldest first.
-    pub fn messages(&self) -> &[Message] {
-        &self.messages
-    }
-
-    /// What waits for the answer about unsaved changes.
-    pub fn pending(&self) -> Option<&Pending> {
-        self.pending.as_ref()
-    }
-
-    /// Whether the window may close without a further question.
-    pub fn may_close(&self) -> bool {
-        self.may_close
-    }
-
-    /// What would be undone, in words.
-    pub fn undo_label(&self) -> Option<&'static str> {
-        self.history.undo_label()
-    }
-
-    /// What would be made again, in words.
-    pub fn redo_label(&self) -> Option<&'static str> {
-        self.history.redo_label()
-    }
-
-    /// The draft of a column.
-    pub fn draft(&self, column: usize) -> Option<&Arc<Draft>> {
-        self.project.drafts.get(column)
-    }
-
-    /// The identity of a point, for saved data.
-    pub fn id_of(&self, at: At) -> Option<PointId> {
-        let draft = self.draft(at.draft)?;
-        (at.point < draft.points.len()).then(|| draft.id_of(at.point))
-    }
-
-    /// The notes on a point and its sub-points.
-    pub fn notes_on(&self, at: At) -> impl Iterator<Item = &Annotation> {
-        let points = self
-            .draft(at.draft)
-            .filter(|d| at.point < d.points.len())
-            .map(|d| (Arc::clone(d), at.point..d.end_of(at.point)));
-        self.project.decisions.annotations.iter().filter(move |note| {
-            points.as_ref().is_some_and(|(draft, range)| {
-                draft.find(note.anchor.point).is_some_and(|p| range.contains(&p))
-            })
-        })
-    }
 }
 
 /// Writing: the one door.
