@@ -2,7 +2,7 @@
 
 use super::{Note, Report};
 use crate::compare::{self, Fate, Outcome};
-use crate::model::{Annotation, At, Evidence, State};
+use crate::model::{Annotation, At, Evidence, Origin, State};
 use crate::present::words::{self, fold};
 use crate::present::{Block, Caption, Cell, Look, Tone, captions, pieces};
 
@@ -38,16 +38,7 @@ fn tell(report: &Report, row: usize, outcome: Option<&Outcome>) -> Told {
     let cells = &report.table.rows[row].cells;
     let drafts = &report.project.drafts;
     let newest = cells.iter().enumerate().rev().find(|(_, cell)| !cell.points.is_empty());
-    let points = |(draft, cell): (usize, &Cell)| {
-        let extents = cell.points.iter().map(|&point| point..drafts[draft].end_of(point));
-        extents.flatten().map(|point| At { draft, point }).collect::<Vec<At>>()
-    };
-    let mut states: Vec<(State, String)> = Vec::new();
-    for at in newest.into_iter().flat_map(points) {
-        let status = &report.comparison.statuses[at.draft][at.point];
-        let said = words::status(status).map(|said| (status.state, said));
-        states.extend(said.filter(|said| !states.contains(said)));
-    }
+    let points = |(draft, cell): (usize, &Cell)| points(report, draft, cell);
     let mut signals: Vec<String> = Vec::new();
     for (column, cell) in cells.iter().enumerate() {
         for caption in cell.blocks.iter().flat_map(|block| said(report, column, block)) {
@@ -63,11 +54,66 @@ fn tell(report: &Report, row: usize, outcome: Option<&Outcome>) -> Told {
         topic: newest.map_or(String::new(), |(draft, cell)| topic(report, draft, cell)),
         numbers: numbers(report, cells),
         change: outcome.filter(|_| drafts.len() > 1).map_or(String::new(), change),
-        states,
+        states: newest.map_or(Vec::new(), |(draft, cell)| states(report, draft, cell)),
         signals,
         voices: voices.filter(|(_, evidence)| speaks(evidence)).map(|(index, _)| index).collect(),
         notes: report.notes_of_row(row).cloned().collect(),
     }
+}
+
+/// The points of a cell, sub-points included.
+fn points(report: &Report, draft: usize, cell: &Cell) -> Vec<At> {
+    let extents = cell.points.iter().map(|&point| point..report.project.drafts[draft].end_of(point));
+    extents.flatten().map(|point| At { draft, point }).collect()
+}
+
+/// How far the points of a cell are agreed, each state once.
+pub fn states(report: &Report, draft: usize, cell: &Cell) -> Vec<(State, String)> {
+    let mut states: Vec<(State, String)> = Vec::new();
+    for at in points(report, draft, cell) {
+        let status = &report.comparison.statuses[at.draft][at.point];
+        let said = words::status(status).map(|said| (status.state, said));
+        states.extend(said.filter(|said| !states.contains(said)));
+    }
+    states
+}
+
+/// The text of a cell as its draft has it, a line for each heading, point and sub-point with its printed number.
+pub fn plain(report: &Report, draft: usize, cell: &Cell) -> Vec<String> {
+    let own = &report.project.drafts[draft];
+    let line = |point: usize| {
+        let number = fold(&own.points[point].label.printed);
+        let text = fold(own.slice(&own.own(point)));
+        [number, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let headings = |top: usize| {
+        let above = cell.points.iter().copied().filter(|&point| point < top).max();
+        let here = move |block: &&Block| block.is_heading && block.at.point < top;
+        let here = cell.blocks.iter().filter(here).map(|block| block.at.point);
+        here.filter(move |&point| above.is_none_or(|above| point > above))
+    };
+    let lines = cell.points.iter().flat_map(|&top| headings(top).chain(top..own.end_of(top))).map(line);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Who says that the top-level points of each row answer each other; empty where nothing was paired.
+pub fn pairers(report: &Report) -> Vec<String> {
+    let mut said: Vec<Vec<&'static str>> = vec![Vec::new(); report.table.rows.len()];
+    let drafts = &report.project.drafts;
+    let is_top = |at: At| drafts[at.draft].points[at.point].depth == 0;
+    for link in report.comparison.links.iter().filter(|link| is_top(link.before) && is_top(link.after)) {
+        let row = |at: At| report.table.row_of(at.draft, at.point);
+        let Some(row) = row(link.after).filter(|&after| row(link.before) == Some(after)) else { continue };
+        let who = match link.origin {
+            Origin::Computed => "found",
+            Origin::Confirmed => "found, confirmed",
+            Origin::Manual => "by hand",
+        };
+        if !said[row].contains(&who) {
+            said[row].push(who);
+        }
+    }
+    said.into_iter().map(|said| said.join("; ")).collect()
 }
 
 fn topic(report: &Report, draft: usize, cell: &Cell) -> String {

@@ -1,6 +1,6 @@
 //! The forms of an export, and the one door to all of them.
 
-use super::{Report, html, json, markdown, text};
+use super::{Report, csv, html, json, markdown, text};
 
 /// Writes a report in a form.
 ///
@@ -31,7 +31,8 @@ pub struct Format {
 }
 
 /// Every form, in the order in which they are offered.
-pub const FORMATS: &[&Format] = &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT, &html::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT, &html::FORMAT, &csv::FORMAT];
 
 /// The form of a name.
 pub fn find(name: &str) -> Option<&'static Format> {

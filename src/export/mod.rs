@@ -5,6 +5,7 @@
 //! file with a `FORMAT` in it and its line in [`FORMATS`].
 
 mod content;
+mod csv;
 mod format;
 pub mod html;
 pub mod json;

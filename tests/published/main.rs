@@ -7,6 +7,7 @@
 )]
 
 mod browser;
+mod csv;
 
 use std::fs;
 use std::path::Path;
