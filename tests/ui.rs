@@ -6,6 +6,9 @@
     reason = "a test that cannot go on stops, one that is skipped says so"
 )]
 
+#[path = "ui/views.rs"]
+mod views;
+
 #[path = "ui/contest.rs"]
 mod contest;
 

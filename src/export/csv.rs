@@ -1,7 +1,8 @@
 //! The comparison as a table of plain values: one row per lineage, to be read by a program.
 
-use super::content::{self, Told};
+use super::content;
 use super::{ExportError, Format, Progress, Report};
+use crate::present::Told;
 use crate::present::words::fold;
 
 /// A table for a researcher.
@@ -64,7 +65,7 @@ fn line(report: &Report, row: usize, told: &Told, paired: String) -> Vec<String>
                 .join("\n"),
         }
     }));
-    let notes = told.notes.iter().map(|note| {
+    let notes = report.notes_of_row(row).map(|note| {
         let annotation = content::annotation(report, note);
         let by = content::signature(annotation);
         let place = report.name_of(note.at);

@@ -2,10 +2,12 @@
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
 use super::Format;
-use super::content::change;
 use crate::compare::{self, Entry, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Provenance, Relation, Status, Tag, Wording};
-use crate::present::words::{self, fold};
+use crate::present::{
+    self,
+    words::{self, fold},
+};
 
 /// Markdown for a mail.
 pub const FORMAT: Format = Format {
@@ -90,8 +92,10 @@ fn table(out: &mut String, project: &Project, comparison: &Comparison, sigla: &[
                 .collect::<Vec<_>>()
                 .join(" · ")
         });
-        let about =
-            [outcome.map_or(String::new(), |o| change(&o)), status(row, &comparison.statuses[last], last)];
+        let about = [
+            outcome.map_or(String::new(), |o| present::change(&o)),
+            status(row, &comparison.statuses[last], last),
+        ];
         line(out, &cells.chain(about).collect::<Vec<_>>());
     }
 }

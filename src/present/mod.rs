@@ -7,8 +7,10 @@ pub mod palette;
 pub mod reading;
 mod rows;
 mod shown;
+mod told;
 pub mod words;
 
 pub use facets::{Facet, Facets};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
 pub use shown::{Caption, Tone, captions, pieces};
+pub use told::{Told, change, states, told};

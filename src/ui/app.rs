@@ -8,6 +8,8 @@ use super::views::{
     inspect::Inspect,
     offers,
     side_by_side::SideBySide,
+    table::TableView,
+    tall::Place,
     welcome,
 };
 use super::{shortcuts, views};
@@ -30,7 +32,9 @@ pub struct Start {
 pub struct App {
     workspace: Workspace,
     jobs: Jobs,
+    place: Place,
     side_by_side: SideBySide,
+    table: TableView,
     detail: Detail,
     dialogs: Dialogs,
     inspect: Inspect,
@@ -62,7 +66,9 @@ impl App {
         let mut app = Self {
             workspace: Workspace::default(),
             jobs,
+            place: Place::default(),
             side_by_side: SideBySide::default(),
+            table: TableView::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
             inspect: Inspect::default(),
@@ -102,6 +108,9 @@ impl App {
             Command::Shortcuts => self.dialogs.toggle_shortcuts(),
             Command::Note => {
                 self.detail.focus_note();
+                if self.workspace.tab() != Tab::SideBySide {
+                    actions.push(Action::ShowTab(Tab::SideBySide));
+                }
                 if self.workspace.selection().is_none() {
                     actions.push(Action::Step(Step::NextRow));
                 }
@@ -144,7 +153,7 @@ impl App {
             actions.extend(pasted.map(Action::Paste));
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
-                if plain && self.workspace.tab() == Tab::SideBySide && self.workspace.inspected().is_none() {
+                if plain && self.workspace.tab() != Tab::Articles && self.workspace.inspected().is_none() {
                     actions.push(Action::Step(step));
                 }
             }
@@ -191,7 +200,8 @@ impl App {
         }
         let frame = Frame::new().fill(t.paper);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.workspace.tab() {
-            Tab::SideBySide => self.side_by_side.ui(ui, &self.workspace, actions),
+            Tab::SideBySide => self.side_by_side.ui(ui, &self.workspace, &mut self.place, actions),
+            Tab::Table => self.table.ui(ui, &self.workspace, &mut self.place, actions),
             Tab::Articles => articles::ui(ui, &self.workspace, actions),
         });
     }

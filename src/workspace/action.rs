@@ -3,7 +3,7 @@
 use super::{Alternatives, Contest, Field};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
-use crate::present::{Facet, Table};
+use crate::present::{Facet, Table, Told};
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
 
@@ -159,8 +159,24 @@ pub enum Tab {
     /// The drafts beside each other.
     #[default]
     SideBySide,
+    /// The four-column document: number, drafts, status, notes.
+    Table,
     /// The articles, statement by statement.
     Articles,
+}
+
+impl Tab {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [Tab; 3] = [Tab::SideBySide, Tab::Table, Tab::Articles];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tab::SideBySide => "Side by side",
+            Tab::Table => "Table",
+            Tab::Articles => "Articles",
+        }
+    }
 }
 
 /// What waits for the answer about unsaved changes.
@@ -201,6 +217,17 @@ pub enum Level {
     Info,
     /// Something did not work.
     Error,
+}
+
+/// What is derived from a ground state.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The comparison.
+    pub comparison: Arc<Comparison>,
+    /// What is shown of it.
+    pub table: Arc<Table>,
+    /// The rows of the table in words.
+    pub told: Arc<Vec<Told>>,
 }
 
 /// What a job brings back.
@@ -250,10 +277,8 @@ pub enum Outcome {
     Compared {
         /// The ground state it belongs to.
         state: u64,
-        /// The comparison.
-        comparison: Arc<Comparison>,
-        /// What is shown of it.
-        table: Arc<Table>,
+        /// What was found.
+        found: Found,
     },
     /// The comparison was saved.
     Saved {

@@ -1,6 +1,6 @@
 //! The one table of commands: menu, shortcut, tooltip and the sheet of shortcuts all read it.
 
-use super::{Action, Contest, Step, Workspace};
+use super::{Action, Contest, Step, Tab, Workspace};
 use crate::model::{At, Origin, State, Wording};
 
 /// Something the reader can ask for by menu or key, without further detail.
@@ -64,6 +64,8 @@ pub enum Command {
     Substantive,
     /// Take back what was said of the selected points.
     AsFound,
+    /// Switch to a view.
+    Show(Tab),
     /// Show every row.
     ShowAll,
     /// Light, dark, or as the system.
@@ -105,7 +107,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 32] = [
+    pub const ALL: [Command; 35] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -135,6 +137,9 @@ impl Command {
         Command::Reworded,
         Command::Substantive,
         Command::AsFound,
+        Command::Show(Tab::SideBySide),
+        Command::Show(Tab::Table),
+        Command::Show(Tab::Articles),
         Command::ShowAll,
         Command::Theme,
         Command::Shortcuts,
@@ -170,7 +175,7 @@ impl Command {
             | Command::Reworded
             | Command::Substantive
             | Command::AsFound => Group::Point,
-            Command::ShowAll | Command::Theme | Command::Shortcuts => Group::View,
+            Command::Show(_) | Command::ShowAll | Command::Theme | Command::Shortcuts => Group::View,
         }
     }
 
@@ -206,6 +211,7 @@ impl Command {
             Command::Reworded => "Call it reworded",
             Command::Substantive => "Call it a change of substance",
             Command::AsFound => "Take back what I said of this point",
+            Command::Show(tab) => tab.name(),
             Command::ShowAll => "Show all points",
             Command::Theme => "Light or dark",
             Command::Shortcuts => "Keyboard shortcuts",
@@ -230,6 +236,7 @@ impl Command {
             Command::FirstChange => has_rows.then_some(Action::Step(Step::FirstChange)),
             Command::LastChange => has_rows.then_some(Action::Step(Step::LastChange)),
             Command::NextUnresolved => has_rows.then_some(Action::Step(Step::NextUnresolved)),
+            Command::Show(tab) => workspace.has(tab).then_some(Action::ShowTab(tab)),
             Command::ShowAll => workspace.is_filtered().then_some(Action::ShowAll),
             Command::Pair => self.pair(workspace),
             Command::Join => match (workspace.held(), self.pair(workspace)) {

@@ -1,7 +1,7 @@
 //! The worker: files, dialogs and long computations, away from the window's thread.
 
 use super::watch::{self, Watched};
-use super::{Alternatives, Dialogs, Outcome, sample};
+use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use crate::compare::Reading;
 use crate::model::{At, Draft, DraftId, Project};
 use crate::{align, compare, present, project};
@@ -211,7 +211,8 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
                 &project.settings,
             ));
             let table = Arc::new(present::table(&project, &comparison));
-            Some(Outcome::Compared { state, comparison, table })
+            let told = Arc::new(present::told(&project, &comparison, &table));
+            Some(Outcome::Compared { state, found: Found { comparison, table, told } })
         }
         Job::Save { path, state, project } => Some(match project::save(&path, &project) {
             Ok(()) => Outcome::Saved { path, state },

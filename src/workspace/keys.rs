@@ -1,6 +1,6 @@
 //! Which keys ask for which command.
 
-use super::Command;
+use super::{Command, Tab};
 
 /// A key on the keyboard, as far as commands use them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,10 @@ impl Command {
             Command::FirstChange => vec![alt(Key::Home)],
             Command::LastChange => vec![alt(Key::End)],
             Command::NextUnresolved => vec![Shortcut { shift: true, ..alt(Key::Down) }],
+            Command::Show(tab) => {
+                let place = Tab::ALL.into_iter().zip('1'..='9').find(|(other, _)| *other == tab);
+                place.map(|(_, digit)| ctrl(digit)).into_iter().collect()
+            }
             Command::ShowAll => vec![ctrl('0').with_alt()],
             Command::Shortcuts => vec![plain(Key::F(1))],
         }

@@ -17,7 +17,7 @@ mod sample;
 mod state;
 mod watch;
 
-pub use action::{Action, Answer, Level, Message, Outcome, Pending, Step, Tab};
+pub use action::{Action, Answer, Found, Level, Message, Outcome, Pending, Step, Tab};
 pub use command::{Command, Group};
 pub use contest::{Alternatives, Contest};
 pub use dialogs::{Dialogs, NoDialogs};

@@ -4,12 +4,11 @@ mod looking;
 
 use super::history::History;
 use super::{
-    Action, Alternatives, Answer, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading, watch,
+    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading,
+    watch,
 };
-use crate::model::{
-    Anchor, Annotation, At, Comparison, Decisions, Draft, DraftId, DraftKind, PointId, Project,
-};
-use crate::present::{Facet, Facets, Table};
+use crate::model::{Anchor, Annotation, At, Decisions, Draft, DraftId, DraftKind, PointId, Project};
+use crate::present::{Facet, Facets};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,9 +27,8 @@ pub struct Workspace {
     path: Option<PathBuf>,
     is_sample: bool,
 
-    comparison: Arc<Comparison>,
-    table: Arc<Table>,
-    /// The ground state that `comparison` and `table` belong to.
+    found: Found,
+    /// The ground state that `found` belongs to.
     compared: u64,
 
     selection: Option<usize>,
@@ -287,7 +285,7 @@ impl Workspace {
             && same_but_notes(&before.decisions, &self.project.decisions);
         if same && self.table_fits() {
             self.compared = self.state;
-            let table = Arc::make_mut(&mut self.table);
+            let table = Arc::make_mut(&mut self.found.table);
             table.mark_notes(&self.project);
             return Vec::new();
         }
@@ -297,8 +295,7 @@ impl Workspace {
         let mut drafts = before.drafts.iter().zip(&self.project.drafts);
         if drafts.any(other_points) || before.articles.iter().zip(&self.project.articles).any(other_points) {
             // What is shown points into texts and points that are no more.
-            self.comparison = Arc::default();
-            self.table = Arc::default();
+            self.found = Found::default();
         }
         vec![self.compare(), Job::Watch(watch::files(&self.project))]
     }
@@ -313,7 +310,7 @@ impl Workspace {
     }
 
     fn table_fits(&self) -> bool {
-        self.table.drafts == self.project.drafts.iter().map(|d| d.id).collect::<Vec<_>>()
+        self.found.table.drafts == self.project.drafts.iter().map(|d| d.id).collect::<Vec<_>>()
     }
 
     fn compare(&self) -> Job {
@@ -361,9 +358,9 @@ impl Workspace {
 
     fn step(&mut self, step: Step) {
         let visible = |row: &usize| self.shows(*row);
-        let changed = |row: &usize| visible(row) && self.table.rows[*row].facets.is_change();
-        let open = |row: &usize| visible(row) && self.table.rows[*row].facets.contains(Facet::Open);
-        let count = self.table.rows.len();
+        let changed = |row: &usize| visible(row) && self.found.table.rows[*row].facets.is_change();
+        let open = |row: &usize| visible(row) && self.found.table.rows[*row].facets.contains(Facet::Open);
+        let count = self.found.table.rows.len();
         let from = self.selection();
         let after = from.map_or(0, |row| row + 1)..count;
         let before = 0..from.unwrap_or(count);
@@ -428,10 +425,9 @@ impl Workspace {
                 Ok(fresh) => return self.take_again(id, *fresh),
                 Err(why) => self.tell(Level::Error, sentence(&why)),
             },
-            Outcome::Compared { state, comparison, table } => {
+            Outcome::Compared { state, found } => {
                 if state == self.state {
-                    self.comparison = comparison;
-                    self.table = table;
+                    self.found = found;
                     self.compared = state;
                     self.alternatives = Alternatives::default();
                     let followed = self.follow.take().and_then(|point| self.row_with(point));
@@ -525,8 +521,7 @@ impl Workspace {
         self.follow = None;
         self.alternatives = Alternatives::default();
         self.facets = Facets::default();
-        self.comparison = Arc::default();
-        self.table = Arc::default();
+        self.found = Found::default();
         self.tab = Tab::SideBySide;
         self.inspected = None;
     }

@@ -4,8 +4,9 @@
 mod parts;
 mod table;
 
-use super::content::{self, Told};
 use super::{ExportError, Format, Progress, Report};
+use crate::export::content;
+use crate::present::Told;
 use crate::present::palette::{DARK, LIGHT, Palette};
 use crate::present::words::fold;
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -2,9 +2,9 @@
 
 use super::table;
 use crate::export::Report;
-use crate::export::content::Told;
 use crate::model::{Stance, Verdict};
 use crate::present::Facet;
+use crate::present::Told;
 use crate::present::words::{self, fold};
 use maud::{Markup, html};
 

@@ -1,8 +1,9 @@
 //! The points side by side. The same table is the four-column document: numbers, drafts, status, notes.
 
-use crate::export::content::{self, Told};
+use crate::export::content;
 use crate::export::{Note, Report};
 use crate::model::{State, Status};
+use crate::present::Told;
 use crate::present::words::{self, fold};
 use crate::present::{Absence, Block, Cell, Facet, Facets, Look, Tone};
 use maud::{Markup, html};
@@ -12,7 +13,7 @@ const NUMBER: usize = 3;
 
 /// The whole table.
 pub fn table(report: &Report, told: &[Told]) -> Markup {
-    let has_notes = told.iter().any(|row| !row.notes.is_empty());
+    let has_notes = report.notes.iter().any(|note| note.row.is_some());
     html! {
         section {
             h2 id="points" { "Point by point" }
@@ -47,8 +48,8 @@ fn tr(report: &Report, index: usize, told: &Told, has_notes: bool) -> Markup {
             @for (column, cell) in row.cells.iter().enumerate() { (td(report, column, cell)) }
             td.about role="cell" { (about(report, told)) }
             @if has_notes {
-                td.notes.empty[told.notes.is_empty()] role="cell" {
-                    @for note in &told.notes { (self::note(report, note)) }
+                td.notes.empty[report.notes_of_row(index).next().is_none()] role="cell" {
+                    @for note in report.notes_of_row(index) { (self::note(report, note)) }
                 }
             }
         }

@@ -19,9 +19,9 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
             name.append(&title(workspace), 12.0, theme::sans(theme::SMALL, 400.0, t.soft));
             ui.label(name);
             ui.add_space(12.0);
-            for (tab, label) in tabs(workspace) {
-                let button = Button::selectable(workspace.tab() == tab, label);
-                if ui.add(button).clicked() {
+            for tab in Tab::ALL.into_iter().filter(|&tab| workspace.has(tab)) {
+                let button = Button::selectable(workspace.tab() == tab, tab.name()).stroke(Stroke::NONE);
+                if ui.add(button).on_hover_text(tip(Command::Show(tab))).clicked() {
                     actions.push(Action::ShowTab(tab));
                 }
             }
@@ -61,17 +61,6 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
 pub fn title(workspace: &Workspace) -> String {
     let mark = if workspace.is_dirty() { " *" } else { "" };
     format!("{}{mark}", workspace.name())
-}
-
-fn tabs(workspace: &Workspace) -> Vec<(Tab, String)> {
-    let articles = workspace.project().articles.len();
-    let mut tabs = vec![(Tab::SideBySide, "Side by side".to_owned())];
-    match articles {
-        0 => {}
-        1 => tabs.push((Tab::Articles, "Article".to_owned())),
-        n => tabs.push((Tab::Articles, format!("{n} articles"))),
-    }
-    tabs
 }
 
 fn tip(command: Command) -> String {

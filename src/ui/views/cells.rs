@@ -6,7 +6,7 @@ use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::Workspace;
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Ui, Vec2};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2};
 use std::sync::Arc;
 
 /// Room at the left and right of a cell, in points.
@@ -15,6 +15,8 @@ const PAD_Y: f32 = 11.0;
 const NUMBER: f32 = 30.0;
 const INDENT: f32 = 20.0;
 const BETWEEN_BLOCKS: f32 = 5.0;
+/// The height of a cell with nothing in it.
+const ABSENT: f32 = 2.0 * PAD_Y + 23.0;
 
 /// Why there is nothing in a cell, in words.
 pub fn absence_words(absence: Absence, by_hand: bool, workspace: &Workspace, column: usize) -> String {
@@ -22,52 +24,97 @@ pub fn absence_words(absence: Absence, by_hand: bool, workspace: &Workspace, col
     workspace.draft(column).map(|draft| words::absence(absence, draft) + by).unwrap_or_default()
 }
 
-/// Draws a cell with its upper left corner at `corner` and returns the height that it needs.
-pub fn draw_cell(
-    painter: &Painter,
-    workspace: &Workspace,
-    column: usize,
-    cell: &Cell,
-    corner: Pos2,
-    width: f32,
-    t: &Tokens,
-) -> f32 {
-    if let Some(absence) = cell.absence {
-        let (color, weight) = match absence {
-            Absence::Removed | Absence::Deleted => (t.removed, 600.0),
-            Absence::Inside(_) | Absence::Elsewhere | Absence::Unpublished => (t.soft, 600.0),
-            _ => (t.faint, 400.0),
+/// How cells are drawn.
+#[derive(Clone, Copy)]
+pub struct Cells<'a> {
+    /// Where on.
+    pub painter: &'a Painter,
+    /// What is open.
+    pub workspace: &'a Workspace,
+    /// The colours.
+    pub tokens: &'a Tokens,
+    /// Whether what changed is said below each block.
+    pub captions: bool,
+}
+
+impl Cells<'_> {
+    /// Draws the cell of a column, `width` wide, with its upper left corner at `corner` and returns the
+    /// height that it needs.
+    pub fn draw(self, column: usize, cell: &Cell, corner: Pos2, width: f32) -> f32 {
+        let (painter, t) = (self.painter, self.tokens);
+        if let Some(absence) = cell.absence {
+            let (color, weight) = match absence {
+                Absence::Removed | Absence::Deleted => (t.removed, 600.0),
+                Absence::Inside(_) | Absence::Elsewhere | Absence::Unpublished => (t.soft, 600.0),
+                _ => (t.faint, 400.0),
+            };
+            let words = absence_words(absence, cell.by_hand, self.workspace, column);
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = width - 2.0 * PAD_X;
+            job.append(&words, 0.0, theme::sans(theme::SMALL, weight, color));
+            painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
+            return ABSENT;
+        }
+        let mut y = PAD_Y;
+        for piece in self.pieces(column, cell, width) {
+            if let Some(color) = piece.bar {
+                let bar = Rect::from_min_size(
+                    corner + Vec2::new(piece.x - 9.0, y + 2.0),
+                    Vec2::new(3.0, piece.height() - 4.0),
+                );
+                painter.rect_filled(bar, 1.5, color);
+            }
+            painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
+            let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
+            if let Some(text) = piece.text {
+                prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
+            }
+            if let Some(caption) = piece.caption {
+                painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
+                y += caption.size().y + 3.0;
+            }
+            y += text_height + BETWEEN_BLOCKS;
+        }
+        y - BETWEEN_BLOCKS + PAD_Y + 1.0
+    }
+
+    /// The height of a row whose columns are `width` wide, laid out but not drawn.
+    pub fn row_height(self, row: &Row, width: f32) -> f32 {
+        let cell_height = |(i, cell): (usize, &Cell)| {
+            if cell.absence.is_some() {
+                return ABSENT;
+            }
+            let blocks: f32 = self.pieces(i, cell, width).map(|p| p.height() + BETWEEN_BLOCKS).sum();
+            blocks - BETWEEN_BLOCKS + 2.0 * PAD_Y + 1.0
         };
-        let mut job = LayoutJob::default();
-        job.append(
-            &absence_words(absence, cell.by_hand, workspace, column),
-            0.0,
-            theme::sans(theme::SMALL, weight, color),
-        );
-        painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
-        return 2.0 * PAD_Y + 23.0;
+        row.cells.iter().enumerate().map(cell_height).fold(0.0, f32::max)
     }
-    let mut y = PAD_Y;
-    for piece in pieces(painter, workspace, column, cell, width, t) {
-        if let Some(color) = piece.bar {
-            let bar = Rect::from_min_size(
-                corner + Vec2::new(piece.x - 9.0, y + 2.0),
-                Vec2::new(3.0, piece.height() - 4.0),
-            );
-            painter.rect_filled(bar, 1.5, color);
-        }
-        painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
-        let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
-        if let Some(text) = piece.text {
-            prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
-        }
-        if let Some(caption) = piece.caption {
-            painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
-            y += caption.size().y + 3.0;
-        }
-        y += text_height + BETWEEN_BLOCKS;
+
+    fn pieces(self, column: usize, cell: &Cell, width: f32) -> impl Iterator<Item = Piece> {
+        let Cells { painter, workspace, tokens: t, captions } = self;
+        cell.blocks.iter().map(move |block| {
+            let indent = INDENT * f32::from(block.depth.min(4));
+            let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };
+            let room = (width - x - PAD_X).max(60.0);
+            let mut number = LayoutJob::default();
+            let color = if block.ghost { t.removed } else { t.soft };
+            number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
+            number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
+            let text = (!block.is_only_told())
+                .then(|| painter.layout_job(prose::block_job(&workspace.project().drafts, block, t, room)));
+            // What went elsewhere has nothing but its caption.
+            let said = captions || block.is_only_told();
+            let caption = said.then(|| prose::caption_job(workspace, column, block, t, room));
+            Piece {
+                number: painter.layout_job(number),
+                number_x: PAD_X + indent,
+                text,
+                caption: caption.filter(|job| !job.text.is_empty()).map(|job| painter.layout_job(job)),
+                x,
+                bar: bar(workspace, block, t),
+            }
+        })
     }
-    y - BETWEEN_BLOCKS + PAD_Y + 1.0
 }
 
 /// A block ready to be drawn.
@@ -87,55 +134,11 @@ impl Piece {
     }
 }
 
-fn pieces<'a>(
-    painter: &'a Painter,
-    workspace: &'a Workspace,
-    column: usize,
-    cell: &'a Cell,
-    width: f32,
-    t: &'a Tokens,
-) -> impl Iterator<Item = Piece> + 'a {
-    cell.blocks.iter().map(move |block| {
-        let indent = INDENT * f32::from(block.depth.min(4));
-        let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };
-        let room = (width - x - PAD_X).max(60.0);
-        let mut number = LayoutJob::default();
-        let color = if block.ghost { t.removed } else { t.soft };
-        number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
-        number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
-        let text = (!block.is_only_told())
-            .then(|| painter.layout_job(prose::block_job(&workspace.project().drafts, block, t, room)));
-        let caption = prose::caption_job(workspace, column, block, t, room);
-        Piece {
-            number: painter.layout_job(number),
-            number_x: PAD_X + indent,
-            text,
-            caption: (!caption.text.is_empty()).then(|| painter.layout_job(caption)),
-            x,
-            bar: bar(workspace, block, t),
-        }
-    })
-}
-
 fn bar(workspace: &Workspace, block: &Block, t: &Tokens) -> Option<Color32> {
     let At { draft, point } = block.at;
     let status = workspace.comparison().statuses.get(draft)?.get(point)?;
     let shown = words::status(status).is_some() && !block.ghost;
     shown.then(|| prose::status_color(status.state, t))
-}
-
-/// The height of a row, laid out but not drawn.
-pub fn row_height(ui: &Ui, workspace: &Workspace, row: &Row, column: f32, t: &Tokens) -> f32 {
-    let painter = ui.painter();
-    let cell_height = |(i, cell): (usize, &Cell)| {
-        if cell.absence.is_some() {
-            return 2.0 * PAD_Y + 23.0;
-        }
-        let blocks: f32 =
-            pieces(painter, workspace, i, cell, column, t).map(|p| p.height() + BETWEEN_BLOCKS).sum();
-        blocks - BETWEEN_BLOCKS + 2.0 * PAD_Y + 1.0
-    };
-    row.cells.iter().enumerate().map(cell_height).fold(0.0, f32::max)
 }
 
 /// A row's height from the number of its characters, before it has been laid out.

@@ -75,7 +75,11 @@ impl Detail {
             .collect();
         let mut title = LayoutJob::default();
         title.wrap.max_width = ui.available_width();
-        title.append(&topic(workspace, index), 0.0, theme::sans(15.0, 650.0, t.ink));
+        title.append(
+            workspace.told().get(index).map_or("", |told| &told.topic),
+            0.0,
+            theme::sans(15.0, 650.0, t.ink),
+        );
         ui.label(title);
         ui.label(RichText::new(labels.join("  →  ")).color(t.soft).size(theme::CAPTION));
 
@@ -241,21 +245,6 @@ fn section(ui: &mut Ui, title: &str, t: &Tokens) {
     let mut job = LayoutJob::default();
     job.append(title, 0.0, theme::sans(theme::CAPTION, 650.0, t.soft));
     ui.label(job);
-}
-
-/// What the row is about: the first words of its newest text, or its figures where they moved.
-fn topic(workspace: &Workspace, index: usize) -> String {
-    let row = &workspace.table().rows[index];
-    let newest = row.cells.iter().enumerate().rev().find(|(_, c)| !c.points.is_empty());
-    let Some((draft, cell)) = newest else { return String::new() };
-    let Some(draft) = workspace.draft(draft) else { return String::new() };
-    let point = cell.points[0];
-    let own = draft.own(point);
-    // A point may have all its words in its sub-points.
-    let own = words::fold(draft.slice(&if own.is_empty() { draft.extent(point) } else { own }));
-    let words: Vec<&str> = own.split(' ').take(9).collect();
-    let more = if own.split(' ').count() > 9 { "…" } else { "" };
-    format!("{}{more}", words.join(" ").trim_end_matches([',', ';', ':']))
 }
 
 /// The links whose redlines the row shows, in the order of the columns.

@@ -41,10 +41,9 @@ pub fn draft_head(
     }
     let label = format!("Draft {}: {}", draft.siglum, draft.title);
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &label));
-    let tip = about(draft);
     egui::Popup::menu(&response).accessible_name(label.as_str()).show(|ui| {
         ui.set_max_width(360.0);
-        ui.label(tip.as_str());
+        ui.label(about(draft));
         ui.separator();
         let mut name = ui.data_mut(|d| d.get_temp(response.id).unwrap_or_else(|| draft.siglum.clone()));
         ui.horizontal(|ui| {

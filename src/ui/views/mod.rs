@@ -11,4 +11,6 @@ pub mod inspect;
 pub mod offers;
 pub mod overview;
 pub mod side_by_side;
+pub mod table;
+pub mod tall;
 pub mod welcome;

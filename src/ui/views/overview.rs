@@ -1,5 +1,6 @@
 //! The strip at the side: every change of the table at a glance, and what of it is in view.
 
+use super::tall::Tall;
 use crate::present::{Facet, Facets};
 use crate::ui::theme::Tokens;
 use crate::workspace::Workspace;
@@ -10,15 +11,14 @@ use std::ops::Range;
 pub const WIDTH: f32 = 16.0;
 
 /// Draws the strip below a head of the given height. `marks` are rows with where they begin and end in
-/// the table, `total` high; `seen` is in view. Returns the row that was clicked.
+/// the list that `tall` scrolls. Returns the row that was clicked.
 pub fn strip(
     ui: &mut Ui,
     workspace: &Workspace,
     rect: Rect,
     head: f32,
-    marks: &[(usize, f32, f32)],
-    total: f32,
-    seen: Range<f32>,
+    marks: &[(usize, Range<f32>)],
+    tall: &Tall,
 ) -> Option<usize> {
     let t = Tokens::of(ui.ctx());
     let response = ui.interact(rect, ui.scope_id().with("overview"), Sense::click_and_drag());
@@ -34,10 +34,11 @@ pub fn strip(
     painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, t.line));
     let body = Rect::from_min_max(egui::pos2(rect.left(), rect.top() + head), rect.max)
         .shrink2(egui::vec2(0.0, 4.0));
+    let (total, seen) = (tall.total(), tall.seen());
     // A short table is not stretched: its marks stand beside its rows.
     let scale = (body.height() / total.max(1.0)).min(1.0);
-    for &(row, from, to) in marks {
-        let facets = workspace.table().rows[row].facets;
+    for (row, Range { start: from, end: to }) in marks {
+        let facets = workspace.table().rows[*row].facets;
         let Some(color) = color(facets, t) else { continue };
         let top = body.top() + from * scale;
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
@@ -53,7 +54,7 @@ pub fn strip(
     }
     let clicked = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged())?;
     let y = (clicked.y - body.top()) / scale;
-    let nearest = marks.iter().min_by(|a, b| (a.1 - y).abs().total_cmp(&(b.1 - y).abs()))?;
+    let nearest = marks.iter().min_by(|a, b| (a.1.start - y).abs().total_cmp(&(b.1.start - y).abs()))?;
     Some(nearest.0)
 }
 

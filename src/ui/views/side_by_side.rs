@@ -1,15 +1,16 @@
 //! The drafts beside each other: a row for each lineage, padded so that points line up.
 
-use super::cells::{PAD_X, absence_words, draw_cell, estimate, row_height};
+use super::cells::{Cells, PAD_X, absence_words, estimate};
 use super::contest;
 use super::heads::draft_head;
 use super::overview;
+use super::tall::{Goal, Place, Tall};
 use crate::present::{Facet, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Action, Workspace};
+use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
-use egui::{Painter, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -22,20 +23,13 @@ const MEASURED_AT_ONCE: usize = 120;
 /// The state of the view that is nobody else's business.
 #[derive(Default)]
 pub struct SideBySide {
-    heights: Vec<Height>,
+    /// For each row of the table, in points.
+    heights: Vec<f32>,
     measured_for: (usize, u32, usize),
     unfolded: BTreeSet<usize>,
     outside_shown: bool,
     shown_selection: Option<usize>,
-    scroll: Vec2,
-    viewport: f32,
-    correction: f32,
-}
-
-#[derive(Clone, Copy)]
-struct Height {
-    points: f32,
-    seen: bool,
+    tall: Tall,
 }
 
 /// One line of the view: a row, or rows folded away.
@@ -48,7 +42,7 @@ enum Item {
 
 impl SideBySide {
     /// Shows the table.
-    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, place: &mut Place, actions: &mut Vec<Action>) {
         let t = Tokens::of(ui.ctx());
         let table = Arc::clone(workspace.table());
         let columns = table.drafts.len().max(1);
@@ -59,51 +53,44 @@ impl SideBySide {
 
         self.measure(ui, workspace, column);
         let items = self.items(workspace);
-        let tops = self.tops(&items, workspace);
-        let total = tops.last().copied().unwrap_or(0.0);
+        let heights: Vec<f32> = items.iter().map(|item| self.height(*item, workspace)).collect();
+        let item_of = |row: usize| items.iter().position(|item| *item == Item::Row(row));
+        let goal = match place.come(Tab::SideBySide) {
+            Some(row) => item_of(row).map(Goal::Top),
+            None if workspace.selection() == self.shown_selection => None,
+            None => workspace.selection().and_then(item_of).map(Goal::Seen),
+        };
+        self.shown_selection = workspace.selection();
 
         ui.painter().rect_filled(area, 0.0, t.paper);
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
-        let jump = self.jump(workspace, &items, &tops, body.height());
-        let mut content = ui.new_child(egui::UiBuilder::new().max_rect(body).id_salt("rows"));
-        let mut scroll_area = ScrollArea::both().id_salt("side by side").auto_shrink(false);
-        if let Some(y) = jump {
-            scroll_area = scroll_area.vertical_scroll_offset(y);
-        } else if self.correction != 0.0 {
-            scroll_area = scroll_area.vertical_scroll_offset((self.scroll.y + self.correction).max(0.0));
-        }
-        self.correction = 0.0;
-        let output = scroll_area.show_viewport(&mut content, |ui, viewport| {
-            ui.set_min_size(Vec2::new(column * columns as f32, total));
-            let origin = ui.max_rect().min;
-            let first = tops.partition_point(|&y| y <= viewport.top()).saturating_sub(1);
-            for (i, item) in items.iter().enumerate().skip(first) {
-                if tops[i] > viewport.bottom() {
-                    break;
-                }
-                let top = Pos2::new(origin.x, origin.y + tops[i]);
-                let rect =
-                    Rect::from_min_size(top, Vec2::new(column * columns as f32, tops[i + 1] - tops[i]));
-                match *item {
-                    Item::Outside => self.outside(ui, workspace, rect, column, t),
-                    Item::Fold { first, count } => self.fold(ui, workspace, rect, first, count, t),
-                    Item::Row(row) => {
-                        let real = self.row(ui, workspace, row, rect, column, actions);
-                        if (real - self.heights[row].points).abs() > 0.5 || !self.heights[row].seen {
-                            if tops[i] < viewport.top() {
-                                self.correction += real - self.heights[row].points;
-                            }
-                            self.heights[row] = Height { points: real, seen: true };
-                            ui.ctx().request_repaint();
-                        }
-                    }
-                }
+        let mut tall = std::mem::take(&mut self.tall);
+        let width = column * columns as f32;
+        tall.show(ui, "side by side", body, width, &heights, goal, |ui, i, rect| match items[i] {
+            Item::Outside => {
+                self.outside(ui, workspace, rect, column, t);
+                rect.height()
+            }
+            Item::Fold { first, count } => {
+                self.fold(ui, workspace, rect, first, count, t);
+                rect.height()
+            }
+            Item::Row(row) => {
+                let height = self.row(ui, workspace, row, rect, column, actions);
+                self.heights[row] = height;
+                height
             }
         });
-        self.scroll = output.state.clamped_offset();
-        self.viewport = body.height();
+        place.look(
+            workspace.selection(),
+            tall.in_view().filter_map(|i| match items[i] {
+                Item::Row(row) => Some(row),
+                _ => None,
+            }),
+        );
+        self.tall = tall;
         self.heads(ui, workspace, area, column, t, actions);
-        self.strip(ui, workspace, strip_rect, &items, &tops, actions);
+        self.strip(ui, workspace, strip_rect, &items, actions);
     }
 
     /// Forgets heights that belong to another table or width, and measures a short table whole.
@@ -118,12 +105,20 @@ impl SideBySide {
         }
         self.measured_for = key;
         let at_once = table.rows.len() <= MEASURED_AT_ONCE;
-        let t = Tokens::of(ui.ctx());
+        let cells = Cells { painter: ui.painter(), workspace, tokens: Tokens::of(ui.ctx()), captions: true };
         let height = |row: &Row| match at_once {
-            true => Height { points: row_height(ui, workspace, row, column, t), seen: true },
-            false => Height { points: estimate(row, column), seen: false },
+            true => cells.row_height(row, column),
+            false => estimate(row, column),
         };
         self.heights = table.rows.iter().map(height).collect();
+    }
+
+    fn height(&self, item: Item, workspace: &Workspace) -> f32 {
+        match item {
+            Item::Outside if self.outside_shown => FOLD + 26.0 * workspace.table().outside.len() as f32 + 8.0,
+            Item::Outside | Item::Fold { .. } => FOLD,
+            Item::Row(row) => self.heights[row],
+        }
     }
 
     fn items(&self, workspace: &Workspace) -> Vec<Item> {
@@ -160,37 +155,6 @@ impl SideBySide {
         items
     }
 
-    /// Where each item begins, and behind them where the last one ends.
-    fn tops(&self, items: &[Item], workspace: &Workspace) -> Vec<f32> {
-        let mut tops = Vec::with_capacity(items.len() + 1);
-        let mut y = 0.0;
-        for item in items {
-            tops.push(y);
-            y += match *item {
-                Item::Outside if self.outside_shown => {
-                    FOLD + 26.0 * workspace.table().outside.len() as f32 + 8.0
-                }
-                Item::Outside | Item::Fold { .. } => FOLD,
-                Item::Row(row) => self.heights[row].points,
-            };
-        }
-        tops.push(y);
-        tops
-    }
-
-    /// Where to scroll when the selection has changed to a row that cannot be seen whole.
-    fn jump(&mut self, workspace: &Workspace, items: &[Item], tops: &[f32], height: f32) -> Option<f32> {
-        let selection = workspace.selection();
-        if selection == self.shown_selection {
-            return None;
-        }
-        self.shown_selection = selection;
-        let at = items.iter().position(|i| selection.is_some_and(|row| *i == Item::Row(row)))?;
-        let seen = self.scroll.y..=self.scroll.y + height;
-        let is_seen = seen.contains(&tops[at]) && seen.contains(&tops[at + 1]);
-        (!is_seen).then(|| (tops[at] - height / 4.0).max(0.0))
-    }
-
     fn heads(
         &self,
         ui: &mut Ui,
@@ -203,7 +167,7 @@ impl SideBySide {
         let head = Rect::from_min_size(area.min, Vec2::new(area.width(), HEAD));
         ui.painter().rect_filled(head, 0.0, t.paper);
         for (i, draft) in workspace.project().drafts.iter().enumerate() {
-            let left = area.left() + i as f32 * column - self.scroll.x;
+            let left = area.left() + i as f32 * column - self.tall.scroll().x;
             let rect =
                 Rect::from_min_size(Pos2::new(left, head.top()), Vec2::new(column, HEAD)).intersect(head);
             if rect.width() > 40.0 {
@@ -219,17 +183,14 @@ impl SideBySide {
         workspace: &Workspace,
         rect: Rect,
         items: &[Item],
-        tops: &[f32],
         actions: &mut Vec<Action>,
     ) {
         let marks = items.iter().enumerate().filter_map(|(i, item)| match item {
-            Item::Row(row) => Some((*row, tops[i], tops[i + 1])),
+            Item::Row(row) => Some((*row, self.tall.span(i))),
             _ => None,
         });
         let marks: Vec<_> = marks.collect();
-        let total = tops.last().copied().unwrap_or(0.0);
-        let seen = self.scroll.y..self.scroll.y + self.viewport;
-        if let Some(row) = overview::strip(ui, workspace, rect, HEAD, &marks, total, seen) {
+        if let Some(row) = overview::strip(ui, workspace, rect, HEAD, &marks, &self.tall) {
             actions.push(Action::Select(Some(row)));
         }
     }
@@ -326,11 +287,11 @@ impl SideBySide {
         } else if response.hovered() {
             painter.rect_filled(rect, 0.0, t.hover);
         }
+        let cells = Cells { painter, workspace, tokens: t, captions: true };
         let mut needed: f32 = 0.0;
         for (i, cell) in row.cells.iter().enumerate() {
             let left = rect.left() + i as f32 * column;
-            needed =
-                needed.max(draw_cell(painter, workspace, i, cell, Pos2::new(left, rect.top()), column, t));
+            needed = needed.max(cells.draw(i, cell, Pos2::new(left, rect.top()), column));
             if i > 0 {
                 painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
             }
@@ -353,7 +314,7 @@ fn note_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
     painter.add(egui::Shape::convex_polygon(tail.to_vec(), t.accent, Stroke::NONE));
 }
 
-fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: bool) {
+pub(super) fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: bool) {
     response.widget_info(|| {
         let noted = row.facets.contains(Facet::Noted);
         let mut words = String::from(if noted { "With a note. " } else { "" });
@@ -382,7 +343,13 @@ fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: boo
     });
 }
 
-fn menu(response: &Response, workspace: &Workspace, index: usize, row: &Row, actions: &mut Vec<Action>) {
+pub(super) fn menu(
+    response: &Response,
+    workspace: &Workspace,
+    index: usize,
+    row: &Row,
+    actions: &mut Vec<Action>,
+) {
     response.context_menu(|ui| {
         for (i, cell) in row.cells.iter().enumerate() {
             let (Some(draft), Some(&point)) = (workspace.draft(i), cell.points.first()) else { continue };

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
-use crate::present::{Facets, Table};
+use crate::present::{Facets, Table, Told};
 use crate::workspace::{Alternatives, Message, Pending, Tab};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,12 +16,17 @@ impl Workspace {
     /// The comparison of it. While one is being computed this is the one before;
     /// then [`Workspace::is_current`] is false and indices may not fit the project.
     pub fn comparison(&self) -> &Comparison {
-        &self.comparison
+        &self.found.comparison
     }
 
     /// What is shown of the comparison.
     pub fn table(&self) -> &Arc<Table> {
-        &self.table
+        &self.found.table
+    }
+
+    /// The rows of the table in words.
+    pub fn told(&self) -> &Arc<Vec<Told>> {
+        &self.found.told
     }
 
     /// Whether the comparison belongs to the ground state as it is.
@@ -61,7 +66,7 @@ impl Workspace {
 
     /// The selected row of the table.
     pub fn selection(&self) -> Option<usize> {
-        self.selection.filter(|&row| row < self.table.rows.len())
+        self.selection.filter(|&row| row < self.found.table.rows.len())
     }
 
     /// The filters that are on.
@@ -76,12 +81,22 @@ impl Workspace {
 
     /// Whether a row passes the filters: it has one of the properties that are on.
     pub fn shows(&self, row: usize) -> bool {
-        self.facets.is_empty() || self.table.rows.get(row).is_some_and(|r| r.facets.intersects(self.facets))
+        self.facets.is_empty()
+            || self.found.table.rows.get(row).is_some_and(|r| r.facets.intersects(self.facets))
     }
 
     /// The view that is shown.
     pub fn tab(&self) -> Tab {
         self.tab
+    }
+
+    /// Whether there is something to see in a view.
+    pub fn has(&self, tab: Tab) -> bool {
+        match tab {
+            Tab::SideBySide => self.can_save(),
+            Tab::Table => !self.project.drafts.is_empty(),
+            Tab::Articles => !self.project.articles.is_empty(),
+        }
     }
 
     /// The point that was taken up to be paired with another.

@@ -1,0 +1,261 @@
+//! The four-column document of negotiators: number, drafts, status, notes; a row for each lineage, in full.
+
+use super::cells::{Cells, PAD_X, estimate};
+use super::heads::draft_head;
+use super::overview;
+use super::side_by_side::{describe, menu};
+use super::tall::{Goal, Place, Tall};
+use crate::model::At;
+use crate::present::{Facet, Facets, words};
+use crate::ui::prose;
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Tab, Workspace};
+use egui::text::LayoutJob;
+use egui::{Pos2, Rect, Sense, Stroke, Ui, Vec2};
+use std::sync::Arc;
+
+const HEAD: f32 = 42.0;
+const NUMBER: f32 = 46.0;
+const ABOUT: f32 = 188.0;
+const NOTES: f32 = 170.0;
+const MIN_COLUMN: f32 = 210.0;
+const PAD_Y: f32 = 12.0;
+/// How many signals are named before "and more".
+const SIGNALS: usize = 5;
+/// How much of a note is shown, in characters; all of it stands beside the drafts.
+const NOTE: usize = 240;
+
+/// The state of the view that is nobody else's business.
+#[derive(Default)]
+pub struct TableView {
+    /// For each row of the table, in points.
+    heights: Vec<f32>,
+    measured_for: (usize, u32),
+    shown_selection: Option<usize>,
+    tall: Tall,
+}
+
+/// Where the columns lie, in points from the left edge of the table.
+#[derive(Clone, Copy)]
+struct Columns {
+    draft: f32,
+    drafts: usize,
+}
+
+impl Columns {
+    fn of(drafts: usize, width: f32) -> Self {
+        let draft = (width - NUMBER - ABOUT - NOTES) / drafts.max(1) as f32;
+        Columns { draft: draft.max(MIN_COLUMN).floor(), drafts }
+    }
+
+    fn draft(self, index: usize) -> f32 {
+        NUMBER + index as f32 * self.draft
+    }
+
+    fn about(self) -> f32 {
+        self.draft(self.drafts)
+    }
+
+    fn notes(self) -> f32 {
+        self.about() + ABOUT
+    }
+
+    fn width(self) -> f32 {
+        self.notes() + NOTES
+    }
+}
+
+impl TableView {
+    /// Shows the table.
+    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, place: &mut Place, actions: &mut Vec<Action>) {
+        let table = Arc::clone(workspace.table());
+        let full = ui.available_rect_before_wrap();
+        let strip_rect = Rect::from_min_max(Pos2::new(full.right() - overview::WIDTH, full.top()), full.max);
+        let area = Rect::from_min_max(full.min, Pos2::new(strip_rect.left(), full.bottom()));
+        let columns = Columns::of(table.drafts.len(), area.width());
+        let key = (Arc::as_ptr(&table) as usize, columns.draft as u32);
+        if self.measured_for != key {
+            self.measured_for = key;
+            self.heights = table.rows.iter().map(|row| estimate(row, columns.draft)).collect();
+        }
+        let rows: Vec<usize> = (0..table.rows.len()).filter(|&row| workspace.shows(row)).collect();
+        let heights: Vec<f32> = rows.iter().map(|&row| self.heights[row]).collect();
+        let item_of = |row: usize| rows.binary_search(&row).ok();
+        let goal = match place.come(Tab::Table) {
+            Some(row) => item_of(row).map(Goal::Top),
+            None if workspace.selection() == self.shown_selection => None,
+            None => workspace.selection().and_then(item_of).map(Goal::Seen),
+        };
+        self.shown_selection = workspace.selection();
+
+        let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
+        let mut tall = std::mem::take(&mut self.tall);
+        tall.show(ui, "table", body, columns.width(), &heights, goal, |ui, i, rect| {
+            let height = row(ui, workspace, rows[i], rect, columns, actions);
+            self.heights[rows[i]] = height;
+            height
+        });
+        place.look(workspace.selection(), tall.in_view().map(|i| rows[i]));
+        heads(ui, workspace, area, columns, tall.scroll().x, actions);
+        let marks: Vec<_> = rows.iter().enumerate().map(|(i, &row)| (row, tall.span(i))).collect();
+        if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, &marks, &tall) {
+            actions.push(Action::Select(Some(row)));
+        }
+        self.tall = tall;
+    }
+}
+
+fn heads(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    area: Rect,
+    columns: Columns,
+    scroll: f32,
+    actions: &mut Vec<Action>,
+) {
+    let t = Tokens::of(ui.ctx());
+    let head = Rect::from_min_size(area.min, Vec2::new(area.width(), HEAD));
+    ui.painter().rect_filled(head, 0.0, t.paper);
+    let beside_number = head.with_min_x(head.left() + NUMBER);
+    let drafts = &workspace.project().drafts;
+    for (i, draft) in drafts.iter().enumerate() {
+        let left = area.left() + columns.draft(i) - scroll;
+        let rect = Rect::from_min_size(Pos2::new(left, head.top()), Vec2::new(columns.draft, HEAD));
+        let rect = rect.intersect(beside_number);
+        if rect.width() > 40.0 {
+            draft_head(ui, draft, i, drafts.len(), rect, t, actions);
+        }
+    }
+    let painter = ui.painter_at(beside_number);
+    for (left, words) in [(columns.about(), "Change and status"), (columns.notes(), "Notes")] {
+        let x = area.left() + left - scroll;
+        let galley = painter
+            .layout_job(LayoutJob::single_section(words.to_owned(), theme::sans(theme::SMALL, 650.0, t.ink)));
+        painter.galley(Pos2::new(x + PAD_X, head.center().y - galley.size().y / 2.0), galley, t.ink);
+        painter.vline(x, head.y_range(), Stroke::new(1.0, t.line));
+    }
+    let painter = ui.painter_at(head);
+    let galley = painter
+        .layout_job(LayoutJob::single_section("№".to_owned(), theme::sans(theme::SMALL, 650.0, t.soft)));
+    painter.galley(Pos2::new(head.left() + PAD_X, head.center().y - galley.size().y / 2.0), galley, t.soft);
+    painter.hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
+}
+
+/// Draws a row and returns the height that it needs.
+fn row(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    index: usize,
+    rect: Rect,
+    columns: Columns,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let t = Tokens::of(ui.ctx());
+    let table = Arc::clone(workspace.table());
+    let row = &table.rows[index];
+    let selected = workspace.selection() == Some(index);
+    let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::click());
+    if response.clicked() {
+        actions.push(Action::Select(Some(index)));
+    }
+    if response.double_clicked() {
+        actions.push(Action::ShowTab(Tab::SideBySide));
+    }
+    if let Some(at) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
+        let under = ((at.x - rect.left() - NUMBER) / columns.draft).max(0.0) as usize;
+        ui.data_mut(|data| data.insert_temp(response.id, under));
+    }
+    let back = match (selected, response.hovered()) {
+        (true, _) => t.selected,
+        (_, true) => t.hover,
+        _ => t.paper,
+    };
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, back);
+    let cells = Cells { painter, workspace, tokens: t, captions: false };
+    let mut needed: f32 = 0.0;
+    for (i, cell) in row.cells.iter().enumerate() {
+        let left = rect.left() + columns.draft(i);
+        needed = needed.max(cells.draw(i, cell, Pos2::new(left, rect.top()), columns.draft));
+        painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
+    }
+    for (left, width, job) in [
+        (columns.about(), ABOUT, about(workspace, index, t)),
+        (columns.notes(), NOTES, notes(workspace, index, t)),
+    ] {
+        let mut job = job;
+        job.wrap.max_width = width - 2.0 * PAD_X;
+        let galley = painter.layout_job(job);
+        needed = needed.max(galley.size().y + 2.0 * PAD_Y);
+        let left = rect.left() + left;
+        painter.galley(Pos2::new(left + PAD_X, rect.top() + PAD_Y), galley, t.ink);
+        painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
+    }
+    // The first column stays where it is when the table is scrolled sideways.
+    let left = painter.clip_rect().left().max(rect.left());
+    let first = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(NUMBER, rect.height()));
+    painter.rect_filled(first, 0.0, back);
+    if selected {
+        painter.rect_filled(first.with_max_x(left + 3.0), 0.0, t.accent);
+    }
+    let number = painter.layout_job(LayoutJob::single_section(
+        (index + 1).to_string(),
+        theme::sans(theme::CAPTION, 500.0, t.soft),
+    ));
+    painter.galley(first.min + Vec2::new(PAD_X, PAD_Y + 2.0), number, t.soft);
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+    describe(&response, workspace, row, selected);
+    menu(&response, workspace, index, row, actions);
+    needed
+}
+
+/// What became of a row, how far it is agreed, and the changes that matter, each on its line.
+fn about(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let Some(told) = workspace.told().get(index) else { return job };
+    let mut line = |text: &str, weight: f32, color| {
+        if !job.text.is_empty() {
+            job.append("\n", 0.0, theme::sans(theme::CAPTION, 400.0, color));
+        }
+        job.append(text, 0.0, theme::sans(theme::CAPTION, weight, color));
+    };
+    for (state, words) in &told.states {
+        line(words, 600.0, prose::status_color(*state, t));
+    }
+    if !told.change.is_empty() {
+        line(&told.change, 600.0, change_color(workspace.table().rows[index].facets, t));
+    }
+    for signal in told.signals.iter().take(SIGNALS) {
+        line(signal, 400.0, t.ink);
+    }
+    if told.signals.len() > SIGNALS {
+        line(&format!("and {} more", told.signals.len() - SIGNALS), 400.0, t.soft);
+    }
+    job
+}
+
+fn change_color(facets: Facets, t: &Tokens) -> egui::Color32 {
+    match () {
+        () if facets.contains(Facet::Removed) => t.removed,
+        () if facets.contains(Facet::Added) => t.added,
+        () => t.soft,
+    }
+}
+
+fn notes(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let cells = workspace.table().rows[index].cells.iter().enumerate();
+    let points = cells.flat_map(|(draft, cell)| cell.points.iter().map(move |&point| At { draft, point }));
+    for note in points.flat_map(|at| workspace.notes_on(at)) {
+        if !job.text.is_empty() {
+            job.append("\n", 0.0, theme::sans(theme::CAPTION, 400.0, t.ink));
+        }
+        let body = words::fold(&note.body);
+        let mut short: String = body.chars().take(NOTE).collect();
+        if short.len() < body.len() {
+            short.push('…');
+        }
+        job.append(&short, 0.0, theme::sans(theme::CAPTION, 400.0, t.ink));
+    }
+    job
+}
