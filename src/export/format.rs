@@ -1,6 +1,6 @@
 //! The forms of an export, and the one door to all of them.
 
-use super::{Report, csv, html, json, markdown, text};
+use super::{Report, csv, html, json, markdown, text, xlsx};
 
 /// Writes a report in a form.
 ///
@@ -32,7 +32,7 @@ pub struct Format {
 
 /// Every form, in the order in which they are offered.
 pub const FORMATS: &[&Format] =
-    &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT, &html::FORMAT, &csv::FORMAT];
+    &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT, &html::FORMAT, &csv::FORMAT, &xlsx::FORMAT];
 
 /// The form of a name.
 pub fn find(name: &str) -> Option<&'static Format> {

@@ -11,7 +11,9 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod report;
+mod styled;
 pub mod text;
+mod xlsx;
 
 pub use format::{ExportError, FORMATS, Format, Progress, find, write};
 pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine};

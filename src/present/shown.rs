@@ -43,7 +43,7 @@ fn folded(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }));
+        folded.extend(word.chars().map(|c| if words::is_unreadable(c) { '\u{FFFD}' } else { c }));
     }
     folded
 }

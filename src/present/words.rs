@@ -3,7 +3,7 @@
 use super::Absence;
 use crate::model::{
     Change, Draft, Evidence, Lineage, Missing, Origin, Project, Reason, Redline, Relation, Signal,
-    SignalKind, Stance, State, Status, Summary, Tag, Wording,
+    SignalKind, Stance, State, Status, Summary, Tag, Verdict, Wording,
 };
 use crate::text::words::words;
 
@@ -14,12 +14,17 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        match word.contains(char::is_control) {
+        match word.contains(is_unreadable) {
             false => folded.push_str(word),
-            true => folded.extend(word.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c })),
+            true => folded.extend(word.chars().map(|c| if is_unreadable(c) { '\u{FFFD}' } else { c })),
         }
     }
     folded
+}
+
+/// What a terminal would obey, and what no XML may hold.
+pub(super) fn is_unreadable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A redline as stretches of folded text. What was removed or added neither begins
@@ -137,6 +142,15 @@ pub fn signal(kind: SignalKind) -> &'static str {
         SignalKind::Condition => "condition",
         SignalKind::CrossReference => "cross-reference",
         SignalKind::Scope => "scope",
+    }
+}
+
+/// What the reader says of two points.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Together => "belong together",
+        Verdict::Confirmed => "belong together, as was found",
+        Verdict::Apart => "do not belong together",
     }
 }
 

@@ -8,6 +8,8 @@
 
 mod browser;
 mod csv;
+mod office;
+mod xlsx;
 
 use std::fs;
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use super::table;
 use crate::export::Report;
-use crate::model::{Stance, Verdict};
+use crate::model::Stance;
 use crate::present::Facet;
 use crate::present::Told;
 use crate::present::words::{self, fold};
@@ -140,18 +140,10 @@ pub fn sources(report: &Report) -> Markup {
                 h3 { "Pairs by the reader’s word" }
                 ul {
                     @for pairing in &report.pairings {
-                        li { (fold(&pairing.points.join(" and "))) ": " (verdict(pairing.verdict)) }
+                        li { (fold(&pairing.points.join(" and "))) ": " (words::verdict(pairing.verdict)) }
                     }
                 }
             }
         }
-    }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Together => "belong together",
-        Verdict::Confirmed => "belong together, as was found",
-        Verdict::Apart => "do not belong together",
     }
 }

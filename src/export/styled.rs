@@ -1,0 +1,159 @@
+//! A row of the table as paragraphs of styled pieces, for the forms that have looks of their own: sheets
+//! and documents of an office program.
+
+use super::{Note, Report, content};
+use crate::model::State;
+use crate::present::palette::{LIGHT, Rgb};
+use crate::present::words::{self, fold};
+use crate::present::{Cell, Look, Told, Tone};
+
+/// A line or a point in a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text.
+    pub pieces: Vec<Piece>,
+    /// How far it stands in: 0 for a top-level point, 1 for its sub-points, and so on.
+    pub depth: u8,
+}
+
+/// Text in one look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The text: folded, without control characters.
+    pub text: String,
+    /// Its colour and line.
+    pub ink: Ink,
+    /// Whether it is bold.
+    pub is_strong: bool,
+}
+
+/// The look of a piece. Each differs from the others in more than its colour, or is a word of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The text of a draft.
+    Plain,
+    /// Added: coloured and underlined.
+    Added,
+    /// Removed: coloured and struck through.
+    Removed,
+    /// What is said of the text.
+    Soft,
+    /// The word for what is not settled.
+    Open,
+    /// The word for what is agreed.
+    Agreed,
+}
+
+impl Ink {
+    /// Its colour on white paper.
+    pub fn colour(self) -> Rgb {
+        match self {
+            Ink::Plain => LIGHT.ink,
+            Ink::Added => LIGHT.added,
+            Ink::Removed => LIGHT.removed,
+            Ink::Soft => LIGHT.soft,
+            Ink::Open => LIGHT.open,
+            Ink::Agreed => LIGHT.agreed,
+        }
+    }
+
+    fn of_state(state: State) -> Ink {
+        match state {
+            State::Agreed => Ink::Agreed,
+            state if state.is_unresolved() => Ink::Open,
+            _ => Ink::Soft,
+        }
+    }
+}
+
+impl Paragraph {
+    /// A paragraph of one piece.
+    pub fn of(text: &str, ink: Ink) -> Self {
+        Paragraph { pieces: vec![piece(text, ink, false)], depth: 0 }
+    }
+
+    /// The same in bold.
+    pub fn strong(text: &str) -> Self {
+        Paragraph { pieces: vec![piece(text, Ink::Plain, true)], depth: 0 }
+    }
+}
+
+fn piece(text: &str, ink: Ink, is_strong: bool) -> Piece {
+    Piece { text: fold(text), ink, is_strong }
+}
+
+/// What stands in a cell: its points with their redlines, below each of them what is said of it.
+pub fn cell(report: &Report, column: usize, cell: &Cell) -> Vec<Paragraph> {
+    if let Some(absence) = content::absence(report, column, cell) {
+        return vec![Paragraph::of(&absence, Ink::Soft)];
+    }
+    let mut paragraphs = Vec::new();
+    for block in &cell.blocks {
+        let mut pieces = Vec::new();
+        let number = fold(&block.number);
+        if !number.is_empty() {
+            pieces.push(Piece { text: format!("{number} "), ink: Ink::Soft, is_strong: true });
+        }
+        let text = content::text(report, block).into_iter().map(|(look, text)| {
+            let ink = match look {
+                Look::Plain => Ink::Plain,
+                Look::Inserted => Ink::Added,
+                Look::Deleted => Ink::Removed,
+            };
+            Piece { text, ink, is_strong: block.is_heading }
+        });
+        pieces.extend(text);
+        paragraphs.push(Paragraph { pieces, depth: block.depth });
+        for caption in content::said(report, column, block) {
+            let ink = match caption.tone {
+                Tone::Status(state) => Ink::of_state(state),
+                _ => Ink::Soft,
+            };
+            paragraphs.push(Paragraph { depth: block.depth, ..Paragraph::of(&caption.words, ink) });
+        }
+    }
+    paragraphs
+}
+
+/// What became of a row.
+pub fn change(told: &Told) -> Vec<Paragraph> {
+    let change = (!told.change.is_empty()).then(|| Paragraph::strong(&told.change));
+    change.into_iter().collect()
+}
+
+/// How far a row is agreed.
+pub fn states(told: &Told) -> Vec<Paragraph> {
+    told.states.iter().map(|(state, words)| Paragraph::of(words, Ink::of_state(*state))).collect()
+}
+
+/// The changes of a row that matter.
+pub fn signals(told: &Told) -> Vec<Paragraph> {
+    told.signals.iter().map(|words| Paragraph::of(words, Ink::Plain)).collect()
+}
+
+/// What the articles say of a row.
+pub fn voices(report: &Report, told: &Told) -> Vec<Paragraph> {
+    let voice = |&voice: &usize| {
+        let evidence = &report.comparison.evidence[voice];
+        let article = report.project.articles.get(evidence.statement.draft)?;
+        let words = format!("{}: {}", article.siglum, words::evidence(evidence, article));
+        Some(Paragraph::of(&words, Ink::Soft))
+    };
+    told.voices.iter().filter_map(voice).collect()
+}
+
+/// A note: its lines, then its point, author and time.
+pub fn note(report: &Report, note: &Note) -> Vec<Paragraph> {
+    let annotation = content::annotation(report, note);
+    let mut said: Vec<Paragraph> =
+        content::lines(&annotation.body).iter().map(|line| Paragraph::of(line, Ink::Plain)).collect();
+    let place = report.name_of(note.at);
+    let by = [place, content::signature(annotation)].into_iter().filter(|part| !part.is_empty());
+    said.push(Paragraph::of(&by.collect::<Vec<_>>().join(" · "), Ink::Soft));
+    said
+}
+
+/// The notes of a row.
+pub fn notes(report: &Report, row: usize) -> Vec<Paragraph> {
+    report.notes_of_row(row).flat_map(|one| note(report, one)).collect()
+}
