@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use travaux::compare;
-use travaux::model::{Anchor, Annotation, Cut, DraftId, DraftKind, Project, SegmentDecision, State};
-use travaux::project::{self, ProjectError};
+use travaux::model::{About, Cut, DraftId, DraftKind, Project, SegmentDecision, State};
+use travaux::project::{self, ProjectError, anchors, notes};
 use travaux::segment;
 
 const DRAFT: &str = "Draft of March\n\n1. The Parties shall:\n   a. withdraw 600 observers;\n   b. open the canal – «Канал».\n\n2. Each Party may name two judges.\n";
@@ -31,13 +31,13 @@ fn sample() -> Project {
     project.drafts.push(Arc::new(compare::join(vec![may, paper.unwrap()]).unwrap()));
     project.settings.base = Some(DraftId(1));
     project.settings.pair_by_label = true;
-    project.decisions.annotations.push(Annotation {
-        id: 1,
-        anchor: Anchor { point: project.drafts[0].id_of(0), exact: "The Parties shall".to_owned() },
-        body: "Who counts them?\n\"Both\" – see Article 5".to_owned(),
-        author: String::new(),
-        created: "2026-03-01T12:00:00Z".to_owned(),
-    });
+    let point = project.drafts[0].id_of(0);
+    let anchor = anchors::anchor(&project.drafts[0], point, About::Point).unwrap();
+    let body = "Who counts them?\n\"Both\" – see Article 5";
+    let mut note = notes::new(&project, anchor, "", body, "2026-03-01T12:00:00Z");
+    notes::reply(&mut note, "O. Koval", "Nobody.", "2026-03-02T12:00:00Z");
+    note.tags.entry("figures".to_owned()).or_default().set(true);
+    project.decisions.annotations.push(note);
     let at = project.drafts[1].id_of(2);
     project.decisions.segments.push(SegmentDecision { at, cut: Cut::Merge });
     project.settings.colours.insert("#00ff00".to_owned(), State::Agreed);
@@ -82,7 +82,7 @@ fn a_file_without_parts_and_base_still_opens() {
 #[test]
 fn the_file_can_be_read_and_compared_by_line() {
     let text = String::from_utf8(project::write(&sample())).unwrap();
-    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 1,\n"), "{text}");
+    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 2,\n"), "{text}");
     for line in ["        \"1. The Parties shall:\",", "        \"2. Each Party may name two judges.\","] {
         assert!(text.lines().any(|l| l == line), "{line}\n{text}");
     }
@@ -95,8 +95,8 @@ fn the_file_can_be_read_and_compared_by_line() {
 
 #[test]
 fn a_damaged_file_gets_a_sentence() {
-    check("\"version\": 1", "\"version\": 2", "newer Travaux (version 2");
-    check("\"version\": 1", "\"version\": \"one\"", "not a Travaux comparison");
+    check("\"version\": 2", "\"version\": 3", "newer Travaux (version 3");
+    check("\"version\": 2", "\"version\": \"one\"", "not a Travaux comparison");
     check("\"format\": \"travaux\"", "\"format\": \"other\"", "not a Travaux comparison");
     check("600 observers", "900 observers", "not the one that was saved");
     check("\"parent\": 0", "\"parent\": 9", "comes after it");
@@ -122,12 +122,32 @@ fn points_out_of_order_are_not_believed() {
     let mut project = sample();
     project.decisions.annotations.push(project.decisions.annotations[0].clone());
     let error = read(&project::write(&project)).unwrap_err().to_string();
-    assert!(error.contains("two notes have the number 1"), "{error}");
+    assert!(error.contains("two notes have the name"), "{error}");
     let mut project = sample();
     let inside = DRAFT.find('К').unwrap() + 1;
     Arc::make_mut(&mut project.drafts[0]).outside.push(inside..inside + 1);
     let error = read(&project::write(&project)).unwrap_err().to_string();
     assert!(error.contains("not in the text"), "{error}");
+}
+
+/// A file of every version there was; the later ones are written as the newest.
+#[test]
+fn files_of_every_version_are_read() {
+    for version in 1..=project::VERSION {
+        let path = format!("{}/tests/versions/{version}.travaux", env!("CARGO_MANIFEST_DIR"));
+        let read = project::open(Path::new(&path)).unwrap_or_else(|error| panic!("{error}"));
+        let note = &read.decisions.annotations[0];
+        let point = read.drafts[0].find(note.anchor.point).unwrap();
+        assert_eq!(read.drafts[0].points[point].label.path, "1.b", "version {version}");
+        assert!(note.body.starts_with("Who counts them?"), "version {version}");
+        assert_eq!(note.created, "2026-03-01T12:00:00Z", "version {version}");
+        assert_eq!(read.decisions.links.len(), 1, "version {version}");
+        let again = project::write(&read);
+        assert_eq!(self::read(&again).unwrap(), read, "version {version}");
+        if version == project::VERSION {
+            assert_eq!(String::from_utf8(again).unwrap(), fs::read_to_string(&path).unwrap());
+        }
+    }
 }
 
 #[test]

@@ -18,9 +18,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use travaux::model::{Cut, SegmentDecision};
+use travaux::model::{About, Cut, SegmentDecision};
 use travaux::ui::{App, Start};
-use travaux::workspace::{Action, Dialogs, NoDialogs, Outcome, Workspace};
+use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Workspace};
 
 /// Dialogs that answer with paths from the test.
 struct Answers {
@@ -385,10 +385,9 @@ fn a_changed_file_is_read_again_and_keeps_its_notes_and_corrections() {
     let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
     let mut window = window(paths, Arc::new(NoDialogs));
     let draft = workspace(&window).project().drafts[0].clone();
-    let note = |point: usize, body: &str| Action::AddNote {
-        point: draft.id_of(point),
-        body: body.to_owned(),
-        created: "2026-01-01T00:00:00Z".to_owned(),
+    let note = |point: usize, body: &str| {
+        let note = NoteEdit::Add { point: draft.id_of(point), about: About::Point, body: body.to_owned() };
+        Action::Note(note, "2026-01-01T00:00:00Z".to_owned())
     };
     let deeper = SegmentDecision { at: draft.id_of(3), cut: Cut::Depth(1) };
     let actions = vec![note(1, "Ask for lists."), note(2, "Who asked?"), Action::Correct(deeper)];

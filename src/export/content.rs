@@ -75,8 +75,13 @@ pub fn annotation<'a>(report: &'a Report, note: &Note) -> &'a Annotation {
 
 /// Who wrote a note and when: `O. Koval, 24 December 2025 …` as far as it is known.
 pub fn signature(note: &Annotation) -> String {
-    let when = note.created.get(..16).unwrap_or(&note.created).replace('T', ", ");
-    [fold(&note.author), fold(&when)].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ")
+    signed(&note.author, &note.created)
+}
+
+/// Who wrote something and when, as far as it is known.
+pub fn signed(author: &str, created: &str) -> String {
+    let when = created.get(..16).unwrap_or(created).replace('T', ", ");
+    [fold(author), fold(&when)].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A text of several lines: each line folded, empty ones at the ends left out.

@@ -195,6 +195,7 @@ fn chosen(project: &Project, options: &Options) -> (Project, bool) {
 
 fn choose_notes(project: &mut Project, notes: &Notes) {
     let all = &mut project.decisions.annotations;
+    all.retain(|note| !note.is_deleted());
     match notes {
         Notes::All => {}
         Notes::None => all.clear(),

@@ -19,7 +19,7 @@ mod segmenting;
 mod source;
 mod status;
 
-pub use annotation::{Anchor, Annotation};
+pub use annotation::{About, Anchor, Annotation, NoteId, Reply, Switch};
 pub use change::{Change, Signal, SignalKind, Wording};
 pub use comparison::{Absence, Comparison, Lineage, Missing, Summary};
 pub use decision::{AbsenceDecision, StatusDecision, WordingDecision};

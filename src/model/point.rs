@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Names a point by where it begins in the immutable text, so that splitting or
 /// joining other points leaves it valid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PointId {
     /// The draft it stands in.
     pub draft: DraftId,

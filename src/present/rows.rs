@@ -5,6 +5,7 @@ use crate::compare::{self, Fate, Outcome};
 use crate::model::{
     At, Comparison, Draft, DraftId, Lineage, Link, Missing, Origin, PointKind, Project, Span, Tag, Wording,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is shown of a comparison.
@@ -145,7 +146,8 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
 impl Table {
     /// Brings the facet of notes up to date.
     pub fn mark_notes(&mut self, project: &Project) {
-        let noted = project.decisions.annotations.iter().filter_map(|note| {
+        let notes = project.decisions.annotations.iter().filter(|note| !note.is_deleted());
+        let noted = notes.filter_map(|note| {
             let draft = project.drafts.iter().position(|d| d.id == note.anchor.point.draft)?;
             let mut point = project.drafts[draft].find(note.anchor.point)?;
             while let Some(parent) = top(&project.drafts[draft], point) {
@@ -153,10 +155,12 @@ impl Table {
             }
             Some(At { draft, point })
         });
-        let noted: Vec<At> = noted.collect();
+        let noted: BTreeSet<At> = noted.collect();
         for row in &mut self.rows {
-            let has = |at: &At| row.cells.get(at.draft).is_some_and(|c| c.points.contains(&at.point));
-            let on = noted.iter().any(has);
+            let cells = row.cells.iter().enumerate();
+            let mut points =
+                cells.flat_map(|(draft, c)| c.points.iter().map(move |&point| At { draft, point }));
+            let on = points.any(|at| noted.contains(&at));
             row.facets.set(Facet::Noted, on);
         }
     }

@@ -18,7 +18,7 @@ pub fn check(project: &Project) -> Result<(), String> {
     let mut notes = BTreeSet::new();
     for note in &project.decisions.annotations {
         if !notes.insert(note.id) {
-            return Err(format!("two notes have the number {}", note.id));
+            return Err(format!("two notes have the name {}", note.id));
         }
     }
     Ok(())

@@ -4,8 +4,11 @@
 //! whatever the bytes are, the answer is a project that the engine can work on, or
 //! one sentence that says why not.
 
+pub mod anchors;
 pub mod atomic;
 mod check;
+mod migrate;
+pub mod notes;
 mod stored;
 
 use crate::compare::{self, ReadError};
@@ -17,7 +20,7 @@ use std::path::Path;
 use stored::File;
 
 /// The version that is written, and the newest that is read.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// The largest project file that is opened, in bytes.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -107,7 +110,12 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Project, ProjectError> {
         return Err(ProjectError::Newer { version, path });
     }
     let damaged = |reason: String| ProjectError::Damaged { reason, path: path.clone() };
-    let file: File = serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
+    let file: serde_json::Result<File> = match version {
+        VERSION => serde_json::from_slice(bytes),
+        _ => serde_json::from_slice(bytes)
+            .and_then(|old| serde_json::from_value(migrate::newest(old, version))),
+    };
+    let file = file.map_err(|error| damaged(error.to_string()))?;
     let mut project = file.into_project().map_err(damaged)?;
     check::check(&project).map_err(damaged)?;
     segment::correct(&mut project);

@@ -1,4 +1,4 @@
-//! The project as it stands in the file, version 1.
+//! The project as it stands in the file, version 2.
 
 use super::VERSION;
 use crate::model::{

@@ -40,8 +40,13 @@ pub fn point(old: &Draft, new: &Draft, id: PointId) -> Option<PointId> {
 }
 
 /// How many bytes at their ends two texts share.
-fn common_end(a: &str, b: &str) -> usize {
+pub fn common_end(a: &str, b: &str) -> usize {
     a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes at their beginnings two texts share.
+pub fn common_start(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What can happen to a workspace, as data.
 
-use super::{Alternatives, Contest, Field};
+use super::{Alternatives, Contest, Field, NoteEdit};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::{Facet, Table, Told};
@@ -38,24 +38,8 @@ pub enum Action {
     ShowAll,
     /// Switch to a view.
     ShowTab(Tab),
-    /// Put a note on a point.
-    AddNote {
-        /// The point.
-        point: PointId,
-        /// What the reader wrote.
-        body: String,
-        /// When, RFC 3339 in UTC.
-        created: String,
-    },
-    /// Change what a note says.
-    EditNote {
-        /// The note.
-        id: u64,
-        /// What it says now.
-        body: String,
-    },
-    /// Take a note away.
-    DeleteNote(u64),
+    /// Do something to notes, at this time, RFC 3339 in UTC.
+    Note(NoteEdit, String),
     /// Give a draft another short name.
     Rename {
         /// The draft.

@@ -1,12 +1,12 @@
 //! What the reader does to the reading of a document: corrects its points, describes it, has it read again.
 
-use super::state::QUOTE_BYTES;
 use super::{Job, Level, Workspace};
 use crate::compare::Reading;
 use crate::model::{
-    Anchor, Annotation, Cut, Draft, DraftId, DraftKind, MarkupKind, Part, PointId, Project, Provenance,
+    About, Annotation, Cut, Draft, DraftId, DraftKind, MarkupKind, Part, PointId, Project, Provenance,
     SegmentDecision,
 };
+use crate::project::{anchors, notes};
 use crate::segment::{self, carrying};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ impl Workspace {
             if (&after.points, &after.outside) == (&before.points, &before.outside) {
                 return false;
             }
-            keep_notes(project, &after);
+            anchors::follow(project, &after);
             project.decisions.segments = segments;
             replace(project, after);
             true
@@ -69,7 +69,7 @@ impl Workspace {
             project.decisions.segments.retain(|one| one.at.draft != id);
             let Some(draft) = documents(project).find(|draft| draft.id == id) else { return false };
             let after = segment::corrected(draft, &project.decisions.segments);
-            keep_notes(project, &after);
+            anchors::follow(project, &after);
             replace(project, after);
             project.decisions.segments.len() != count
         })
@@ -177,47 +177,57 @@ fn replace(project: &mut Project, draft: Draft) {
     }
 }
 
-/// Makes notes of the comments of a document, each at its point and with its author, but for those that
-/// are notes already. Returns the next free number of a note, given the first.
-pub(super) fn take_comments(project: &mut Project, id: DraftId, first: u64) -> u64 {
-    let Some(draft) = documents(project).find(|draft| draft.id == id).cloned() else { return first };
-    let mut next = first;
+/// Makes notes of the comments of a document, each at its words and with its author and answers, but for
+/// those that are notes already.
+pub(super) fn take_comments(project: &mut Project, id: DraftId) {
+    let Some(draft) = documents(project).find(|draft| draft.id == id).cloned() else { return };
     for mark in &draft.marks {
         let MarkupKind::Comment(comment) = &mark.kind else { continue };
-        let holder = draft.points.iter().rposition(|point| point.start() as usize <= mark.span.start);
-        let Some(point) = holder.or((!draft.points.is_empty()).then_some(0)) else { continue };
-        let body = comment.text.trim();
-        let is_same = |note: &Annotation| {
-            note.anchor.point.draft == id && note.author == comment.by.author && note.body == body
+        let (body, author) = (comment.text.trim(), comment.by.author.as_str());
+        let at = comment.by.date.as_deref().unwrap_or_default();
+        let known = |note: &Annotation| {
+            let says = note.author == author && note.body == body;
+            let answers = note.replies.iter().any(|reply| reply.author == author && reply.body == body);
+            note.anchor.point.draft == id && (says || answers)
         };
-        if body.is_empty() || project.decisions.annotations.iter().any(is_same) {
+        if body.is_empty() || project.decisions.annotations.iter().any(known) {
             continue;
         }
-        let words = draft.body(point);
-        project.decisions.annotations.push(Annotation {
-            id: next,
-            anchor: Anchor {
-                point: draft.id_of(point),
-                exact: words[..words.floor_char_boundary(QUOTE_BYTES)].to_owned(),
-            },
-            body: body.to_owned(),
-            author: comment.by.author.clone(),
-            created: comment.by.date.clone().unwrap_or_default(),
-        });
-        next += 1;
+        let asked = comment.answers.and_then(|answered| asked(&draft, answered));
+        if let Some(asked) = asked {
+            let mut notes = project.decisions.annotations.iter_mut();
+            let thread = notes.find(|note| note.anchor.point.draft == id && note.body == asked);
+            if let Some(thread) = thread {
+                notes::reply(thread, author, body, at);
+                continue;
+            }
+        }
+        let holder = draft.points.iter().rposition(|point| point.start() as usize <= mark.span.start);
+        let Some(point) = holder.or((!draft.points.is_empty()).then_some(0)) else { continue };
+        let Some(anchor) = anchors::anchor(&draft, draft.id_of(point), About::Point) else { continue };
+        let mut note = notes::new(project, anchor, author, body, at);
+        note.resolved.set(comment.resolved);
+        project.decisions.annotations.push(note);
     }
-    next
 }
 
-/// Hangs the notes of points that are merged away on the points that hold their words now.
-fn keep_notes(project: &mut Project, after: &Draft) {
-    for note in &mut project.decisions.annotations {
-        let id = note.anchor.point;
-        if id.draft == after.id && after.find(id).is_none() {
-            let holder = after.points.iter().rposition(|point| point.start() <= id.start);
-            note.anchor.point = holder.map_or(id, |point| after.id_of(point));
+/// The words of the comment that began the thread in which a comment stands.
+fn asked(draft: &Draft, id: u32) -> Option<&str> {
+    let find = |id: u32| {
+        draft.marks.iter().find_map(|mark| match &mark.kind {
+            MarkupKind::Comment(comment) if comment.id == id => Some(comment),
+            _ => None,
+        })
+    };
+    let mut first = find(id)?;
+    // A file may say that comments answer each other in a circle.
+    for _ in 0..draft.marks.len() {
+        match first.answers.and_then(find) {
+            Some(above) => first = above,
+            None => break,
         }
     }
+    Some(first.text.trim())
 }
 
 /// Carries what the reader said of a document over to its new version. Returns a sentence for each
@@ -255,21 +265,12 @@ fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<String
     }
     *fresh = segment::corrected(fresh, &segments);
     project.decisions.segments = segments;
-    for note in &mut project.decisions.annotations {
-        if note.anchor.point.draft != before.id {
-            continue;
-        }
-        match carrying::point(before, fresh, note.anchor.point) {
-            Some(point) => note.anchor.point = point,
-            None => {
-                note.anchor.point.start = u32::MAX;
-                lost.push(format!(
-                    "A note on {} has lost its place and is kept: {}",
-                    before.siglum,
-                    words_at(&note.body, 0)
-                ));
-            }
-        }
+    for body in anchors::carry(project, before, fresh) {
+        lost.push(format!(
+            "A note on {} has lost its place and is kept: {}",
+            before.siglum,
+            words_at(&body, 0)
+        ));
     }
     project.decisions.links.retain_mut(|link| {
         link.points.iter_mut().all(|point| {

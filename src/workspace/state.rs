@@ -4,16 +4,13 @@ mod looking;
 
 use super::history::History;
 use super::{
-    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, reading,
-    watch,
+    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
+    reading, watch,
 };
-use crate::model::{Anchor, Annotation, At, Decisions, Draft, DraftId, DraftKind, PointId, Project};
+use crate::model::{At, Decisions, Draft, DraftId, DraftKind, PointId, Project};
 use crate::present::{Facet, Facets};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// How many bytes of a point a note remembers, to find its place in a corrected text.
-pub(super) const QUOTE_BYTES: usize = 200;
 
 /// What is open, what is shown of it, and what the reader has done.
 #[derive(Debug, Default)]
@@ -52,7 +49,6 @@ pub struct Workspace {
     after_save: Option<Pending>,
     may_close: bool,
     next_draft: u32,
-    next_note: u64,
 }
 
 /// Writing: the one door.
@@ -94,16 +90,7 @@ impl Workspace {
                 self.inspected = None;
                 Vec::new()
             }
-            Action::AddNote { point, body, created } => self.add_note(point, &body, created),
-            Action::EditNote { id, body } => self.edit("Edit note", |project| {
-                let note = project.decisions.annotations.iter_mut().find(|n| n.id == id);
-                note.map(|n| n.body = body).is_some()
-            }),
-            Action::DeleteNote(id) => self.edit("Delete note", |project| {
-                let before = project.decisions.annotations.len();
-                project.decisions.annotations.retain(|n| n.id != id);
-                project.decisions.annotations.len() != before
-            }),
+            Action::Note(edit, at) => self.note(edit, &at),
             Action::Rename { id, siglum } => self.rename(id, siglum.trim()),
             Action::Contest(contest) => {
                 self.held = None;
@@ -317,27 +304,6 @@ impl Workspace {
         Job::Compare { state: self.state, project: self.project.clone() }
     }
 
-    fn add_note(&mut self, point: PointId, body: &str, created: String) -> Vec<Job> {
-        if body.trim().is_empty() {
-            return Vec::new();
-        }
-        let Some(exact) = self.quote(point) else { return Vec::new() };
-        let id = self.next_note;
-        self.next_note += 1;
-        let anchor = Anchor { point, exact };
-        let note = Annotation { id, anchor, body: body.trim().to_owned(), author: String::new(), created };
-        self.edit("Write note", |project| {
-            project.decisions.annotations.push(note);
-            true
-        })
-    }
-
-    fn quote(&self, id: PointId) -> Option<String> {
-        let draft = self.project.drafts.iter().chain(&self.project.articles).find(|d| d.id == id.draft)?;
-        let body = draft.body(draft.find(id)?);
-        Some(body[..body.floor_char_boundary(QUOTE_BYTES)].to_owned())
-    }
-
     fn rename(&mut self, id: DraftId, siglum: &str) -> Vec<Job> {
         let taken = self.project.drafts.iter().chain(&self.project.articles).find(|d| d.siglum == siglum);
         match taken {
@@ -480,7 +446,8 @@ impl Workspace {
         let mut project = self.project.clone();
         fill(self, &mut project);
         for &id in &new {
-            self.next_note = reading::take_comments(&mut project, id, self.next_note);
+            reading::take_comments(&mut project, id);
+            self.adopt_notes(&mut project, id);
         }
         let is_first = !self.can_save();
         let doubtful = |id: &DraftId| {
@@ -506,9 +473,7 @@ impl Workspace {
     }
 
     fn start_over(&mut self, project: Project, path: Option<PathBuf>) {
-        self.next_draft =
-            project.drafts.iter().chain(&project.articles).map(|d| d.id.0 + 1).max().unwrap_or(0);
-        self.next_note = project.decisions.annotations.iter().map(|n| n.id + 1).max().unwrap_or(1);
+        self.next_draft = noting::free_draft(&project);
         self.project = project;
         self.history.clear();
         self.last_state += 1;

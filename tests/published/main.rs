@@ -16,7 +16,8 @@ use std::path::Path;
 use std::sync::Arc;
 use travaux::compare::{self, Reading};
 use travaux::export::{self, Options, Report};
-use travaux::model::{Anchor, Annotation, Comparison, Draft, DraftId, DraftKind, Project};
+use travaux::model::{About, Comparison, Draft, DraftId, DraftKind, Project};
+use travaux::project::{anchors, notes};
 
 /// Reads a text as the draft of a number.
 pub fn draft(id: u32, siglum: &str, text: &str, kind: DraftKind) -> Arc<Draft> {
@@ -30,14 +31,9 @@ pub fn draft(id: u32, siglum: &str, text: &str, kind: DraftKind) -> Arc<Draft> {
 pub fn note(project: &mut Project, draft: usize, nth: usize, author: &str, body: &str) {
     let own = &project.drafts[draft];
     let point = (0..own.points.len()).filter(|&p| own.points[p].depth == 0).nth(nth).unwrap();
-    let annotations = &mut project.decisions.annotations;
-    annotations.push(Annotation {
-        id: annotations.len() as u64 + 1,
-        anchor: Anchor { point: own.id_of(point), exact: own.body(point).chars().take(200).collect() },
-        body: body.to_owned(),
-        author: author.to_owned(),
-        created: "2025-12-24T10:00:00Z".to_owned(),
-    });
+    let anchor = anchors::anchor(own, own.id_of(point), About::Point).unwrap();
+    let note = notes::new(project, anchor, author, body, "2025-12-24T10:00:00Z");
+    project.decisions.annotations.push(note);
 }
 
 /// What is exported of a project when everything is.

@@ -168,6 +168,11 @@ pub fn note(report: &Report, note: &Note) -> Markup {
         div.note {
             p dir="auto" { (content::lines(&annotation.body).join("\n")) }
             span.by { (fold(&report.name_of(note.at))) " · " (content::signature(annotation)) }
+            @for reply in &annotation.replies {
+                p dir="auto" { (content::lines(&reply.body).join("\n")) }
+                span.by { "in reply · " (content::signed(&reply.author, &reply.created)) }
+            }
+            @if annotation.resolved.is_on() { span.by { "resolved" } }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
 use super::contest::{self, name};
-use crate::model::{Annotation, At, Evidence, Link, Origin, PointId, State, Wording};
+use crate::model::{About, Annotation, At, Evidence, Link, NoteId, Origin, PointId, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Action, Contest, Workspace};
+use crate::workspace::{Action, Contest, NoteEdit, Workspace};
 use egui::text::LayoutJob;
 use egui::{Frame, Margin, RichText, Stroke, TextEdit, Ui};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct Detail {
     draft_text: String,
     /// The point that the words being typed are about.
     target: Option<PointId>,
-    editing: Option<(u64, String)>,
+    editing: Option<(NoteId, String)>,
     focus_note: bool,
 }
 
@@ -175,7 +175,7 @@ impl Detail {
                         ui.label(RichText::new(when).color(t.soft).size(theme::CAPTION));
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                             if ui.small_button("Delete").clicked() {
-                                actions.push(Action::DeleteNote(note.id));
+                                actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
                             }
                             if ui.small_button("Edit").clicked() {
                                 self.editing = Some((note.id, note.body.clone()));
@@ -193,13 +193,13 @@ impl Detail {
     fn add_note(&mut self, actions: &mut Vec<Action>) {
         if let Some(point) = self.target.filter(|_| !self.draft_text.trim().is_empty()) {
             let body = std::mem::take(&mut self.draft_text);
-            actions.push(Action::AddNote { point, body, created: now() });
+            actions.push(Action::Note(NoteEdit::Add { point, about: About::Point, body }, now()));
         }
     }
 
     fn finish_editing(&mut self, actions: &mut Vec<Action>) {
         if let Some((id, body)) = self.editing.take() {
-            actions.push(Action::EditNote { id, body });
+            actions.push(Action::Note(NoteEdit::Rewrite { id, body }, now()));
         }
     }
 

@@ -171,7 +171,7 @@ impl Workspace {
             .draft(at.draft)
             .filter(|d| at.point < d.points.len())
             .map(|d| (Arc::clone(d), at.point..d.end_of(at.point)));
-        self.project.decisions.annotations.iter().filter(move |note| {
+        self.project.decisions.annotations.iter().filter(|note| !note.is_deleted()).filter(move |note| {
             points.as_ref().is_some_and(|(draft, range)| {
                 draft.find(note.anchor.point).is_some_and(|p| range.contains(&p))
             })

@@ -1,0 +1,182 @@
+//! Where notes hang: the words they keep, and how these find their place again.
+
+use crate::model::{About, Anchor, Draft, PointId, Project, Span};
+use crate::segment::carrying;
+
+/// How many bytes of the words themselves a note keeps.
+const QUOTE_BYTES: usize = 200;
+/// How many bytes of the words around them.
+const AROUND_BYTES: usize = 40;
+/// The shortest words, in bytes, by which a place is looked for in another text.
+const LONG_ENOUGH: usize = 12;
+
+/// The start of a point that a note names when its words stand nowhere.
+const NOWHERE: u32 = u32::MAX;
+
+/// An anchor on a point of a draft, or on words of it; none where there is no such point or there are no such words.
+pub fn anchor(draft: &Draft, point: PointId, about: About) -> Option<Anchor> {
+    let index = draft.find(point)?;
+    let span = match about.words() {
+        Some(words) => words,
+        None if draft.points[index].body.is_empty() => draft.extent(index),
+        None => draft.points[index].body.clone(),
+    };
+    let whole = draft.text.get(span.clone())?;
+    let exact = &whole[..whole.floor_char_boundary(QUOTE_BYTES)];
+    let end = span.start + exact.len();
+    let before = draft.text.ceil_char_boundary(span.start.saturating_sub(AROUND_BYTES));
+    let after = draft.text.floor_char_boundary((end + AROUND_BYTES).min(draft.text.len()));
+    Some(Anchor {
+        point,
+        about,
+        exact: exact.to_owned(),
+        before: draft.text[before..span.start].to_owned(),
+        after: draft.text[end..after].to_owned(),
+    })
+}
+
+/// Whether the point of an anchor is there.
+pub fn is_placed(project: &Project, anchor: &Anchor) -> bool {
+    let mut documents = project.drafts.iter().chain(&project.articles);
+    documents.any(|draft| draft.find(anchor.point).is_some())
+}
+
+/// The notes that have no place now, as indices.
+pub fn unplaced(project: &Project) -> Vec<usize> {
+    let notes = project.decisions.annotations.iter().enumerate();
+    let lost = notes.filter(|(_, note)| !note.is_deleted() && !is_placed(project, &note.anchor));
+    lost.map(|(index, _)| index).collect()
+}
+
+/// Hangs the notes of a draft on the points that hold their words now, after its points were corrected.
+pub fn follow(project: &mut Project, draft: &Draft) {
+    for note in &mut project.decisions.annotations {
+        let anchor = &mut note.anchor;
+        if let About::Link(other) = &mut anchor.about
+            && other.draft == draft.id
+            && draft.find(*other).is_none()
+        {
+            *other = holder(draft, other.start as usize).unwrap_or(*other);
+        }
+        if anchor.point.draft != draft.id {
+            continue;
+        }
+        let old = anchor.point.start as usize;
+        let at = match anchor.about.words() {
+            Some(words) => words.start,
+            None if begins(draft, anchor) => continue,
+            None => quoted(draft, anchor).map_or(old, |span| span.start),
+        };
+        anchor.point = holder(draft, at).unwrap_or(anchor.point);
+    }
+}
+
+/// Carries the notes of a draft over to its new version. Returns the quotations of those that have no
+/// place there; these notes are kept all the same.
+pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<String> {
+    let mut lost = Vec::new();
+    for note in &mut project.decisions.annotations {
+        if let About::Link(other) = &mut note.anchor.about
+            && other.draft == old.id
+        {
+            *other = carrying::point(old, new, *other).unwrap_or(*other);
+        }
+        if note.anchor.point.draft != old.id {
+            continue;
+        }
+        let anchor = &note.anchor;
+        let words = anchor.about.words().and_then(|_| quoted(new, anchor));
+        let place = match words {
+            Some(span) => holder(new, span.start).map(|point| (point, words_at(&span))),
+            None => carrying::point(old, new, anchor.point)
+                .or_else(|| holder(new, quoted(new, anchor)?.start))
+                .map(|point| (point, without_words(&anchor.about))),
+        };
+        match place.and_then(|(point, about)| self::anchor(new, point, about)) {
+            Some(anchor) => note.anchor = anchor,
+            None => {
+                note.anchor.point.start = NOWHERE;
+                if !note.is_deleted() {
+                    lost.push(note.body.clone());
+                }
+            }
+        }
+    }
+    lost
+}
+
+/// Gives the notes of a draft that was taken out to a new one that has their words. How many came back.
+///
+/// All words of the notes of one former draft must be found, or else it is another text that shares some.
+pub fn adopt(project: &mut Project, draft: &Draft) -> usize {
+    let known: Vec<_> = project.drafts.iter().chain(&project.articles).map(|d| d.id).collect();
+    let mut former: Vec<_> =
+        project.decisions.annotations.iter().map(|note| note.anchor.point.draft).collect();
+    former.sort_unstable();
+    former.dedup();
+    let mut count = 0;
+    for id in former.into_iter().filter(|id| !known.contains(id)) {
+        let of = |note: &&mut crate::model::Annotation| note.anchor.point.draft == id && !note.is_deleted();
+        let places: Option<Vec<Anchor>> = project
+            .decisions
+            .annotations
+            .iter_mut()
+            .filter(of)
+            .map(|note| {
+                let span = quoted(draft, &note.anchor)?;
+                let about = match note.anchor.about.words() {
+                    Some(_) => words_at(&span),
+                    None => note.anchor.about.clone(),
+                };
+                anchor(draft, holder(draft, span.start)?, about)
+            })
+            .collect();
+        let Some(places) = places else { continue };
+        count += places.len();
+        project
+            .decisions
+            .annotations
+            .iter_mut()
+            .filter(of)
+            .zip(places)
+            .for_each(|(note, place)| note.anchor = place);
+    }
+    count
+}
+
+fn words_at(span: &Span) -> About {
+    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    About::Words { start: byte(span.start), end: byte(span.end) }
+}
+
+fn without_words(about: &About) -> About {
+    if about.words().is_some() { About::Point } else { about.clone() }
+}
+
+/// Whether the words of a note stand at the beginning of its point.
+fn begins(draft: &Draft, anchor: &Anchor) -> bool {
+    draft.find(anchor.point).is_some_and(|point| draft.body(point).starts_with(&anchor.exact))
+}
+
+/// Where the words of a note stand: of several such places the one with the same words around it, then the nearest.
+fn quoted(draft: &Draft, anchor: &Anchor) -> Option<Span> {
+    let Anchor { exact, before, after, .. } = anchor;
+    let around = before.len() + after.len();
+    if exact.is_empty() || exact.len() + around < LONG_ENOUGH {
+        return None;
+    }
+    let near = anchor.about.words().map_or(anchor.point.start as usize, |words| words.start);
+    let found = draft.text.match_indices(exact.as_str()).map(|(at, _)| at);
+    let best = found.max_by_key(|&at| {
+        let common = carrying::common_end(before, &draft.text[..at])
+            + carrying::common_start(after, &draft.text[at + exact.len()..]);
+        (common, std::cmp::Reverse(at.abs_diff(near)))
+    })?;
+    Some(best..best + exact.len())
+}
+
+/// The point in which a byte of the text stands.
+fn holder(draft: &Draft, at: usize) -> Option<PointId> {
+    let after = draft.points.partition_point(|point| point.start() as usize <= at);
+    Some(draft.id_of(after.checked_sub(1)?))
+}

@@ -1,0 +1,159 @@
+//! What the reader does to notes.
+
+use super::{Job, Level, Workspace};
+use crate::model::{About, Annotation, DraftId, NoteId, PointId, Project};
+use crate::project::{anchors, notes};
+
+/// Something the reader does to notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteEdit {
+    /// Write one.
+    Add {
+        /// The point.
+        point: PointId,
+        /// What of it.
+        about: About,
+        /// What the reader wrote.
+        body: String,
+    },
+    /// Change what one says; nothing deletes it.
+    Rewrite {
+        /// The note.
+        id: NoteId,
+        /// What it says now.
+        body: String,
+    },
+    /// Take one away with its thread.
+    Delete(NoteId),
+    /// Answer one.
+    Reply {
+        /// The note.
+        id: NoteId,
+        /// The answer.
+        body: String,
+    },
+    /// Take an answer away.
+    TakeBack {
+        /// The note.
+        id: NoteId,
+        /// The answer.
+        reply: NoteId,
+    },
+    /// Call the matter settled, or open again.
+    Resolve(NoteId, bool),
+    /// Put a tag on or take it off.
+    Tag {
+        /// The note.
+        id: NoteId,
+        /// The tag.
+        tag: String,
+        /// Whether it is put on.
+        on: bool,
+    },
+    /// Hang one on a point; for one that has lost its place.
+    Attach {
+        /// The note.
+        id: NoteId,
+        /// The point.
+        point: PointId,
+    },
+}
+
+impl Workspace {
+    pub(super) fn note(&mut self, edit: NoteEdit, at: &str) -> Vec<Job> {
+        let author = String::new();
+        match edit {
+            NoteEdit::Add { point, about, body } => {
+                let Some(draft) = self.document(point.draft).filter(|_| !body.trim().is_empty()) else {
+                    return Vec::new();
+                };
+                let Some(anchor) = anchors::anchor(draft, point, about) else { return Vec::new() };
+                let note = notes::new(self.project(), anchor, &author, body.trim(), at);
+                self.edit("Write note", |project| {
+                    project.decisions.annotations.push(note);
+                    true
+                })
+            }
+            NoteEdit::Rewrite { id, body } if body.trim().is_empty() => self.note(NoteEdit::Delete(id), at),
+            NoteEdit::Rewrite { id, body } => {
+                self.change_note("Edit note", id, |note| notes::rewrite(note, body.trim(), &author, at))
+            }
+            NoteEdit::Delete(id) => self.change_note("Delete note", id, notes::delete),
+            NoteEdit::Reply { body, .. } if body.trim().is_empty() => Vec::new(),
+            NoteEdit::Reply { id, body } => self.change_note("Reply to note", id, |note| {
+                notes::reply(note, &author, body.trim(), at);
+                true
+            }),
+            NoteEdit::TakeBack { id, reply } => {
+                self.change_note("Delete reply", id, |note| notes::take_back(note, reply))
+            }
+            NoteEdit::Resolve(id, on) => {
+                let label = if on { "Resolve note" } else { "Open note again" };
+                self.change_note(label, id, |note| note.resolved.set(on))
+            }
+            NoteEdit::Tag { id, tag, on } => {
+                let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+                let label = if on { "Tag note" } else { "Take tag off" };
+                self.change_note(label, id, |note| {
+                    let fits = !tag.is_empty() && (on || note.tags.contains_key(&tag));
+                    fits && note.tags.entry(tag).or_default().set(on)
+                })
+            }
+            NoteEdit::Attach { id, point } => {
+                let draft = self.document(point.draft);
+                let Some(anchor) = draft.and_then(|draft| anchors::anchor(draft, point, About::Point)) else {
+                    return Vec::new();
+                };
+                self.change_note("Attach note", id, |note| {
+                    std::mem::replace(&mut note.anchor, anchor.clone()) != anchor
+                })
+            }
+        }
+    }
+
+    fn change_note(
+        &mut self,
+        label: &'static str,
+        id: NoteId,
+        change: impl FnOnce(&mut Annotation) -> bool,
+    ) -> Vec<Job> {
+        self.edit(label, |project| {
+            let note = project.decisions.annotations.iter_mut().find(|note| note.id == id);
+            note.filter(|note| !note.is_deleted()).is_some_and(change)
+        })
+    }
+
+    /// The notes that have no place in the texts that are open, in the order in which they were written.
+    pub fn unplaced_notes(&self) -> impl Iterator<Item = &Annotation> {
+        let notes = &self.project().decisions.annotations;
+        anchors::unplaced(self.project()).into_iter().map(|index| &notes[index])
+    }
+
+    /// Gives notes of a document that was taken out to one that has their words.
+    pub(super) fn adopt_notes(&mut self, project: &mut Project, id: DraftId) {
+        let Some(draft) = super::reading::documents(project).find(|draft| draft.id == id).cloned() else {
+            return;
+        };
+        let found = match anchors::adopt(project, &draft) {
+            0 => return,
+            1 => "A note that had lost its document has found its words".to_owned(),
+            count => format!("{count} notes that had lost their document have found their words"),
+        };
+        self.tell(Level::Info, format!("{found} in {}.", draft.siglum));
+    }
+}
+
+/// A name for a document that nothing in a project speaks of, also not a note on one that was taken out.
+pub(super) fn free_draft(project: &Project) -> u32 {
+    let said = &project.decisions;
+    let documents = super::reading::documents(project).map(|draft| draft.id);
+    let notes = said.annotations.iter().map(|note| note.anchor.point.draft);
+    let links = said.links.iter().flat_map(|link| link.points).map(|point| point.draft);
+    let wordings = said.wordings.iter().flat_map(|wording| wording.points).map(|point| point.draft);
+    let points = said.statuses.iter().map(|status| status.point.draft);
+    let absences = said.absences.iter().flat_map(|absence| [absence.point.draft, absence.draft]);
+    let segments = said.segments.iter().map(|segment| segment.at.draft);
+    let all =
+        documents.chain(notes).chain(links).chain(wordings).chain(points).chain(absences).chain(segments);
+    all.map(|id| id.0).max().map_or(0, |last| last.saturating_add(1))
+}

@@ -1,0 +1,149 @@
+//! Notes find their words again: when points are split and joined, when a source is read in another
+//! version, when a draft is taken out and brought back.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use travaux::compare;
+use travaux::model::{About, Cut, Draft, DraftId, DraftKind, PointId, SegmentDecision};
+use travaux::workspace::{Action, NoteEdit, Outcome, Workspace};
+
+const AT: &str = "2026-03-01T12:00:00Z";
+
+fn document(text: &str) -> Draft {
+    compare::draft_of(text.as_bytes(), "plan.md", DraftId(0), Some(DraftKind::Draft)).unwrap()
+}
+
+fn open(workspace: &mut Workspace, text: &str) -> DraftId {
+    let documents = vec![document(text)];
+    let failures = Vec::new();
+    workspace.apply(Action::Finished(Outcome::Read { documents, project: None, failures, sample: false }));
+    workspace.project().drafts.last().unwrap().id
+}
+
+/// A text with a note at `|`, or on the words between `[` and `]`.
+fn noted(text: &str) -> (Workspace, DraftId) {
+    let mut workspace = Workspace::default();
+    let plain = text.replace(['|', '[', ']'], "");
+    let id = open(&mut workspace, &plain);
+    let start = text.find(['|', '[']).unwrap();
+    let end = text.find(']').map(|end| end - 1);
+    let draft = workspace.document(id).unwrap();
+    let holder = draft.points.iter().rposition(|p| p.start() as usize <= start).unwrap();
+    let about = match end {
+        Some(end) => About::Words { start: start as u32, end: end as u32 },
+        None => About::Point,
+    };
+    let point = draft.id_of(holder);
+    workspace.apply(Action::Note(NoteEdit::Add { point, about, body: "Why?".to_owned() }, AT.to_owned()));
+    (workspace, id)
+}
+
+/// Where the note hangs: the label of its point, and its words where it is about some.
+fn place(workspace: &Workspace) -> String {
+    let project = workspace.project();
+    let anchor = &project.decisions.annotations[0].anchor;
+    let draft = project.drafts.iter().find(|draft| draft.find(anchor.point).is_some());
+    let Some(draft) = draft else { return format!("nowhere: {}", anchor.exact) };
+    let label = &draft.points[draft.find(anchor.point).unwrap()].label.path;
+    match anchor.about.words() {
+        Some(words) => format!("{label}: {}", &draft.text[words]),
+        None => label.clone(),
+    }
+}
+
+/// The note of the first text in the second.
+fn check(before: &str, after: &str, expected: &str) {
+    let (mut workspace, id) = noted(before);
+    let fresh = Ok(Box::new(document(after)));
+    workspace.apply(Action::Finished(Outcome::Reread { id, document: fresh }));
+    assert_eq!(place(&workspace), expected, "{before}\n→ {after}");
+    workspace.apply(Action::Undo);
+    assert!(!place(&workspace).starts_with("nowhere"), "{before}");
+}
+
+#[test]
+fn notes_stay_with_their_words_when_a_source_is_read_again() {
+    const PLAN: &str = "1. Fire ceases at noon.\n\n2. |Grain leaves the harbour of Venn.\n\n3. Courts sit.\n";
+    check(PLAN, "1. Grain leaves the harbour of Venn.\n\n2. Fire ceases at noon.\n\n3. Courts sit.\n", "1");
+    check(PLAN, "Title\n\n1. Fire ceases.\n\n2. Grain leaves the harbour of Venn by sea.\n", "2");
+    let gone = "nowhere: Grain leaves the harbour of Venn.";
+    check(PLAN, "1. Fire ceases at noon.\n\n2. Courts sit.\n", gone);
+    let words = PLAN.replace('|', "").replace("harbour of Venn", "[harbour of Venn]");
+    check(&words, "1. Fire.\n\n2. Ships see the harbour of Venn.\n\n3. Bread.\n", "2: harbour of Venn");
+    check(&words, "1. Fire ceases.\n\n2. Grain leaves the haven of Venn.\n\n3. Courts.\n", "2");
+    let twice = "1. The court sits.\n\n2. The [court] rises.\n";
+    check(twice, "1. A court.\n\n2. The court sits.\n\n3. The court rises.\n", "3: court");
+}
+
+#[test]
+fn notes_stay_with_their_words_when_points_are_split_and_joined() {
+    let text = "1. Fire ceases. Grain [leaves at noon].\n\n2. Courts sit.\n";
+    let (mut workspace, id) = noted(text);
+    let cut = |at: usize, cut| {
+        let at = PointId { draft: id, start: at as u32 };
+        Action::Correct(SegmentDecision { at, cut })
+    };
+    let plain = text.replace(['[', ']'], "");
+    workspace.apply(cut(plain.find("Grain").unwrap(), Cut::Split));
+    let parts = workspace.document(id).unwrap().points.len();
+    assert_eq!(parts, 3);
+    let held = &workspace.project().decisions.annotations[0].anchor;
+    assert_eq!(held.point.start as usize, plain.find("Grain").unwrap(), "the note goes with its words");
+    workspace.apply(cut(plain.find("Grain").unwrap(), Cut::Merge));
+    assert_eq!(place(&workspace), "1: leaves at noon");
+
+    let (mut workspace, id) = noted("1. Fire ceases.\n\n2. |Grain leaves at noon.\n\n3. Courts sit.\n");
+    let start = workspace.document(id).unwrap().id_of(1);
+    workspace.apply(Action::Correct(SegmentDecision { at: start, cut: Cut::Merge }));
+    assert_eq!(place(&workspace), "1", "a point that is joined takes its notes along");
+    workspace.apply(Action::AsFound(id));
+    assert_eq!(place(&workspace), "2", "and gives them back");
+}
+
+#[test]
+fn notes_wait_for_a_draft_that_was_taken_out() {
+    let (mut workspace, id) = noted("1. Fire ceases at noon.\n\n2. |Grain leaves the harbour.\n");
+    open(&mut workspace, "1. A customs union is set up.\n");
+    workspace.apply(Action::Remove(id));
+    assert_eq!(workspace.unplaced_notes().count(), 1);
+    open(&mut workspace, "1. Courts sit on the larger island.\n");
+    assert_eq!(place(&workspace), "nowhere: Grain leaves the harbour.");
+    open(&mut workspace, "1. Fire ceases.\n\n2. Bread.\n\n3. Grain leaves the harbour.\n");
+    assert_eq!(place(&workspace), "3");
+    assert_eq!(workspace.unplaced_notes().count(), 0);
+}
+
+#[test]
+fn a_lost_note_is_hung_up_again_by_hand() {
+    let (mut workspace, id) = noted("1. Fire ceases at noon.\n\n2. |Grain leaves the harbour.\n");
+    let fresh = Ok(Box::new(document("1. Fire ceases at noon.\n\n2. Bread is free.\n")));
+    workspace.apply(Action::Finished(Outcome::Reread { id, document: fresh }));
+    assert_eq!(place(&workspace), "nowhere: Grain leaves the harbour.");
+    let id = workspace.project().decisions.annotations[0].id;
+    let point = workspace.project().drafts[0].id_of(1);
+    workspace.apply(Action::Note(NoteEdit::Attach { id, point }, AT.to_owned()));
+    assert_eq!(place(&workspace), "2");
+    assert_eq!(workspace.undo_label(), Some("Attach note"));
+}
+
+#[test]
+fn a_thread_is_written_resolved_tagged_and_deleted() {
+    let (mut workspace, _) = noted("1. |Fire ceases at noon.\n");
+    let id = workspace.project().decisions.annotations[0].id;
+    let mut edit = |edit| {
+        workspace.apply(Action::Note(edit, AT.to_owned()));
+        workspace.project().decisions.annotations[0].clone()
+    };
+    let note = edit(NoteEdit::Reply { id, body: " Because of the heat. ".to_owned() });
+    assert_eq!(note.replies[0].body, "Because of the heat.");
+    assert!(edit(NoteEdit::Resolve(id, true)).resolved.is_on());
+    assert!(!edit(NoteEdit::Resolve(id, false)).resolved.is_on());
+    let tag = |on| NoteEdit::Tag { id, tag: " open  question ".to_owned(), on };
+    assert_eq!(edit(tag(true)).tags().collect::<Vec<_>>(), ["open question"]);
+    assert_eq!(edit(tag(false)).tags().count(), 0);
+    let note = edit(NoteEdit::TakeBack { id, reply: note.replies[0].id });
+    assert!(note.replies.is_empty() && !note.is_deleted());
+    let note = edit(NoteEdit::Rewrite { id, body: "  ".to_owned() });
+    assert!(note.is_deleted() && note.body.is_empty(), "{note:?}");
+    let note = edit(NoteEdit::Reply { id, body: "Late.".to_owned() });
+    assert!(note.is_deleted(), "what is deleted is not answered");
+}
