@@ -4,6 +4,7 @@
 
 mod facets;
 pub mod palette;
+pub mod picture;
 pub mod reading;
 mod rows;
 mod shown;

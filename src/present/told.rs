@@ -71,13 +71,7 @@ impl Teller<'_> {
 
     fn topic(&self, draft: usize, cell: &Cell) -> String {
         let draft = &self.project.drafts[draft];
-        let Some(&point) = cell.points.first() else { return String::new() };
-        let own = draft.own(point);
-        // A point may have all its words in its sub-points.
-        let own = fold(draft.slice(&if own.is_empty() { draft.extent(point) } else { own }));
-        let words: Vec<&str> = own.split(' ').take(TOPIC_WORDS).collect();
-        let more = if own.split(' ').count() > TOPIC_WORDS { "…" } else { "" };
-        format!("{}{more}", words.join(" ").trim_end_matches([',', ';', ':']))
+        cell.points.first().map_or(String::new(), |&point| words::topic(draft, point, TOPIC_WORDS))
     }
 
     fn numbers(&self, cells: &[Cell]) -> String {

@@ -216,6 +216,17 @@ pub fn title(draft: &Draft, siglum: &str) -> String {
     if title.is_empty() { fold(siglum) } else { title }
 }
 
+/// The first words of a point, its number left out: `Ukraine will be given security guarantees and …`.
+pub fn topic(draft: &Draft, point: usize, words: usize) -> String {
+    let own = draft.own(point);
+    // A point may have all its words in its sub-points.
+    let own = if own.is_empty() { draft.extent(point) } else { own };
+    let mut all = draft.slice(&own).split_whitespace();
+    let first: Vec<&str> = all.by_ref().take(words).collect();
+    let more = if all.next().is_some() { "…" } else { "" };
+    format!("{}{more}", fold(&first.join(" ")).trim_end_matches([',', ';', ':']))
+}
+
 /// How many words a document has.
 pub fn count(draft: &Draft) -> usize {
     words(&draft.text).count()
