@@ -1,6 +1,6 @@
 //! The forms of an export, and the one door to all of them.
 
-use super::{Report, csv, html, json, markdown, text, xlsx};
+use super::{Report, csv, html, json, markdown, svg, text, xlsx};
 
 /// Writes a report in a form.
 ///
@@ -31,8 +31,15 @@ pub struct Format {
 }
 
 /// Every form, in the order in which they are offered.
-pub const FORMATS: &[&Format] =
-    &[&text::FORMAT, &json::FORMAT, &markdown::FORMAT, &html::FORMAT, &csv::FORMAT, &xlsx::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &text::FORMAT,
+    &json::FORMAT,
+    &markdown::FORMAT,
+    &html::FORMAT,
+    &svg::FORMAT,
+    &csv::FORMAT,
+    &xlsx::FORMAT,
+];
 
 /// The form of a name.
 pub fn find(name: &str) -> Option<&'static Format> {

@@ -12,6 +12,7 @@ pub mod json;
 pub mod markdown;
 mod report;
 mod styled;
+mod svg;
 pub mod text;
 mod xlsx;
 
