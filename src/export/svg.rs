@@ -20,12 +20,12 @@ pub const FORMAT: Format = Format {
 
 const MARGIN: f32 = 28.0;
 /// From the top to the first bar, without the lines of the legend.
-const HEAD: f32 = 132.0;
+const HEAD: f32 = 158.0;
 const LEGEND_LINE: f32 = 22.0;
 /// How far the stub of a point that begins or ends reaches.
 const STUB: f32 = 44.0;
 /// The width of a letter of the topics, on average and with some room.
-const LETTER: f32 = 6.1;
+const LETTER: f32 = 5.7;
 
 fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
     let picture = picture::picture(&report.project.drafts, &report.comparison, &report.table);
@@ -97,7 +97,7 @@ impl<'a> Drawing<'a> {
                         }
                     }
                 }
-                @for index in 0..self.picture.ribbons.len() { (self.ribbon(index)) }
+                @for ribbon in &self.picture.ribbons { (self.ribbon(ribbon)) }
                 @for bar in &self.picture.bars { (self.stubs(bar)) }
                 @for column in 0..self.picture.columns.len() { (self.column(column)) }
             }
@@ -113,13 +113,12 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn ribbon(&self, index: usize) -> Markup {
-        let Ribbon { from, to, left, right, kind, .. } = &self.picture.ribbons[index];
+    fn ribbon(&self, ribbon: &Ribbon) -> Markup {
+        let Ribbon { from, to, left, right, kind, .. } = ribbon;
         let bars = &self.picture.bars;
         let xs = self.left(bars[*from].at.draft) + self.bar..self.left(bars[*to].at.draft);
         let (ink, opacity) = kind.tint(&LIGHT);
-        let drafts = &self.report.project.drafts;
-        let said = picture::ribbon_words(drafts, &self.report.comparison, self.picture, index);
+        let said = picture::ribbon_words(&self.report.project.drafts, self.picture, ribbon);
         let has_room = right.end - right.start >= 8.0;
         html! {
             g {
@@ -178,7 +177,7 @@ impl<'a> Drawing<'a> {
         let draft = &self.report.project.drafts[column];
         let (x, y) = (self.left(column), self.top + bar.top);
         let ink = ink(bar, &LIGHT);
-        let status = words::state(bar.state).filter(|_| bar.state != State::Plain);
+        let status = words::state(bar.state).map(|said| said.split(" · ").next().unwrap_or(said));
         let label = fold(&draft.points[bar.at.point].label.path);
         let room = self.bar - 24.0 - status.map_or(0.0, |said| (said.chars().count() + 2) as f32 * LETTER);
         let room = (room / LETTER) as usize;

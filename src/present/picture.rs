@@ -33,7 +33,7 @@ pub struct Picture {
     pub columns: Vec<Column>,
     /// The bars, column by column, each from top to bottom.
     pub bars: Vec<Bar>,
-    /// The ribbons, ordered by the bar that they leave.
+    /// The ribbons: those that may cross others last, each of them in the order of the bars that they leave.
     pub ribbons: Vec<Ribbon>,
     /// The height of the whole.
     pub height: f32,
@@ -89,8 +89,8 @@ pub struct Ribbon {
     pub right: Range<f32>,
     /// What happened on the way.
     pub kind: Kind,
-    /// The link that says so, as an index into the comparison's links; none for a point that comes back.
-    pub link: Option<usize>,
+    /// How far its words changed, where that was judged.
+    pub wording: Option<Wording>,
 }
 
 /// What happened to a point on the way, by which it is coloured.
@@ -135,6 +135,10 @@ impl Kind {
         }
     }
 
+    fn crosses(self) -> bool {
+        self >= Kind::Back
+    }
+
     /// How it reads in a legend.
     pub fn word(self) -> &'static str {
         match self {
@@ -164,11 +168,11 @@ impl Kind {
     /// Its colour, and how much of it lies over the paper, from 0 to 1.
     pub fn tint(self, palette: &Palette) -> (Rgb, f32) {
         match self {
-            Kind::Unchanged => (palette.ink, 0.07),
-            Kind::Reworded => (palette.ink, 0.15),
-            Kind::Substantive => (palette.ink, 0.30),
+            Kind::Unchanged => (palette.ink, 0.06),
+            Kind::Reworded => (palette.ink, 0.12),
+            Kind::Substantive => (palette.ink, 0.24),
             Kind::Moved => (palette.accent, 0.50),
-            Kind::Split | Kind::Merged => (palette.agreed, 0.45),
+            Kind::Split | Kind::Merged => (palette.accent, 0.32),
             Kind::Back => (palette.added, 0.30),
         }
     }
@@ -177,7 +181,7 @@ impl Kind {
 /// Draws a comparison, as far as the table shows it.
 pub fn picture(drafts: &[Arc<Draft>], comparison: &Comparison, table: &Table) -> Picture {
     let mut picture = Picture::default();
-    for column in 0..drafts.len() {
+    for (column, draft) in drafts.iter().enumerate() {
         let start = picture.bars.len();
         let rows = table.rows.iter().enumerate();
         let cells = rows.filter_map(|(row, r)| Some((row, r.cells.get(column)?)));
@@ -186,7 +190,7 @@ pub fn picture(drafts: &[Arc<Draft>], comparison: &Comparison, table: &Table) ->
         points.sort_unstable();
         for (point, row) in points {
             let at = At { draft: column, point };
-            picture.bars.push(bar(&drafts[column], comparison, at, row));
+            picture.bars.push(bar(draft, comparison, at, row));
         }
         let words = picture.bars[start..].iter().map(|bar| bar.words).sum();
         picture.columns.push(Column { bars: start..picture.bars.len(), words });
@@ -250,10 +254,10 @@ fn ribbons(bars: &[Bar], flows: &[Flow]) -> Vec<Ribbon> {
         left,
         right,
         kind: flow.kind,
-        link: flow.link,
+        wording: flow.wording,
     };
     let mut ribbons: Vec<Ribbon> = flows.iter().zip(lefts.into_iter().zip(rights)).map(ribbon).collect();
-    ribbons.sort_by_key(|ribbon| (ribbon.from, ribbon.to));
+    ribbons.sort_by_key(|ribbon| (ribbon.kind.crosses(), ribbon.from, ribbon.to));
     ribbons
 }
 

@@ -1,7 +1,8 @@
 //! Which top-level point became which, and with how many of its words.
 
 use super::{Bar, Kind};
-use crate::model::{At, Comparison, Draft, Link};
+use crate::compare::Step;
+use crate::model::{At, Comparison, Draft, Link, Relation, Wording};
 use crate::present::Table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +17,8 @@ pub(super) struct Flow {
     /// How many words of the later bar came.
     pub into: f32,
     pub kind: Kind,
-    pub link: Option<usize>,
+    /// How far its words changed, where that was judged.
+    pub wording: Option<Wording>,
 }
 
 /// How many words a point has without its sub-points.
@@ -73,29 +75,30 @@ fn step(
     column: usize,
     links: std::ops::Range<usize>,
 ) -> Vec<Flow> {
-    let mut flows: BTreeMap<(usize, usize), Flow> = BTreeMap::new();
+    let mut met: BTreeMap<(usize, usize), (Relation, Wording)> = BTreeMap::new();
     let mut forth: BTreeMap<usize, Shares> = BTreeMap::new();
     let mut back: BTreeMap<usize, Shares> = BTreeMap::new();
-    for index in links {
-        let link = &comparison.links[index];
+    for link in &comparison.links[links] {
         let (Some(from), Some(to)) = (bar_of.get(link.before), bar_of.get(link.after)) else { continue };
         let weight = |at: At| words(&drafts[at.draft], at.point).max(1) as f32;
         add(forth.entry(link.before.point).or_default(), to, weight(link.after));
         add(back.entry(link.after.point).or_default(), from, weight(link.before));
-        let flow = || Flow {
-            from,
-            to,
-            out: 0.0,
-            into: 0.0,
-            kind: Kind::of(link.relation, link.change.wording),
-            link: Some(index),
-        };
         let whole = bars[from].at == link.before && bars[to].at == link.after;
-        let known = flows.entry((from, to)).or_insert_with(flow);
+        let known = met.entry((from, to)).or_insert((link.relation, Wording::Unchanged));
         if whole {
-            *known = flow();
+            known.0 = link.relation;
         }
+        known.1 = known.1.max(link.change.wording);
     }
+    let rows = Step::new(drafts, &comparison.links, column - 1, column);
+    let flow = |((from, to), (relation, wording)): ((usize, usize), (Relation, Wording))| {
+        // What was left out or put in beside the words that went is told by the row.
+        let row = (bars[from].row == bars[to].row).then(|| &comparison.lineages[bars[to].row]);
+        let wording = wording.max(row.and_then(|row| rows.wording(row)).unwrap_or(wording));
+        let kind = Kind::of(relation, wording);
+        ((from, to), Flow { from, to, out: 0.0, into: 0.0, kind, wording: Some(wording) })
+    };
+    let mut flows: BTreeMap<(usize, usize), Flow> = met.into_iter().map(flow).collect();
     for (index, bar) in bars.iter().enumerate() {
         if bar.at.draft + 1 == column {
             for (to, words) in shared(&drafts[column - 1], bar, &forth) {
@@ -164,8 +167,9 @@ fn come_back(comparison: &Comparison, table: &Table, bar_of: &BarOf, bars: &[Bar
                     .binary_search_by_key(&(before.draft, after.draft, before.point, after.point), |link| {
                         (link.before.draft, link.after.draft, link.before.point, link.after.point)
                     });
+                let wording = link.ok().map(|link| comparison.links[link].change.wording);
                 let (out, into) = (bars[from].words as f32, bars[to].words as f32);
-                flows.push(Flow { from, to, out, into, kind: Kind::Back, link: link.ok() });
+                flows.push(Flow { from, to, out, into, kind: Kind::Back, wording });
             }
         }
     }

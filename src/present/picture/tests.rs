@@ -5,7 +5,7 @@ use crate::compare::{compare, draft_of};
 use crate::model::{Decisions, DraftId, DraftKind, Project, Settings};
 use crate::present::table;
 
-fn drawn(texts: &[&str]) -> (Project, Comparison, Picture) {
+fn drawn(texts: &[&str]) -> (Project, Picture) {
     let draft = |(id, text): (u32, &&str)| {
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         draft_of(lines.join("\n\n").as_bytes(), "draft.txt", DraftId(id), Some(DraftKind::Draft)).unwrap()
@@ -16,12 +16,12 @@ fn drawn(texts: &[&str]) -> (Project, Comparison, Picture) {
     let project = Project { drafts, settings, ..Project::default() };
     let table = table(&project, &comparison);
     let picture = picture(&project.drafts, &comparison, &table);
-    (project, comparison, picture)
+    (project, picture)
 }
 
 /// Checks the ribbons and the bars that begin and end: `1 → 2 moved`, `+ 3`, `4 −`.
 fn check(texts: &[&str], expected: &[&str]) {
-    let (project, _, picture) = drawn(texts);
+    let (project, picture) = drawn(texts);
     let label = |bar: usize| {
         let At { draft, point } = picture.bars[bar].at;
         format!("{}{}", ["a", "b", "c"][draft], project.drafts[draft].points[point].label.path)
@@ -78,14 +78,25 @@ fn what_became_of_what() {
 fn what_comes_back_passes_the_draft_without_it() {
     check(
         &[COURT, "1. The court sits in Geneva.", COURT],
-        &["a1 → b1 unchanged", "a2 → c2 comes back", "b1 → c1 unchanged"],
+        &["a1 → b1 unchanged", "b1 → c1 unchanged", "a2 → c2 comes back"],
+    );
+}
+
+#[test]
+fn sub_points_take_their_own_ways() {
+    check(
+        &[
+            "1. Forces leave:\n(a) the army goes home at once;\n(b) the navy stays in its ports.\n2. Costs are shared.",
+            "1. Forces leave:\n(a) the army goes home at once.\n2. Costs are shared.",
+        ],
+        &["a1 → b1 changed in substance", "a2 → b2 unchanged"],
     );
 }
 
 #[test]
 fn heights_are_words_with_a_minimum() {
     let long = format!("1. One.\n2. {}.", "word ".repeat(400).trim_end());
-    let (_, _, picture) = drawn(&[&long, "1. One.\n2. Two."]);
+    let (_, picture) = drawn(&[&long, "1. One.\n2. Two."]);
     assert_eq!(picture.bars.iter().map(|bar| bar.words).collect::<Vec<_>>(), [1, 400, 1, 1]);
     assert_eq!(picture.bars[0].height, SHORTEST);
     assert!(picture.bars[1].height > 5.0 * SHORTEST);
@@ -95,7 +106,7 @@ fn heights_are_words_with_a_minimum() {
 #[test]
 fn a_column_follows_its_neighbour() {
     let many: Vec<String> = (1..60).map(|n| format!("{n}. Rule {n} holds for the place {n}.")).collect();
-    let (_, _, picture) = drawn(&[&many.join("\n"), &many[50..53].join("\n")]);
+    let (_, picture) = drawn(&[&many.join("\n"), &many[50..53].join("\n")]);
     lies_well(&picture);
     let (partner, follower) = (&picture.bars[52], picture.bars.last().unwrap());
     assert!((partner.top - follower.top).abs() < 1.0, "{partner:?} {follower:?}");
@@ -103,7 +114,7 @@ fn a_column_follows_its_neighbour() {
 
 #[test]
 fn bars_and_ribbons_have_words() {
-    let (project, comparison, picture) =
+    let (project, picture) =
         drawn(&[COURT, "1. The court shall not sit in Geneva.\n3. Costs are shared equally."]);
     let bars: Vec<String> = picture.bars.iter().map(|bar| bar_words(&project.drafts, bar)).collect();
     assert_eq!(
@@ -115,6 +126,6 @@ fn bars_and_ribbons_have_words() {
             "draft 3 · Costs are shared equally. · 4 words · + Added",
         ]
     );
-    let ribbon = ribbon_words(&project.drafts, &comparison, &picture, 0);
+    let ribbon = ribbon_words(&project.drafts, &picture, &picture.ribbons[0]);
     assert_eq!(ribbon, "draft 1 → draft 1: changed in substance");
 }

@@ -1,7 +1,7 @@
 //! The picture in words: what a bar or a ribbon says to whoever points at it, or cannot see it.
 
-use super::{Bar, Kind, Picture};
-use crate::model::{At, Comparison, Draft, State};
+use super::{Bar, Picture, Ribbon};
+use crate::model::{At, Draft, State};
 use crate::present::words::{self, fold, plural};
 use std::sync::Arc;
 
@@ -37,17 +37,9 @@ pub fn ended(drafts: &[Arc<Draft>], bar: &Bar) -> Option<String> {
 }
 
 /// What is said of a ribbon: `US-28 24 → E3 26: moved · changed in substance`.
-pub fn ribbon_words(
-    drafts: &[Arc<Draft>],
-    comparison: &Comparison,
-    picture: &Picture,
-    ribbon: usize,
-) -> String {
-    let ribbon = &picture.ribbons[ribbon];
-    let link = ribbon.link.and_then(|link| comparison.links.get(link));
-    let change = link.map(|link| words::change(link.relation, &link.change));
-    let back = (ribbon.kind == Kind::Back).then(|| ribbon.kind.word().to_owned());
-    let said: Vec<String> = back.into_iter().chain(change).collect();
+pub fn ribbon_words(drafts: &[Arc<Draft>], picture: &Picture, ribbon: &Ribbon) -> String {
+    let place = ribbon.kind.crosses().then(|| ribbon.kind.word());
+    let said: Vec<&str> = place.into_iter().chain(ribbon.wording.map(words::wording)).collect();
     let ends = [ribbon.from, ribbon.to].map(|bar| name(drafts, picture.bars[bar].at));
     format!("{}: {}", ends.join(" → "), said.join(" · "))
 }
