@@ -106,18 +106,22 @@ fn guess_in_words(name: &str) -> String {
 /// Carriage returns, form feeds and the Unicode separators become `\n`.
 fn unify_line_ends(text: &str) -> String {
     let mut unified = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut rest = text;
+    // The first bytes of what ends a line, and of some characters that do not.
+    let begins = |b: u8| matches!(b, b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
+    while let Some(at) = rest.bytes().position(begins) {
+        unified.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().unwrap_or_default();
+        rest = &rest[at + c.len_utf8()..];
         match c {
             '\r' => {
-                if chars.peek() == Some(&'\n') {
-                    chars.next();
-                }
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
                 unified.push('\n');
             }
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => unified.push('\n'),
             c => unified.push(c),
         }
     }
+    unified.push_str(rest);
     unified
 }

@@ -10,6 +10,16 @@ use crate::text::words::words;
 /// White space folded to single spaces, and control characters, which a terminal would obey, made visible.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    // Letters with single spaces between them stay as they are. With the bytes from 0x80 on that are
+    // left out here begin the white space and the control characters beyond ASCII, and little else.
+    let letter = |b: u8| b > b' ' && !matches!(b, 0x7f | 0xc2 | 0xe1..=0xe3);
+    let bytes = text.as_bytes();
+    let plain = |pair: &[u8]| letter(pair[0]) || pair[0] == b' ' && pair[1] != b' ';
+    let ends = |end: Option<&u8>| end.is_none_or(|b| letter(*b));
+    if ends(bytes.first()) && ends(bytes.last()) && bytes.windows(2).all(plain) {
+        folded.push_str(text);
+        return folded;
+    }
     for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');

@@ -1,6 +1,7 @@
 //! The language of a text.
 
 use super::words::words;
+use std::collections::BTreeMap;
 use whatlang::{Detector, Lang};
 
 /// The languages that are told apart, with their ISO 639-1 codes. Fewer languages
@@ -56,15 +57,20 @@ const SMALL_WORDS: [(&str, &str); 8] = [
     ("nl", "de het een van en zal zijn niet worden wordt met voor op te"),
 ];
 
+/// No small word is longer, in bytes.
+const LONGEST_SMALL: usize = 8;
+
 /// A language written in Latin letters by its small words, where it has half as many
 /// again as the next; a text without them is left to the letters.
 fn by_small_words(text: &str) -> Option<&'static str> {
+    let mut languages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (language, (_, list)) in SMALL_WORDS.iter().enumerate() {
+        list.split(' ').for_each(|word| languages.entry(word).or_default().push(language));
+    }
     let mut counts = [0usize; SMALL_WORDS.len()];
-    for word in words(text) {
-        let word = text[word].to_lowercase();
-        for (count, (_, list)) in counts.iter_mut().zip(SMALL_WORDS) {
-            *count += usize::from(list.split(' ').any(|w| w == word));
-        }
+    for word in words(text).map(|word| &text[word]).filter(|word| word.len() <= LONGEST_SMALL) {
+        let with_it = languages.get(word.to_lowercase().as_str());
+        with_it.into_iter().flatten().for_each(|&language| counts[language] += 1);
     }
     let (best, most) = counts.iter().enumerate().max_by_key(|(at, n)| (**n, std::cmp::Reverse(*at)))?;
     let next = counts.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, n)| *n).max()?;

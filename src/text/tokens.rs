@@ -4,7 +4,7 @@
 //! `24.12.2025` and `non-nuclear` apart. This one is made for treaties.
 
 use super::numbers::is_number_word;
-use super::words::fold_into;
+use super::words::{fold_into, is_plain_letter};
 use crate::model::Span;
 use unicode_normalization::char::is_combining_mark;
 
@@ -48,7 +48,7 @@ impl<'t> Tokens<'t> {
         };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            if c.is_whitespace() {
+            if c == ' ' || c.is_whitespace() {
                 at += c.len_utf8();
                 continue;
             }
@@ -124,11 +124,7 @@ fn token_at(text: &str, at: usize, first: char) -> (usize, Kind) {
 
 /// Whether a character can begin a word.
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || is_combining_mark(c) || c == '\u{ad}'
-    }
+    is_plain_letter(c) || !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c) || c == '\u{ad}')
 }
 
 /// Whether a character is a sign of money.
@@ -142,8 +138,11 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut part = 0;
     let mut dotted = false;
-    let mut rest = text[start..].chars();
-    while let Some(c) = rest.next() {
+    loop {
+        let run = text.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        (end, part) = (end + run, part + run);
+        let mut rest = text[end..].chars();
+        let Some(c) = rest.next() else { break };
         let joins = || rest.clone().next().is_some_and(is_letter);
         if c == '-' && part > 1 && end - start <= LONGEST_NUMBER && is_number_word(&text[start..end]) {
             break;

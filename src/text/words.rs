@@ -33,8 +33,18 @@ impl Iterator for Words<'_> {
                 }
             }
             let bytes = self.text.as_bytes();
-            let space = bytes[self.at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-            self.at += space;
+            let run = |from: usize, class: Class| {
+                bytes[from..].iter().take_while(|b| CLASSES[usize::from(**b)] == class).count()
+            };
+            self.at += run(self.at, Class::Space);
+            // Most stretches are a word of plain letters between plain marks.
+            let start = self.at + run(self.at, Class::Mark);
+            let end = start + run(start, Class::Letter);
+            let behind = end + run(end, Class::Mark);
+            if start < end && bytes.get(behind).is_none_or(u8::is_ascii_whitespace) {
+                self.at = behind;
+                return Some(start..end);
+            }
             let length = bytes[self.at..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
             if length == 0 {
                 return None;
@@ -52,8 +62,34 @@ impl Iterator for Words<'_> {
     }
 }
 
+/// What a byte is, as far as it says so by itself.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Space,
+    /// A plain mark; see [`is_plain_mark`].
+    Mark,
+    /// A plain letter or digit of ASCII.
+    Letter,
+    Other,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            _ if byte.is_ascii_whitespace() => Class::Space,
+            _ if byte.is_ascii_alphanumeric() => Class::Letter,
+            _ if byte.is_ascii_punctuation() && byte != b'_' => Class::Mark,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// Letters and digits any run of which is one word.
-fn is_plain_letter(c: char) -> bool {
+pub(super) fn is_plain_letter(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
 }
@@ -74,6 +110,11 @@ pub fn fold(word: &str) -> String {
 /// Appends the folded form of a word; see [`fold`].
 pub fn fold_into(folded: &mut String, word: &str) {
     let start = folded.len();
+    if word.is_ascii() && !word.as_bytes().contains(&b'`') {
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             c if c.is_ascii() && c != '`' => folded.push(c.to_ascii_lowercase()),
