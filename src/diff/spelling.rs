@@ -1,5 +1,6 @@
 //! A word in one of its spellings; the rules are data (`spelling.txt`).
 
+use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::sync::LazyLock;
 
@@ -31,7 +32,9 @@ pub fn spelled(word: &str) -> String {
         spelled.truncate(spelled.len() - from.len());
         spelled.push_str(to);
     }
-    for (from, to) in &rules.parts {
+    // Few words have any of the parts.
+    let parts = if rules.any_part.is_match(&spelled) { &rules.parts[..] } else { &[] };
+    for (from, to) in parts {
         if spelled.contains(from) {
             spelled = spelled.replace(from, to);
         }
@@ -49,6 +52,7 @@ struct Rules {
     words: HashMap<&'static str, &'static str>,
     endings: Vec<(&'static str, &'static str)>,
     parts: Vec<(&'static str, &'static str)>,
+    any_part: AhoCorasick,
     lists: HashSet<&'static str>,
 }
 
@@ -58,6 +62,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         words: HashMap::new(),
         endings: Vec::new(),
         parts: Vec::new(),
+        any_part: AhoCorasick::new([""; 0]).expect("no part at all"),
         lists: HashSet::new(),
     };
     let mut section = "";
@@ -77,6 +82,8 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             _ => rules.words.extend([(from, to)]),
         }
     }
+    let parts = rules.parts.iter().map(|(from, _)| from);
+    rules.any_part = AhoCorasick::new(parts).expect("spelling.txt is part of the program");
     rules
 });
 

@@ -2,6 +2,8 @@
 //! of other stories. The rules are in `furniture.txt`.
 
 use crate::text::words::words;
+use aho_corasick::AhoCorasick;
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::sync::LazyLock;
 
 /// What a line is to the page.
@@ -15,26 +17,31 @@ pub(super) enum Furniture {
     Block,
 }
 
-enum Rule {
-    Whole(String),
-    Begins(String),
-    Holds(String),
-    Block(String),
+/// The rules by their kind.
+struct Rules {
+    whole: HashSet<&'static str>,
+    /// By their first character.
+    begins: HashMap<char, Vec<&'static str>>,
+    /// All that a line may hold, looked for at once.
+    holds: AhoCorasick,
+    block: HashSet<&'static str>,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let rule = |line: &str| {
-        let (kind, words) = line.split_once(' ')?;
-        let words = words.trim().to_owned();
-        match kind {
-            "=" => Some(Rule::Whole(words)),
-            "+" => Some(Rule::Begins(words)),
-            "~" => Some(Rule::Holds(words)),
-            ">" => Some(Rule::Block(words)),
-            _ => None,
-        }
-    };
-    include_str!("furniture.txt").lines().filter_map(rule).collect()
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let lines = include_str!("furniture.txt").lines();
+    let rules: Vec<(&str, &str)> =
+        lines.filter_map(|line| line.split_once(' ')).map(|(kind, words)| (kind, words.trim())).collect();
+    let of = |kind: &'static str| rules.iter().filter(move |rule| rule.0 == kind).map(|rule| rule.1);
+    let mut begins: HashMap<char, Vec<&str>> = HashMap::new();
+    for words in of("+") {
+        begins.entry(first(words)).or_default().push(words);
+    }
+    Rules {
+        whole: of("=").collect(),
+        begins,
+        holds: AhoCorasick::new(of("~")).expect("furniture.txt is part of the program"),
+        block: of(">").collect(),
+    }
 });
 
 /// Longer lines than this (in bytes) are read in full by no rule.
@@ -50,17 +57,19 @@ pub(super) fn classify(text: &str) -> Furniture {
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let mut found = Furniture::No;
-    for rule in RULES.iter() {
-        match rule {
-            Rule::Block(words) if bare == words => return Furniture::Block,
-            Rule::Whole(words) if bare == words => found = Furniture::Line,
-            Rule::Begins(words) if starts_with_word(bare, words) => found = Furniture::Line,
-            Rule::Holds(words) if lower.contains(words.as_str()) => found = Furniture::Line,
-            _ => {}
-        }
+    let rules = &*RULES;
+    let is_line = rules.whole.contains(bare)
+        || rules.begins.get(&first(bare)).into_iter().flatten().any(|words| starts_with_word(bare, words))
+        || rules.holds.is_match(&lower);
+    match () {
+        () if rules.block.contains(bare) => Furniture::Block,
+        () if is_line => Furniture::Line,
+        () => Furniture::No,
     }
-    found
+}
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or_default()
 }
 
 fn starts_with_word(text: &str, words: &str) -> bool {

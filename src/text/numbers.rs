@@ -5,6 +5,7 @@
 
 use super::tokens::{Kind, Tokens};
 use super::words::fold;
+use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -98,11 +99,12 @@ fn word_named(folded: &str) -> Option<Word> {
 /// A German number in one word: `fünfundzwanzig`, `sechshunderttausend`.
 fn german(word: &str) -> Option<u128> {
     // Shorter words are in the table.
-    let composed = word.len() > 8 && word.is_ascii() && GERMAN_PARTS.iter().any(|part| word.contains(part));
+    let composed = word.len() > 8 && word.is_ascii() && GERMAN_PARTS.is_match(word);
     composed.then(|| german_part(word)).flatten()
 }
 
-const GERMAN_PARTS: [&str; 3] = ["tausend", "hundert", "zig"];
+static GERMAN_PARTS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(["tausend", "hundert", "zig"]).expect("three words are not too many"));
 
 fn german_part(word: &str) -> Option<u128> {
     if let Some(Word::Unit(value)) = WORDS.get(word) {
