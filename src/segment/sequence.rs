@@ -59,6 +59,27 @@ struct Reading {
     node: u32,
 }
 
+/// What a reading can do with a candidate other than pass.
+#[derive(Clone, Copy)]
+enum Act {
+    /// Go on with the level of a depth.
+    GoOn(usize),
+    /// Open a level below, which may look like one above it.
+    Open { like_above: bool },
+    /// Begin another list of the document.
+    Restart,
+    /// Take it for the number of a heading.
+    Head,
+}
+
+/// A reading that could be carried on. It is written out when it is: of many steps few are kept.
+#[derive(Clone, Copy)]
+struct Step {
+    reading: usize,
+    taken: Option<(Act, Number)>,
+    score: i32,
+}
+
 #[derive(Clone, Copy)]
 struct Node {
     previous: u32,
@@ -81,36 +102,39 @@ pub(super) fn choose(marks: &[Mark]) -> Vec<Chosen> {
         node: NONE,
     };
     let mut beam = vec![empty];
-    let mut next: Vec<(Reading, Option<Chosen>)> = Vec::new();
-    let mut order: Vec<usize> = Vec::new();
+    let mut kept: Vec<Reading> = Vec::new();
+    let mut next: Vec<Step> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         next.clear();
-        for reading in &beam {
-            let mut reading = *reading;
+        for (place, reading) in beam.iter_mut().enumerate() {
             reading.fresh |= mark.after_heading;
-            next.push((reading, None));
-            for number in &mark.readings {
-                steps(&reading, at, mark, *number, &mut next);
+            next.push(Step { reading: place, taken: None, score: reading.score });
+            for &number in &mark.readings {
+                let mut add = |act: Act, gain: i32| {
+                    let score = reading.score + gain;
+                    next.push(Step { reading: place, taken: Some((act, number)), score });
+                };
+                steps(reading, mark, number, &mut add);
             }
         }
-        order.clear();
-        order.extend(0..next.len());
-        order.sort_by_key(|&at| -next[at].0.score);
-        beam.clear();
-        for (reading, chosen) in order.iter().map(|&at| &next[at]) {
-            if beam.len() == BEAM {
+        next.sort_by_key(|step| -step.score);
+        kept.clear();
+        for step in &next {
+            if kept.len() == BEAM {
                 break;
             }
-            if beam.iter().any(|b| same(b, reading)) {
+            let mut reading = Reading { score: step.score, ..beam[step.reading] };
+            let chosen = step.taken.map(|(act, number)| reading.take(at, mark, number, act));
+            if kept.iter().any(|k| same(k, &reading)) {
                 continue;
             }
-            let mut reading = *reading;
             if let Some(chosen) = chosen {
-                nodes.push(Node { previous: reading.node, chosen: *chosen });
+                nodes.push(Node { previous: reading.node, chosen });
                 reading.node = u32::try_from(nodes.len() - 1).unwrap_or(NONE);
             }
-            beam.push(reading);
+            kept.push(reading);
         }
+        std::mem::swap(&mut beam, &mut kept);
     }
     let best = beam.iter().max_by_key(|r| (r.score + close(r, 0, false), std::cmp::Reverse(r.node)));
     let mut chosen = Vec::new();
@@ -129,59 +153,74 @@ fn same(a: &Reading, b: &Reading) -> bool {
     a.depth == b.depth && a.fresh == b.fresh && a.levels == b.levels && a.heading == b.heading
 }
 
-/// All that a reading can do with a candidate other than pass.
-fn steps(
-    reading: &Reading,
-    at: usize,
-    mark: &Mark,
-    number: Number,
-    next: &mut Vec<(Reading, Option<Chosen>)>,
-) {
-    let mut add = |mut after: Reading, gain: i32, depth: usize, heading: bool| {
-        after.score += gain;
+impl Reading {
+    /// Goes on with a candidate.
+    fn take(&mut self, at: usize, mark: &Mark, number: Number, act: Act) -> Chosen {
+        let fresh = Level {
+            last: number,
+            rank: mark.rank,
+            shape: mark.shape,
+            indent: mark.indent,
+            count: 1,
+            like_above: false,
+        };
+        let mut depth = 0;
+        match act {
+            Act::GoOn(level) => {
+                depth = level;
+                let next = |level: Level| Level {
+                    count: level.count.saturating_add(1),
+                    indent: if depth == 0 { level.indent } else { mark.indent },
+                    like_above: level.like_above,
+                    ..fresh
+                };
+                self.levels[depth] = self.levels[depth].map(next);
+                cut(self, depth + 1);
+            }
+            Act::Open { like_above } => {
+                depth = self.depth;
+                self.levels[depth] = Some(Level { like_above, ..fresh });
+                self.depth += 1;
+                self.fresh = false;
+            }
+            Act::Restart => {
+                self.levels[0] = Some(fresh);
+                cut(self, 1);
+                self.run += 1;
+            }
+            Act::Head => {
+                let count = self.heading.map_or(1, |h| h.count.saturating_add(1));
+                self.heading = Some(Level { count, ..fresh });
+                if self.depth > 1 {
+                    cut(self, 1);
+                }
+                self.fresh = true;
+            }
+        }
         let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-        next.push((after, Some(Chosen { mark: at, number, depth, run: after.run, heading })));
-    };
-    let fresh = Level {
-        last: number,
-        rank: mark.rank,
-        shape: mark.shape,
-        indent: mark.indent,
-        count: 1,
-        like_above: false,
-    };
-    let worth = worth(mark, number);
+        Chosen { mark: at, number, depth, run: self.run, heading: matches!(act, Act::Head) }
+    }
+}
 
+/// All that a reading can do with a candidate other than pass, and what it gains.
+fn steps(reading: &Reading, mark: &Mark, number: Number, add: &mut impl FnMut(Act, i32)) {
+    let worth = worth(mark, number);
     for depth in 0..reading.depth {
         let Some(level) = reading.levels[depth] else { continue };
         let Some(gain) = goes_on(&level, mark, number) else { continue };
         // A mark as far left as a level above belongs there, whatever its number says below.
         let left_of_level = depth > 0 && !mark.inline && mark.indent + 1 < level.indent;
         let gain = if left_of_level { gain - 30 } else { gain };
-        let mut after = *reading;
-        let closed = close(reading, depth + 1, true);
-        let indent = if depth == 0 { level.indent } else { mark.indent };
-        let count = level.count.saturating_add(1);
-        after.levels[depth] = Some(Level { count, indent, like_above: level.like_above, ..fresh });
-        cut(&mut after, depth + 1);
-        add(after, worth + gain + closed, depth, false);
+        add(Act::GoOn(depth), worth + gain + close(reading, depth + 1, true));
     }
     if reading.depth < DEEPEST
         && let Some((gain, like_above)) = opens(reading, mark, number)
     {
-        let mut after = *reading;
-        after.levels[reading.depth] = Some(Level { like_above, ..fresh });
-        after.depth += 1;
-        after.fresh = false;
-        add(after, worth + gain, reading.depth, false);
+        add(Act::Open { like_above }, worth + gain);
     }
     if reading.depth > 0 {
-        let mut after = *reading;
-        after.levels[0] = Some(fresh);
-        cut(&mut after, 1);
-        after.run += 1;
         let gain = restarts(reading, mark, number) + close(reading, 0, false) + first(number, mark);
-        add(after, worth + gain, 0, false);
+        add(Act::Restart, worth + gain);
     }
     if may_head(mark, number) {
         let gain = match reading.heading {
@@ -190,16 +229,7 @@ fn steps(
             Some(level) => goes_on(&level, mark, number),
         };
         if let Some(gain) = gain {
-            let mut after = *reading;
-            let count = reading.heading.map_or(1, |h| h.count.saturating_add(1));
-            after.heading = Some(Level { count, ..fresh });
-            after.fresh = true;
-            let closed = close(reading, 1, true);
-            if reading.depth > 1 {
-                cut(&mut after, 1);
-                after.fresh = true;
-            }
-            add(after, worth + gain + closed - 5, 0, true);
+            add(Act::Head, worth + gain + close(reading, 1, true) - 5);
         }
     }
 }
