@@ -13,7 +13,7 @@
 //! behind it. A phrase of a class `[ignore …]` hides what is inside it.
 
 use super::tokens::{Kind, Tokens};
-use super::words::fold;
+use super::words::{fold, is_plain_letter};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct Phrases {
     /// The patterns by their first word.
     by_word: HashMap<String, Vec<u32>>,
     /// The patterns whose first word may end in any way, by how it begins; see [`key`].
-    by_prefix: HashMap<[char; KEY], Vec<u32>>,
+    by_prefix: HashMap<u64, Vec<u32>>,
     /// The patterns that begin with a number in digits.
     by_number: Vec<u32>,
     /// The patterns whose first word may begin in any way.
@@ -172,7 +172,6 @@ impl Phrases {
             context |= opens.is_some();
             let word = opens.unwrap_or(word);
             let closes = word.strip_suffix(')').filter(|_| context);
-            let folded = Tokens::new(closes.unwrap_or(word));
             let bare = closes.unwrap_or(word);
             match bare {
                 "<n>" => words.push(Piece::Number),
@@ -184,10 +183,12 @@ impl Phrases {
                 _ if bare.len() > 1 && bare.starts_with('*') => {
                     words.push(Piece::Suffix(fold(bare.trim_start_matches('*'))))
                 }
-                _ => words.extend((0..folded.len()).map(|i| match is_short_capitals(folded.printed(i)) {
-                    true => Piece::Capitals(folded.folded(i).to_owned()),
-                    false => Piece::Exact(folded.folded(i).to_owned()),
-                })),
+                _ if bare.chars().all(is_plain_letter) => words.push(piece(bare, fold(bare))),
+                _ => {
+                    let tokens = Tokens::new(bare);
+                    let token = |i: usize| piece(tokens.printed(i), tokens.folded(i).to_owned());
+                    words.extend((0..tokens.len()).map(token));
+                }
             }
             if !context {
                 found.end = words.len();
@@ -216,7 +217,7 @@ impl Phrases {
 #[derive(Debug, Default)]
 pub struct Index {
     by_word: HashMap<String, u32>,
-    by_prefix: HashMap<[char; KEY], u32>,
+    by_prefix: HashMap<u64, u32>,
     number: u32,
     any: u32,
 }
@@ -266,10 +267,15 @@ impl Pattern {
     }
 }
 
+/// A word that has to be there as it is.
+fn piece(printed: &str, folded: String) -> Piece {
+    if is_short_capitals(printed) { Piece::Capitals(folded) } else { Piece::Exact(folded) }
+}
+
 /// `UN`, `U.S.`, `РФ`.
 fn is_short_capitals(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=3).contains(&letters) && !word.contains(char::is_lowercase)
+    !word.contains(char::is_lowercase)
+        && (2..=3).contains(&word.chars().filter(|c| c.is_alphabetic()).count())
 }
 
 /// How many words a `…` stands for at most.
@@ -277,13 +283,9 @@ const LONGEST_GAP: usize = 4;
 
 const KEY: usize = 3;
 
-/// The first characters of a word, by which a pattern that begins with it is looked up.
-fn key(word: &str) -> [char; KEY] {
-    let mut key = ['\0'; KEY];
-    for (slot, c) in key.iter_mut().zip(word.chars()) {
-        *slot = c;
-    }
-    key
+/// The first characters of a word as one number, by which a pattern that begins with it is looked up.
+fn key(word: &str) -> u64 {
+    word.chars().take(KEY).fold(0, |key, c| key << 21 | u64::from(u32::from(c)))
 }
 
 #[cfg(test)]
