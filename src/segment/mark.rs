@@ -143,8 +143,13 @@ fn inline(text: &str, from: usize, line: usize, marks: &mut Vec<Mark>) {
     let (mut last, mut before_last, mut gap) = (' ', ' ', false);
     let mut skip_to = from;
     for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
+        if c == ' ' || c.is_whitespace() {
             gap = true;
+            continue;
+        }
+        // Inside a word, which is most of a text, nothing begins.
+        if !gap && last.is_ascii_lowercase() {
+            (before_last, last) = (last, c);
             continue;
         }
         let joined =
@@ -199,11 +204,29 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
 
 /// Whether a text ends in "and" or "or".
 fn joins(before: &str) -> bool {
-    const JOINTS: &[&str] =
-        &["and", "or", "und", "oder", "et", "ou", "y", "e", "o", "u", "и", "или", "та", "або", "і", "й"];
     let before = before.trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    JOINTS.contains(&word)
+    // Longer than any of the words.
+    let end = &before[before.ceil_char_boundary(before.len().saturating_sub(8))..];
+    let word = end.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "und"
+            | "oder"
+            | "et"
+            | "ou"
+            | "y"
+            | "e"
+            | "o"
+            | "u"
+            | "и"
+            | "или"
+            | "та"
+            | "або"
+            | "і"
+            | "й"
+    )
 }
 
 /// Whether a text ends in the year of a date: `24.12.2025.`

@@ -30,8 +30,8 @@ pub enum Kind {
 pub fn groups(text: &str) -> Vec<Group> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '[' | ']')) {
-        if c == '[' {
+    for (at, c) in text.bytes().enumerate().filter(|(_, c)| matches!(c, b'[' | b']')) {
+        if c == b'[' {
             open.push(at);
             continue;
         }
