@@ -41,20 +41,22 @@ pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let met = parallel::map(&stretches, |stretch| {
         let mut scores = vec![0.0f32; after.len()];
         let mut spread = Spread::default();
-        let mut edges = Vec::new();
+        let (mut near, mut edges) = (Vec::new(), Vec::new());
         for &number in *stretch {
-            let mut met = index.meet(before[number], &mut scores);
+            let met = index.meet(before[number], &mut scores);
+            let best = met.iter().map(|&other| scores[other]).fold(0.0, f32::max);
+            near.clear();
+            near.extend(met.iter().copied().filter(|&other| scores[other] >= best * PROMISING));
             let partners = if settled[number] { PARTNERS_OF_SETTLED } else { most };
             let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
-            if met.len() > partners {
-                met.select_nth_unstable_by(partners, better);
+            if near.len() > partners {
+                near.select_nth_unstable_by(partners, better);
+                near.truncate(partners);
             }
-            let best = met.iter().take(partners).map(|&other| scores[other]).fold(0.0, f32::max);
-            let promising = |other: &&usize| scores[**other] >= best * PROMISING;
             spread.turn_to(before[number]);
             let score = |other: usize| spread.similarity(before[number], after[other]);
             let edge = |&other: &usize| Edge { before: number, after: other, score: score(other) };
-            edges.extend(met.iter().take(partners).filter(promising).map(edge));
+            edges.extend(near.iter().map(edge));
             met.iter().for_each(|&other| scores[other] = 0.0);
         }
         edges
@@ -81,14 +83,14 @@ pub(super) fn sorted(mut edges: Vec<Edge>) -> Vec<Edge> {
 
 /// For each word the units that contain it, with its share in them.
 struct Index {
-    postings: Vec<Vec<(usize, f32)>>,
+    postings: Vec<Vec<(u32, f32)>>,
 }
 
 impl Index {
     fn of(units: &[&Unit]) -> Index {
         let words = units.iter().filter_map(|u| u.words.items.last()).map(|w| w.0 as usize + 1).max();
         let mut postings = vec![Vec::new(); words.unwrap_or(0)];
-        for (number, unit) in units.iter().enumerate() {
+        for (number, unit) in (0..).zip(units) {
             for &(word, weight) in &unit.words.items {
                 postings[word as usize].push((number, weight / unit.words.norm));
             }
@@ -102,10 +104,11 @@ impl Index {
         for &(word, weight) in &unit.words.items {
             let postings = self.postings.get(word as usize).filter(|p| p.len() <= FREQUENT);
             for &(other, share) in postings.into_iter().flatten() {
-                if scores[other] == 0.0 {
-                    met.push(other);
+                let score = &mut scores[other as usize];
+                if *score == 0.0 {
+                    met.push(other as usize);
                 }
-                scores[other] += weight * share;
+                *score += weight * share;
             }
         }
         met

@@ -75,7 +75,7 @@ pub fn evidence(article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Said> {
         let meant = named.drafts(&tokens);
         let points = named.points(&tokens, &meant);
         let about = match points.is_empty() {
-            true => fitting(&telling(weigher.unit(bag)), &columns, |draft| named.may_mean(draft, &meant)),
+            true => fitting(&telling(weigher.unit(&bag)), &columns, |draft| named.may_mean(draft, &meant)),
             false => points.into_iter().map(|at| (at, 1.0)).collect(),
         };
         Said { about, speaker: by.who, stance }
@@ -113,13 +113,13 @@ struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn new(draft: &'a Draft, own: &[Bag], telling: impl Fn(Bag) -> Telling) -> Self {
+    fn new(draft: &'a Draft, own: &[Bag], telling: impl Fn(&Bag) -> Telling) -> Self {
         let is_top = |&p: &usize| draft.points[p].depth == 0 && draft.points[p].is_provision();
         let tops = (0..draft.points.len()).filter(is_top);
         Column {
             draft,
-            tops: tops.map(|p| (p, telling(extent(draft, own, p)))).collect(),
-            own: own.iter().map(|bag| telling(bag.clone())).collect(),
+            tops: tops.map(|p| (p, telling(&extent(draft, own, p)))).collect(),
+            own: own.iter().map(&telling).collect(),
         }
     }
 

@@ -202,7 +202,7 @@ impl Memory<'_> {
         });
         // What a later draft says weighs nothing here, or it would change these rows.
         let weigher = reader.weigh(bags[..=draft].iter().flatten().filter(|bag| !bag.is_empty()));
-        let unit = |at: At| weigher.unit(extent(&drafts[at.draft], &bags[at.draft], at.point));
+        let unit = |at: At| weigher.unit(&extent(&drafts[at.draft], &bags[at.draft], at.point));
         let known: Vec<(usize, At)> = last.into_iter().collect();
         let old: Vec<Unit> = known.iter().map(|&(_, at)| unit(at)).collect();
         let new: Vec<Unit> = seeking.iter().map(|&point| unit(At { draft, point })).collect();

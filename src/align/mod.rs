@@ -145,8 +145,8 @@ pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
     };
     let (before, after) = (read(before), read(after));
     let weigher = reader.weigh(before.iter().chain(&after));
-    let units = |bags: Vec<Bag>| -> Vec<Unit> { bags.into_iter().map(|bag| weigher.unit(bag)).collect() };
-    let (before, after) = (units(before), units(after));
+    let units = |bags: &[Bag]| -> Vec<Unit> { bags.iter().map(|bag| weigher.unit(bag)).collect() };
+    let (before, after) = (units(&before), units(&after));
     let (before, after): (Vec<&Unit>, Vec<&Unit>) = (before.iter().collect(), after.iter().collect());
     let found = matching::pair(&before, &after, candidates::candidates(&before, &after), &|_, _| 0.0);
     let mut links: BTreeSet<(usize, usize)> = found.pairs().into_iter().collect();

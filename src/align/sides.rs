@@ -46,9 +46,9 @@ impl Side {
         let (tops, subs) = provisions.partition(|&p| draft.points[p].depth == 0);
         let points: Vec<usize> = points.collect();
         let units = parallel::map(&points, |&point| {
-            let unit = Arc::new(weigher.unit(own[point].clone()));
+            let unit = Arc::new(weigher.unit(&own[point]));
             let leaf = draft.end_of(point) == point + 1;
-            let whole = if leaf { unit.clone() } else { Arc::new(weigher.unit(extent(draft, own, point))) };
+            let whole = if leaf { unit.clone() } else { Arc::new(weigher.unit(&extent(draft, own, point))) };
             (unit, whole)
         });
         let (own, mut whole): (Vec<Arc<Unit>>, Vec<Arc<Unit>>) = units.into_iter().unzip();

@@ -119,7 +119,7 @@ impl Weigher {
     }
 
     /// Weighs a bag: `(1 + ln count) · ln(1 + N / texts with it)`, the usual TF-IDF.
-    pub(super) fn unit(&self, bag: Bag) -> Unit {
+    pub(super) fn unit(&self, bag: &Bag) -> Unit {
         let weigh = |items: &[(u32, f32)], rarity: &[f32]| {
             let often = |n: f32| if n == 1.0 { 1.0 } else { 1.0 + n.ln() };
             Weighted::new(items.iter().map(|&(t, n)| (t, often(n) * rarity[t as usize])).collect())
@@ -127,9 +127,9 @@ impl Weigher {
         Unit {
             words: weigh(&bag.words, &self.words),
             grams: weigh(&bag.grams, &self.grams),
-            sequence: bag.sequence,
-            breaks: bag.breaks,
-            expressions: bag.expressions,
+            sequence: bag.sequence.clone(),
+            breaks: bag.breaks.clone(),
+            expressions: bag.expressions.clone(),
         }
     }
 }
