@@ -14,7 +14,7 @@ use crate::parallel;
 use crate::present::words::fold;
 use crate::status;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// Data for scripts and researchers.
@@ -29,7 +29,8 @@ pub const FORMAT: Format = Format {
 
 /// The whole comparison as pretty JSON with a line end.
 pub fn comparison(project: &Project, comparison: &Comparison) -> String {
-    pretty(&document(project, comparison))
+    let sigla = compare::sigla(&project.drafts);
+    pretty(&document(project, comparison, &sigla))
 }
 
 /// One draft with the status of each of its points: one element of `drafts`.
@@ -45,28 +46,31 @@ pub fn schema() -> String {
 /// A comparison of drafts of a plan, point by point.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Travaux comparison, version 1")]
-struct Document {
+struct Document<'a> {
     /// Always `travaux-comparison`.
     format: &'static str,
     /// Always 1.
     version: u32,
     /// The drafts, in the order given.
-    drafts: Vec<DraftOut>,
+    #[schemars(with = "Vec<DraftOut>")]
+    drafts: Vec<DraftOut<'a>>,
     /// The articles about them.
     articles: Vec<ArticleOut>,
     /// Which points answer which, sub-points included, between neighbouring drafts
     /// (with `--all-pairs`, between every two). A point in no link is removed (seen
     /// from the earlier draft) or added (from the later).
-    links: Vec<LinkOut>,
+    #[schemars(with = "Vec<LinkOut>")]
+    links: Each<'a, LinkOut>,
     /// The life of each top-level point through all drafts: the rows of the table.
-    lineages: Vec<LineageOut>,
+    #[schemars(with = "Vec<LineageOut>")]
+    lineages: Each<'a, LineageOut>,
     /// The rows of the table, counted between the first and the last draft.
     summary: SummaryOut,
 }
 
 /// One version of the plan.
 #[derive(Serialize, JsonSchema)]
-struct DraftOut {
+struct DraftOut<'a> {
     /// Its short name, unique in the comparison; links and lineages use it.
     siglum: String,
     /// What the document calls itself.
@@ -78,7 +82,8 @@ struct DraftOut {
     /// The documents that it consists of, in order; empty where it is one document.
     parts: Vec<PartOut>,
     /// Its points in the order of the text, each before its sub-points.
-    points: Vec<PointOut>,
+    #[schemars(with = "Vec<PointOut>")]
+    points: Each<'a, PointOut>,
     /// How long it is, and how much of it is left to agree.
     counts: CountsOut,
     /// What belongs to no point, in the order of the text.
@@ -289,13 +294,42 @@ struct SummaryOut {
     open: usize,
 }
 
-fn document(project: &Project, comparison: &Comparison) -> Document {
-    let sigla = compare::sigla(&project.drafts);
+/// A list whose elements are made while it is written, so that never more than a stretch of them is held.
+struct Each<'a, T> {
+    count: usize,
+    make: Box<dyn Fn(usize) -> T + Send + Sync + 'a>,
+}
+
+/// How many elements of a list are made at a time.
+const STRETCH: usize = 4096;
+
+impl<'a, T: Serialize + Send> Each<'a, T> {
+    fn of<S: Sync>(list: &'a [S], make: impl Fn(&S) -> T + Send + Sync + 'a) -> Self {
+        Each::numbered(list.len(), move |at| make(&list[at]))
+    }
+
+    fn numbered(count: usize, make: impl Fn(usize) -> T + Send + Sync + 'a) -> Self {
+        Each { count, make: Box::new(make) }
+    }
+}
+
+impl<T: Serialize + Send> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let stretches = (0..self.count).step_by(STRETCH).map(|from| from..self.count.min(from + STRETCH));
+        let made = stretches.flat_map(|stretch| {
+            let numbers: Vec<usize> = stretch.collect();
+            parallel::map(&numbers, |&at| (self.make)(at))
+        });
+        serializer.collect_seq(made)
+    }
+}
+
+fn document<'a>(project: &'a Project, comparison: &'a Comparison, sigla: &'a [String]) -> Document<'a> {
     let place = |at: &At| PlaceOut {
         draft: sigla[at.draft].clone(),
         label: project.drafts[at.draft].points[at.point].label.path.clone(),
     };
-    let drafts: Vec<_> = project.drafts.iter().zip(&sigla).zip(&comparison.statuses).collect();
+    let drafts: Vec<_> = project.drafts.iter().zip(sigla).zip(&comparison.statuses).collect();
     let articles = project.articles.iter().enumerate().map(|(i, article)| ArticleOut {
         title: article.title.clone(),
         path: article.provenance.path.clone(),
@@ -307,8 +341,8 @@ fn document(project: &Project, comparison: &Comparison) -> Document {
         version: 1,
         drafts: parallel::map(&drafts, |((d, siglum), statuses)| draft_of(d, (*siglum).clone(), statuses)),
         articles: articles.collect(),
-        links: parallel::map(&comparison.links, |link| link_of(project, link, place)),
-        lineages: comparison.lineages.iter().map(|row| lineage_of(project, &sigla, row)).collect(),
+        links: Each::of(&comparison.links, move |link| link_of(project, link, place)),
+        lineages: Each::of(&comparison.lineages, move |row| lineage_of(project, sigla, row)),
         summary: SummaryOut {
             added: summary.added,
             removed: summary.removed,
@@ -324,23 +358,26 @@ fn document(project: &Project, comparison: &Comparison) -> Document {
     }
 }
 
-fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
+fn draft_of<'a>(draft: &'a Draft, siglum: String, statuses: &'a [Status]) -> DraftOut<'a> {
     let text = |span: &Span| fold(draft.slice(span));
-    let points = draft.points.iter().zip(statuses).map(|(point, status)| PointOut {
-        label: point.label.path.clone(),
-        printed: point.label.printed.clone(),
-        depth: point.depth,
-        kind: point.kind,
-        heading: point.heading.as_ref().map(text),
-        text: text(&point.body),
-        page: point.page,
-        status: StatusOut {
-            state: status.state,
-            marks: status.marks.iter().map(text).collect(),
-            options: status.options.iter().map(text).collect(),
-            origin: status.origin,
-        },
-    });
+    let point_of = move |point: usize| {
+        let (point, status) = (&draft.points[point], &statuses[point]);
+        PointOut {
+            label: point.label.path.clone(),
+            printed: point.label.printed.clone(),
+            depth: point.depth,
+            kind: point.kind,
+            heading: point.heading.as_ref().map(text),
+            text: text(&point.body),
+            page: point.page,
+            status: StatusOut {
+                state: status.state,
+                marks: status.marks.iter().map(text).collect(),
+                options: status.options.iter().map(text).collect(),
+                origin: status.origin,
+            },
+        }
+    };
     let counts = status::counts(draft, statuses);
     DraftOut {
         siglum,
@@ -348,7 +385,7 @@ fn draft_of(draft: &Draft, siglum: String, statuses: &[Status]) -> DraftOut {
         path: draft.provenance.path.clone(),
         parts: draft.parts.iter().map(part_of).collect(),
         language: draft.language.clone(),
-        points: points.collect(),
+        points: Each::numbered(draft.points.len(), point_of),
         counts: CountsOut {
             points: counts.points,
             sub_points: counts.sub_points,
