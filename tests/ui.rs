@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use travaux::model::{About, Cut, SegmentDecision};
 use travaux::ui::{App, Start};
-use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Workspace};
+use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Tab, Workspace};
 
 /// Dialogs that answer with paths from the test.
 struct Answers {
@@ -295,7 +295,8 @@ fn has_renderer() -> bool {
     drawn.unwrap_or(false)
 }
 
-fn picture(name: &str, theme: egui::Theme) {
+/// A picture of a view; none of the views is the first as it is after a few steps.
+fn picture(name: &str, theme: egui::Theme, tab: Option<Tab>) {
     if !has_renderer() {
         println!("skipped: no software renderer for pictures on this machine");
         return;
@@ -308,7 +309,11 @@ fn picture(name: &str, theme: egui::Theme) {
         .wgpu()
         .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
     let mut window = settled(harness);
-    for _ in 0..6 {
+    if let Some(tab) = tab {
+        window.state_mut().apply(vec![Action::ShowTab(tab)]);
+        settle(&mut window);
+    }
+    for _ in 0..if tab.is_none() { 6 } else { 0 } {
         press(&mut window, Modifiers::NONE, Key::F8);
     }
     window.snapshot(name);
@@ -316,12 +321,12 @@ fn picture(name: &str, theme: egui::Theme) {
 
 #[test]
 fn picture_of_the_sample_in_light() {
-    picture("sample-light", egui::Theme::Light);
+    picture("sample-light", egui::Theme::Light, None);
 }
 
 #[test]
 fn picture_of_the_sample_in_dark() {
-    picture("sample-dark", egui::Theme::Dark);
+    picture("sample-dark", egui::Theme::Dark, None);
 }
 
 #[test]

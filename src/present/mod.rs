@@ -5,13 +5,16 @@
 mod facets;
 pub mod palette;
 pub mod picture;
+mod press;
 pub mod reading;
 mod rows;
+pub mod running;
 mod shown;
 mod told;
 pub mod words;
 
 pub use facets::{Facet, Facets};
+pub use press::{Figure, Press, Sticking, press, sides};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
-pub use shown::{Caption, Tone, captions, pieces};
+pub use shown::{Caption, Tone, captions, pieces, pieces_of};
 pub use told::{Told, change, states, told};

@@ -1,14 +1,19 @@
 //! A block as it is read: its redline as stretches of folded text, and what is said below it.
 
-use super::{Block, Look, words};
+use super::{Block, Look, Run, words};
 use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, State, Wording};
 use std::sync::Arc;
 
 /// The text of a block with its white space folded. What was removed or added neither begins nor ends
 /// with a space: the space beside it is plain. Control characters are shown as `U+FFFD`.
 pub fn pieces(drafts: &[Arc<Draft>], block: &Block) -> Vec<(Look, String)> {
+    pieces_of(drafts, &block.runs)
+}
+
+/// The same of any runs.
+pub fn pieces_of(drafts: &[Arc<Draft>], runs: &[Run]) -> Vec<(Look, String)> {
     let mut pieces: Vec<(Look, String)> = Vec::new();
-    for run in &block.runs {
+    for run in runs {
         let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
         let last = pieces.last().map_or(Look::Plain, |(look, _)| *look);
         // Where a removed word meets an added one, the two would be read as one.

@@ -7,7 +7,9 @@ use super::views::{
     dialogs::Dialogs,
     inspect::Inspect,
     offers,
+    redline::RedlineView,
     side_by_side::SideBySide,
+    summary::SummaryView,
     table::TableView,
     tall::Place,
     welcome,
@@ -35,6 +37,8 @@ pub struct App {
     place: Place,
     side_by_side: SideBySide,
     table: TableView,
+    redline: RedlineView,
+    summary: SummaryView,
     detail: Detail,
     dialogs: Dialogs,
     inspect: Inspect,
@@ -69,6 +73,8 @@ impl App {
             place: Place::default(),
             side_by_side: SideBySide::default(),
             table: TableView::default(),
+            redline: RedlineView::default(),
+            summary: SummaryView::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
             inspect: Inspect::default(),
@@ -108,7 +114,7 @@ impl App {
             Command::Shortcuts => self.dialogs.toggle_shortcuts(),
             Command::Note => {
                 self.detail.focus_note();
-                if self.workspace.tab() != Tab::SideBySide {
+                if !matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline) {
                     actions.push(Action::ShowTab(Tab::SideBySide));
                 }
                 if self.workspace.selection().is_none() {
@@ -153,7 +159,10 @@ impl App {
             actions.extend(pasted.map(Action::Paste));
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
-                if plain && self.workspace.tab() != Tab::Articles && self.workspace.inspected().is_none() {
+                if plain
+                    && !matches!(self.workspace.tab(), Tab::Articles | Tab::Summary)
+                    && self.workspace.inspected().is_none()
+                {
                     actions.push(Action::Step(step));
                 }
             }
@@ -192,7 +201,7 @@ impl App {
         }
         bar::answer(ui, &self.workspace, run, actions);
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
-        if self.workspace.tab() == Tab::SideBySide {
+        if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline) {
             let width = detail::WIDTH.min(ui.available_width() * 0.34);
             egui::Panel::right("detail").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
                 self.detail.ui(ui, &self.workspace, actions);
@@ -202,6 +211,8 @@ impl App {
         egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.workspace.tab() {
             Tab::SideBySide => self.side_by_side.ui(ui, &self.workspace, &mut self.place, actions),
             Tab::Table => self.table.ui(ui, &self.workspace, &mut self.place, actions),
+            Tab::Redline => self.redline.ui(ui, &self.workspace, &mut self.place, actions),
+            Tab::Summary => self.summary.ui(ui, &self.workspace, actions),
             Tab::Articles => articles::ui(ui, &self.workspace, actions),
         });
     }

@@ -1,11 +1,10 @@
 //! Blocks of a draft as laid-out text: redlines with their marks, and the same in words for a screen reader.
 
 use super::theme::{self, Tokens};
-use crate::model::{Draft, State};
-use crate::present::{Block, Look, Tone, captions, pieces, words};
-use crate::workspace::Workspace;
+use crate::model::{Comparison, Draft, Project, State};
+use crate::present::{Block, Look, Run, Tone, captions, pieces_of, words};
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
 use std::sync::Arc;
 
 /// How many signals a caption names before it says "and more".
@@ -13,10 +12,21 @@ const SIGNALS_SHOWN: usize = 3;
 
 /// The text of a block with its redline, wrapped at `width` points.
 pub fn block_job(drafts: &[Arc<Draft>], block: &Block, t: &Tokens, width: f32) -> LayoutJob {
+    let plain = if block.is_heading { theme::sans(theme::SMALL, 600.0, t.soft) } else { theme::text(t.ink) };
+    runs_job(drafts, &block.runs, &plain, t, width)
+}
+
+/// Runs as laid-out text, like [`block_job`]; what is neither added nor removed is set in `plain`.
+pub fn runs_job(
+    drafts: &[Arc<Draft>],
+    runs: &[Run],
+    plain: &TextFormat,
+    t: &Tokens,
+    width: f32,
+) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    let plain = if block.is_heading { theme::sans(theme::SMALL, 600.0, t.soft) } else { theme::text(t.ink) };
-    for (look, text) in pieces(drafts, block) {
+    for (look, text) in pieces_of(drafts, runs) {
         let format = match look {
             Look::Plain => plain.clone(),
             Look::Inserted => theme::text(t.added),
@@ -87,7 +97,14 @@ pub fn block_words(drafts: &[Arc<Draft>], block: &Block) -> String {
         words.push_str(&block.number);
         words.push_str(": ");
     }
-    for run in &block.runs {
+    words.push_str(&runs_words(drafts, &block.runs));
+    words
+}
+
+/// Runs in words.
+pub fn runs_words(drafts: &[Arc<Draft>], runs: &[Run]) -> String {
+    let mut words = String::new();
+    for run in runs {
         let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
         match run.look {
             Look::Plain => {}
@@ -102,7 +119,14 @@ pub fn block_words(drafts: &[Arc<Draft>], block: &Block) -> String {
 
 /// What is said below a block: relation, wording, signals and status, each by mark and word. Empty when
 /// there is nothing to say.
-pub fn caption_job(workspace: &Workspace, column: usize, block: &Block, t: &Tokens, width: f32) -> LayoutJob {
+pub fn caption_job(
+    project: &Project,
+    comparison: &Comparison,
+    column: usize,
+    block: &Block,
+    t: &Tokens,
+    width: f32,
+) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let mut say = |text: &str, color: Color32, weight: f32| {
@@ -111,7 +135,7 @@ pub fn caption_job(workspace: &Workspace, column: usize, block: &Block, t: &Toke
         }
         job.append(&unbroken(text), 0.0, theme::sans(theme::CAPTION, weight, color));
     };
-    let captions = captions(workspace.project(), workspace.comparison(), column, block);
+    let captions = captions(project, comparison, column, block);
     let signals = captions.iter().filter(|caption| caption.tone == Tone::Signal).count();
     for caption in &captions[..captions.len() - signals.saturating_sub(SIGNALS_SHOWN)] {
         let (color, weight) = match caption.tone {

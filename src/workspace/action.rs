@@ -3,7 +3,8 @@
 use super::{Alternatives, Contest, Field, NoteEdit};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
-use crate::present::{Facet, Table, Told};
+use crate::present::running::Running;
+use crate::present::{Facet, Press, Table, Told};
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
 
@@ -38,6 +39,8 @@ pub enum Action {
     ShowAll,
     /// Switch to a view.
     ShowTab(Tab),
+    /// Read these two drafts as one text, the first as the earlier.
+    ReadAsOne([DraftId; 2]),
     /// Do something to notes, at this time, RFC 3339 in UTC.
     Note(NoteEdit, String),
     /// Give a draft another short name.
@@ -145,19 +148,25 @@ pub enum Tab {
     SideBySide,
     /// The four-column document: number, drafts, status, notes.
     Table,
+    /// One running text between two drafts.
+    Redline,
+    /// The press table: the state of the talks on one page.
+    Summary,
     /// The articles, statement by statement.
     Articles,
 }
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 3] = [Tab::SideBySide, Tab::Table, Tab::Articles];
+    pub const ALL: [Tab; 5] = [Tab::SideBySide, Tab::Table, Tab::Redline, Tab::Summary, Tab::Articles];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
             Tab::SideBySide => "Side by side",
             Tab::Table => "Table",
+            Tab::Redline => "Redline",
+            Tab::Summary => "Summary",
             Tab::Articles => "Articles",
         }
     }
@@ -212,6 +221,8 @@ pub struct Found {
     pub table: Arc<Table>,
     /// The rows of the table in words.
     pub told: Arc<Vec<Told>>,
+    /// The same on one page.
+    pub press: Arc<Press>,
 }
 
 /// What a job brings back.
@@ -263,6 +274,15 @@ pub enum Outcome {
         state: u64,
         /// What was found.
         found: Found,
+    },
+    /// Two drafts as one text.
+    Running {
+        /// The ground state it belongs to.
+        state: u64,
+        /// The drafts.
+        pair: [DraftId; 2],
+        /// The text.
+        running: Arc<Running>,
     },
     /// The comparison was saved.
     Saved {

@@ -107,7 +107,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 35] = [
+    pub const ALL: [Command; 37] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -139,6 +139,8 @@ impl Command {
         Command::AsFound,
         Command::Show(Tab::SideBySide),
         Command::Show(Tab::Table),
+        Command::Show(Tab::Redline),
+        Command::Show(Tab::Summary),
         Command::Show(Tab::Articles),
         Command::ShowAll,
         Command::Theme,

@@ -4,6 +4,7 @@ use super::watch::{self, Watched};
 use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use crate::compare::Reading;
 use crate::model::{At, Draft, DraftId, Project};
+use crate::present::running::Running;
 use crate::{align, compare, present, project};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -62,6 +63,15 @@ pub enum Job {
         state: u64,
         /// The ground state.
         project: Project,
+    },
+    /// Bring two drafts together in one running text.
+    ReadAsOne {
+        /// Which ground state this is.
+        state: u64,
+        /// The ground state.
+        project: Project,
+        /// The drafts, the earlier first.
+        pair: [DraftId; 2],
     },
     /// Save a ground state.
     Save {
@@ -212,7 +222,12 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
             ));
             let table = Arc::new(present::table(&project, &comparison));
             let told = Arc::new(present::told(&project, &comparison, &table));
-            Some(Outcome::Compared { state, found: Found { comparison, table, told } })
+            let press = Arc::new(present::press(&project, &comparison, &table, &told));
+            Some(Outcome::Compared { state, found: Found { comparison, table, told, press } })
+        }
+        Job::ReadAsOne { state, project, pair } => {
+            let running = Arc::new(Running::new(&project, pair));
+            Some(Outcome::Running { state, pair, running })
         }
         Job::Save { path, state, project } => Some(match project::save(&path, &project) {
             Ok(()) => Outcome::Saved { path, state },

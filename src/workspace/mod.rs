@@ -6,6 +6,7 @@
 //! [`Outcome`] inside an [`Action`].
 
 mod action;
+mod as_one;
 mod command;
 mod contest;
 mod dialogs;

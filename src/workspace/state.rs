@@ -2,6 +2,7 @@
 
 mod looking;
 
+use super::as_one::AsOne;
 use super::history::History;
 use super::{
     Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
@@ -36,6 +37,7 @@ pub struct Workspace {
     alternatives: Alternatives,
     /// The point whose row is selected once the comparison is back.
     pub(super) follow: Option<PointId>,
+    pub(super) as_one: AsOne,
     inspected: Option<DraftId>,
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
     doubted: Vec<DraftId>,
@@ -55,7 +57,7 @@ pub struct Workspace {
 impl Workspace {
     /// Carries out an action and returns the work that it causes.
     pub fn apply(&mut self, action: Action) -> Vec<Job> {
-        let jobs = match action {
+        let mut jobs = match action {
             Action::PickFiles => vec![Job::PickFiles],
             Action::Open(paths) => self.open(paths),
             Action::Paste(text) => vec![Job::ReadText(text)],
@@ -160,8 +162,13 @@ impl Workspace {
                 self.tell(level, text);
                 Vec::new()
             }
+            Action::ReadAsOne(pair) => {
+                self.as_one.chosen = Some(pair);
+                Vec::new()
+            }
             Action::Finished(outcome) => self.finished(outcome),
         };
+        jobs.extend(self.read_as_one());
         self.running += jobs.iter().filter(|job| !matches!(job, Job::Watch(_) | Job::StopReading)).count();
         jobs
     }
@@ -391,6 +398,7 @@ impl Workspace {
                 Ok(fresh) => return self.take_again(id, *fresh),
                 Err(why) => self.tell(Level::Error, sentence(&why)),
             },
+            Outcome::Running { state, pair, running } => self.as_one.take(state, pair, running),
             Outcome::Compared { state, found } => {
                 if state == self.state {
                     self.found = found;

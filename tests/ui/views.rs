@@ -1,7 +1,6 @@
 //! The views of one comparison: what each shows, and that they share selection, filter and place.
 
 use super::*;
-use travaux::workspace::Tab;
 
 fn sample() -> Window {
     window(vec![], Arc::new(NoDialogs))
@@ -15,13 +14,17 @@ fn show(window: &mut Window, tab: Tab) {
     assert_eq!(workspace(window).tab(), tab);
 }
 
+fn click_containing(window: &mut Window, words: &str) {
+    window.get_by_label_contains(words).click();
+    settle(window);
+}
+
 #[test]
 fn the_table_shows_every_row_in_full() {
     let mut window = sample();
     show(&mut window, Tab::Table);
     let row = "US-28 — 3: Russia is expected not to invade";
-    window.get_by_label_contains(row).click();
-    settle(&mut window);
+    click_containing(&mut window, row);
     assert_eq!(selected(&window), "US-28 3");
     click(&mut window, "2 still open");
     assert!(window.query_by_label_contains(row).is_none());
@@ -40,4 +43,46 @@ fn a_view_begins_where_the_reader_was() {
     assert_eq!(selected(&window), at_the_end);
     assert!(window.query_by_label_contains("US-28 — 28: ").is_some(), "the end of the table is in view");
     assert!(window.query_by_label_contains("US-28 — 2: ").is_none(), "its beginning is not");
+}
+
+#[test]
+fn two_drafts_are_read_as_one_text() {
+    let mut window = sample();
+    show(&mut window, Tab::Redline);
+    assert!(window.query_by_label("32 changed passages").is_some());
+    click_containing(&mut window, "4: The Armed Forces of Ukraine will  removed: be limited to");
+    assert_eq!(selected(&window), "F-20 4");
+    click(&mut window, "Earlier draft: US-28");
+    window.get_all_by_label_contains("E3").last().unwrap().click();
+    settle(&mut window);
+    assert!(window.query_by_label("Earlier draft: E3").is_some());
+    let pair = workspace(&window).pair().unwrap();
+    let running = workspace(&window).running().unwrap();
+    assert_eq!(pair, [1, 2].map(|column: usize| workspace(&window).draft(column).unwrap().id));
+    assert_eq!(running.project.drafts[0].siglum, "E3");
+}
+
+#[test]
+fn the_summary_names_what_is_open_and_leads_there() {
+    let mut window = sample();
+    show(&mut window, Tab::Summary);
+    assert!(window.query_by_label_contains("or  by a joint venture of Ukraine").is_some());
+    click_containing(&mut window, "US-28 19 → E3 19 → F-20 12. The Zaporizhzhia nuclear power plant");
+    assert_eq!(workspace(&window).tab(), Tab::SideBySide);
+    assert_eq!(selected(&window), "F-20 12");
+}
+
+#[test]
+fn picture_of_the_table() {
+    picture("table-light", egui::Theme::Light, Some(Tab::Table));
+}
+
+#[test]
+fn picture_of_the_redline() {
+    picture("redline-dark", egui::Theme::Dark, Some(Tab::Redline));
+}
+
+#[test]
+fn picture_of_the_summary() {
+    picture("summary-light", egui::Theme::Light, Some(Tab::Summary));
 }

@@ -1,6 +1,6 @@
 //! The cells of the table: the blocks of a point with their numbers, captions and status bars.
 
-use crate::model::{At, Origin};
+use crate::model::{At, Comparison, Origin, Project};
 use crate::present::{Absence, Block, Cell, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
@@ -19,9 +19,9 @@ const BETWEEN_BLOCKS: f32 = 5.0;
 const ABSENT: f32 = 2.0 * PAD_Y + 23.0;
 
 /// Why there is nothing in a cell, in words.
-pub fn absence_words(absence: Absence, by_hand: bool, workspace: &Workspace, column: usize) -> String {
+pub fn absence_words(absence: Absence, by_hand: bool, project: &Project, column: usize) -> String {
     let by = if by_hand { words::origin(Origin::Manual) } else { "" };
-    workspace.draft(column).map(|draft| words::absence(absence, draft) + by).unwrap_or_default()
+    project.drafts.get(column).map(|draft| words::absence(absence, draft) + by).unwrap_or_default()
 }
 
 /// How cells are drawn.
@@ -29,15 +29,23 @@ pub fn absence_words(absence: Absence, by_hand: bool, workspace: &Workspace, col
 pub struct Cells<'a> {
     /// Where on.
     pub painter: &'a Painter,
-    /// What is open.
-    pub workspace: &'a Workspace,
+    /// The drafts.
+    pub project: &'a Project,
+    /// Their comparison.
+    pub comparison: &'a Comparison,
     /// The colours.
     pub tokens: &'a Tokens,
     /// Whether what changed is said below each block.
     pub captions: bool,
 }
 
-impl Cells<'_> {
+impl<'a> Cells<'a> {
+    /// Those of the comparison that is open.
+    pub fn of(workspace: &'a Workspace, painter: &'a Painter, tokens: &'a Tokens, captions: bool) -> Self {
+        let (project, comparison) = (workspace.project(), workspace.comparison());
+        Cells { painter, project, comparison, tokens, captions }
+    }
+
     /// Draws the cell of a column, `width` wide, with its upper left corner at `corner` and returns the
     /// height that it needs.
     pub fn draw(self, column: usize, cell: &Cell, corner: Pos2, width: f32) -> f32 {
@@ -48,15 +56,21 @@ impl Cells<'_> {
                 Absence::Inside(_) | Absence::Elsewhere | Absence::Unpublished => (t.soft, 600.0),
                 _ => (t.faint, 400.0),
             };
-            let words = absence_words(absence, cell.by_hand, self.workspace, column);
+            let words = absence_words(absence, cell.by_hand, self.project, column);
             let mut job = LayoutJob::default();
             job.wrap.max_width = width - 2.0 * PAD_X;
             job.append(&words, 0.0, theme::sans(theme::SMALL, weight, color));
             painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
             return ABSENT;
         }
+        self.blocks(column, &cell.blocks, corner, width)
+    }
+
+    /// Draws blocks of a column one below the other, like [`Cells::draw`].
+    pub fn blocks(self, column: usize, blocks: &[Block], corner: Pos2, width: f32) -> f32 {
+        let (painter, t) = (self.painter, self.tokens);
         let mut y = PAD_Y;
-        for piece in self.pieces(column, cell, width) {
+        for piece in self.pieces(column, blocks, width) {
             if let Some(color) = piece.bar {
                 let bar = Rect::from_min_size(
                     corner + Vec2::new(piece.x - 9.0, y + 2.0),
@@ -84,15 +98,15 @@ impl Cells<'_> {
             if cell.absence.is_some() {
                 return ABSENT;
             }
-            let blocks: f32 = self.pieces(i, cell, width).map(|p| p.height() + BETWEEN_BLOCKS).sum();
+            let blocks: f32 = self.pieces(i, &cell.blocks, width).map(|p| p.height() + BETWEEN_BLOCKS).sum();
             blocks - BETWEEN_BLOCKS + 2.0 * PAD_Y + 1.0
         };
         row.cells.iter().enumerate().map(cell_height).fold(0.0, f32::max)
     }
 
-    fn pieces(self, column: usize, cell: &Cell, width: f32) -> impl Iterator<Item = Piece> {
-        let Cells { painter, workspace, tokens: t, captions } = self;
-        cell.blocks.iter().map(move |block| {
+    fn pieces(self, column: usize, blocks: &[Block], width: f32) -> impl Iterator<Item = Piece> {
+        let Cells { painter, project, comparison, tokens: t, captions } = self;
+        blocks.iter().map(move |block| {
             let indent = INDENT * f32::from(block.depth.min(4));
             let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };
             let room = (width - x - PAD_X).max(60.0);
@@ -101,17 +115,17 @@ impl Cells<'_> {
             number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
             number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
             let text = (!block.is_only_told())
-                .then(|| painter.layout_job(prose::block_job(&workspace.project().drafts, block, t, room)));
+                .then(|| painter.layout_job(prose::block_job(&project.drafts, block, t, room)));
             // What went elsewhere has nothing but its caption.
             let said = captions || block.is_only_told();
-            let caption = said.then(|| prose::caption_job(workspace, column, block, t, room));
+            let caption = said.then(|| prose::caption_job(project, comparison, column, block, t, room));
             Piece {
                 number: painter.layout_job(number),
                 number_x: PAD_X + indent,
                 text,
                 caption: caption.filter(|job| !job.text.is_empty()).map(|job| painter.layout_job(job)),
                 x,
-                bar: bar(workspace, block, t),
+                bar: bar(comparison, block, t),
             }
         })
     }
@@ -134,22 +148,26 @@ impl Piece {
     }
 }
 
-fn bar(workspace: &Workspace, block: &Block, t: &Tokens) -> Option<Color32> {
+fn bar(comparison: &Comparison, block: &Block, t: &Tokens) -> Option<Color32> {
     let At { draft, point } = block.at;
-    let status = workspace.comparison().statuses.get(draft)?.get(point)?;
+    let status = comparison.statuses.get(draft)?.get(point)?;
     let shown = words::status(status).is_some() && !block.ghost;
     shown.then(|| prose::status_color(status.state, t))
 }
 
 /// A row's height from the number of its characters, before it has been laid out.
 pub fn estimate(row: &Row, column: f32) -> f32 {
+    row.cells.iter().map(|cell| estimate_blocks(&cell.blocks, column)).fold(ABSENT, f32::max)
+}
+
+/// The same of blocks one below the other.
+pub fn estimate_blocks(blocks: &[Block], width: f32) -> f32 {
     const GLYPH: f32 = 7.6;
     const LINE: f32 = 23.0;
     let block = |b: &Block| {
         let characters: usize = b.runs.iter().map(|r| r.span.len()).sum();
-        let room = (column - 2.0 * PAD_X - NUMBER - INDENT * f32::from(b.depth)).max(60.0);
+        let room = (width - 2.0 * PAD_X - NUMBER - INDENT * f32::from(b.depth)).max(60.0);
         (characters as f32 * GLYPH / room).ceil().max(1.0) * LINE + BETWEEN_BLOCKS
     };
-    let cell = |c: &Cell| c.blocks.iter().map(block).sum::<f32>();
-    row.cells.iter().map(cell).fold(LINE, f32::max) + 2.0 * PAD_Y + 20.0
+    blocks.iter().map(block).sum::<f32>() + 2.0 * PAD_Y + 20.0
 }

@@ -105,7 +105,7 @@ impl SideBySide {
         }
         self.measured_for = key;
         let at_once = table.rows.len() <= MEASURED_AT_ONCE;
-        let cells = Cells { painter: ui.painter(), workspace, tokens: Tokens::of(ui.ctx()), captions: true };
+        let cells = Cells::of(workspace, ui.painter(), Tokens::of(ui.ctx()), true);
         let height = |row: &Row| match at_once {
             true => cells.row_height(row, column),
             false => estimate(row, column),
@@ -287,7 +287,7 @@ impl SideBySide {
         } else if response.hovered() {
             painter.rect_filled(rect, 0.0, t.hover);
         }
-        let cells = Cells { painter, workspace, tokens: t, captions: true };
+        let cells = Cells::of(workspace, painter, t, true);
         let mut needed: f32 = 0.0;
         for (i, cell) in row.cells.iter().enumerate() {
             let left = rect.left() + i as f32 * column;
@@ -323,7 +323,9 @@ pub(super) fn describe(response: &Response, workspace: &Workspace, row: &Row, se
             words.push_str(&draft.siglum);
             words.push_str(" — ");
             match cell.absence {
-                Some(absence) => words.push_str(&absence_words(absence, cell.by_hand, workspace, i)),
+                Some(absence) => {
+                    words.push_str(&absence_words(absence, cell.by_hand, workspace.project(), i))
+                }
                 None => {
                     let drafts = &workspace.project().drafts;
                     cell.blocks.iter().for_each(|b| {

@@ -172,7 +172,7 @@ fn row(
     };
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, back);
-    let cells = Cells { painter, workspace, tokens: t, captions: false };
+    let cells = Cells::of(workspace, painter, t, false);
     let mut needed: f32 = 0.0;
     for (i, cell) in row.cells.iter().enumerate() {
         let left = rect.left() + columns.draft(i);

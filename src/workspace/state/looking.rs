@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
-use crate::present::{Facets, Table, Told};
+use crate::present::{Facets, Press, Table, Told};
 use crate::workspace::{Alternatives, Message, Pending, Tab};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +27,11 @@ impl Workspace {
     /// The rows of the table in words.
     pub fn told(&self) -> &Arc<Vec<Told>> {
         &self.found.told
+    }
+
+    /// The comparison on one page.
+    pub fn press(&self) -> &Arc<Press> {
+        &self.found.press
     }
 
     /// Whether the comparison belongs to the ground state as it is.
@@ -90,11 +95,17 @@ impl Workspace {
         self.tab
     }
 
+    /// Counts ground states.
+    pub(in crate::workspace) fn state(&self) -> u64 {
+        self.state
+    }
+
     /// Whether there is something to see in a view.
     pub fn has(&self, tab: Tab) -> bool {
         match tab {
             Tab::SideBySide => self.can_save(),
             Tab::Table => !self.project.drafts.is_empty(),
+            Tab::Redline | Tab::Summary => self.project.drafts.len() > 1,
             Tab::Articles => !self.project.articles.is_empty(),
         }
     }
