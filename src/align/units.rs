@@ -1,6 +1,8 @@
 //! What is compared: units of text as bags of words and of letter groups, each weighted
 //! by how rare it is in both drafts together.
 
+use std::cmp::Ordering;
+
 /// The words and letter groups of a piece of text, counted but not yet weighed.
 #[derive(Clone, Default)]
 pub(super) struct Bag {
@@ -16,17 +18,17 @@ pub(super) struct Bag {
 impl Bag {
     /// Several texts, one after the other, as one.
     pub(super) fn join<'a>(bags: impl IntoIterator<Item = &'a Bag>) -> Bag {
-        let mut whole = Bag::default();
+        let (mut whole, mut words, mut grams) = (Bag::default(), Vec::new(), Vec::new());
         for bag in bags {
-            whole.words.extend(&bag.words);
-            whole.grams.extend(&bag.grams);
+            words.push(&bag.words[..]);
+            grams.push(&bag.grams[..]);
             let start = whole.sequence.len();
             whole.breaks.extend(bag.breaks.iter().map(|at| start + at));
             whole.sequence.extend(&bag.sequence);
             whole.expressions.extend_from_slice(&bag.expressions);
         }
-        whole.words = counted(whole.words);
-        whole.grams = counted(whole.grams);
+        whole.words = all_merged(&words);
+        whole.grams = all_merged(&grams);
         whole
     }
 
@@ -151,28 +153,39 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
     found.iter().zip(factors).map(weight).collect()
 }
 
+/// Sorted lists as one.
+fn all_merged(lists: &[&[(u32, f32)]]) -> Vec<(u32, f32)> {
+    match lists {
+        [] => Vec::new(),
+        [one] => one.to_vec(),
+        _ => {
+            let (first, second) = lists.split_at(lists.len() / 2);
+            merged(&all_merged(first), &all_merged(second))
+        }
+    }
+}
+
 /// Two sorted lists as one.
 fn merged(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
     let mut all = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
-    while let Some(&(item, weight)) = a.peek() {
-        match b.next_if(|other| other.0 <= item) {
-            Some((other, more)) if other == item => {
-                all.push((item, weight + more));
-                a.next();
-            }
-            Some(other) => all.push(other),
-            None => all.extend(a.next()),
-        }
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let ((item, weight), (other, more)) = (a[i], b[j]);
+        (i, j) = (i + usize::from(item <= other), j + usize::from(other <= item));
+        all.push(match item.cmp(&other) {
+            Ordering::Less => (item, weight),
+            Ordering::Equal => (item, weight + more),
+            Ordering::Greater => (other, more),
+        });
     }
-    all.extend(b);
+    all.extend_from_slice(&a[i..]);
+    all.extend_from_slice(&b[j..]);
     all
 }
 
 /// Items with how often each occurs, in order.
 pub(super) fn counted(mut items: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
-    // Joined lists are runs in order, which this kind of sorting merely merges.
-    items.sort_by_key(|x| x.0);
+    items.sort_unstable_by_key(|x| x.0);
     items.dedup_by(|b, a| {
         a.0 == b.0 && {
             a.1 += b.1;

@@ -18,9 +18,7 @@ static EDITORIAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_st
 /// part of what was compared, `all` are all blocks: a word is not lost that stands elsewhere in it.
 pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block], all: Option<&[Block]>) -> Wording {
     let changed = || groups.iter().filter(|g| !g.equal);
-    let same = |g: &Block| {
-        canonical(&sides.before, &g.before).concat() == canonical(&sides.after, &g.after).concat()
-    };
+    let same = |g: &Block| canonical(&sides.before, &g.before) == canonical(&sides.after, &g.after);
     if changed().all(|g| same(g) || is_reordered(sides, g, blocks)) {
         return Wording::Editorial;
     }
@@ -29,7 +27,7 @@ pub fn wording(sides: &Sides, groups: &[Block], blocks: &[Block], all: Option<&[
 
 /// What some tokens say, in a form that is the same for all spellings: without marks and
 /// articles, names by their class, numbers by their value, references without their number.
-fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
+fn canonical(side: &Side, range: &Range<usize>) -> String {
     let tokens = &side.tokens;
     let mut replaced: Vec<(Range<usize>, String)> = Vec::new();
     let (references, figures) = numbers(tokens, range);
@@ -40,18 +38,18 @@ fn canonical(side: &Side, range: &Range<usize>) -> Vec<String> {
     let names = EDITORIAL.find_in(tokens, range.clone());
     replaced.extend(names.into_iter().map(|f| (f.tokens.clone(), format!("‹{}›", EDITORIAL.class(&f)))));
     replaced.sort_by_key(|(at, _)| at.start);
-    let mut all = Vec::with_capacity(range.len());
+    let mut all = String::new();
     let mut replaced = replaced.into_iter().peekable();
     let mut token = range.start;
     while token < range.end {
         while replaced.next_if(|(at, _)| at.start < token).is_some() {}
         if let Some((at, key)) = replaced.next_if(|(at, _)| at.start == token) {
-            all.push(key);
+            all.push_str(&key);
             token = at.end;
             continue;
         }
         if tokens.kind(token) != Kind::Mark && tokens.folded(token) != "the" {
-            all.push(spelled(tokens.folded(token)));
+            all.push_str(&spelled(tokens.folded(token)));
         }
         token += 1;
     }

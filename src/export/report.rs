@@ -4,6 +4,7 @@
 use super::text::Layout;
 use crate::compare;
 use crate::model::{At, Comparison, Draft, DraftId, PointId, Project, Provenance, Verdict};
+use crate::parallel;
 use crate::present::words::{self, fold};
 use crate::present::{self, Facet, Facets, Table};
 use std::sync::Arc;
@@ -226,14 +227,16 @@ fn sources(project: &Project, sigla: &[String]) -> Vec<SourceLine> {
     let mut lines = Vec::new();
     let articles = project.articles.iter().map(|article| (article, &article.siglum, true));
     let drafts = project.drafts.iter().zip(sigla).map(|(draft, siglum)| (draft, siglum, false));
-    for (draft, siglum, is_article) in drafts.chain(articles) {
+    let documents: Vec<_> = drafts.chain(articles).collect();
+    let counts = parallel::map(&documents, |(draft, ..)| words::count(draft));
+    for ((draft, siglum, is_article), words) in documents.into_iter().zip(counts) {
         lines.push(SourceLine {
             siglum: fold(siglum),
             title: words::title(draft, siglum),
             file: file_name(&draft.provenance),
             sha256: draft.provenance.sha256.clone(),
             points: (!is_article).then(|| words::top_level(draft)),
-            words: Some(words::count(draft)),
+            words: Some(words),
             is_article,
         });
         lines.extend(draft.parts.iter().map(|part| SourceLine {

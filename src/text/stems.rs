@@ -46,7 +46,10 @@ impl Stems {
         }
         match &self.rules {
             Rules::Snowball(stemmer) => {
-                let word = word.to_lowercase().replace('’', "'").replace('ё', "е");
+                let mut word = word.to_lowercase();
+                if word.contains(['’', 'ё']) {
+                    word = word.replace('’', "'").replace('ё', "е");
+                }
                 fold(&stemmer.stem(&word))
             }
             Rules::Ukrainian => ukrainian(fold(word)),

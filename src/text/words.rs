@@ -110,7 +110,7 @@ pub fn fold(word: &str) -> String {
 /// Appends the folded form of a word; see [`fold`].
 pub fn fold_into(folded: &mut String, word: &str) {
     let start = folded.len();
-    if word.is_ascii() && !word.as_bytes().contains(&b'`') {
+    if word.bytes().all(|b| b.is_ascii() && b != b'`') {
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();
         return;
@@ -118,6 +118,7 @@ pub fn fold_into(folded: &mut String, word: &str) {
     for c in word.chars() {
         match c {
             c if c.is_ascii() && c != '`' => folded.push(c.to_ascii_lowercase()),
+            'а'..='я' => folded.push(c),
             '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => folded.extend(c.to_lowercase()),
             '’' | 'ʼ' | '`' => folded.push('\''),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
