@@ -1,0 +1,144 @@
+//! What a frame of the window costs the processor, without a display: layout, painting lists and
+//! tessellation, over two drafts of 5,000 points. `cargo bench --bench window`
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "the table is the result")]
+
+use eframe::App as _;
+use egui::{Context, Event, MouseWheelUnit, Pos2, RawInput, Rect, Vec2};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use travaux::ui::{App, Start};
+use travaux::workspace::{Action, NoDialogs, Tab};
+
+const POINTS: usize = 5_000;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<PathBuf> = [0, 7].iter().map(|&round| draft(folder.path(), round)).collect();
+    let mut window = Window::open(paths);
+    println!("{:<34}{:>9}{:>9}{:>9}", "milliseconds per frame", "median", "p99", "most");
+    for tab in [Tab::SideBySide, Tab::Table, Tab::Redline] {
+        window.apply(Action::ShowTab(tab));
+        window.settle();
+        let frames: Vec<Duration> = (0..600).map(|_| window.frame(vec![wheel(-90.0)])).collect();
+        tell(&format!("scrolling, {}", tab.name()), frames);
+    }
+    window.apply(Action::ShowTab(Tab::SideBySide));
+    window.settle();
+    let rows = window.app.workspace().table().rows.len();
+    let jump = |i: usize, window: &mut Window| {
+        window.apply(Action::Select(Some((i * 7_919) % rows)));
+        window.frame(Vec::new())
+    };
+    let frames = (0..300).map(|i| jump(i, &mut window)).collect();
+    tell("jumping to a point", frames);
+    let views: Vec<Tab> = Tab::ALL.into_iter().filter(|&tab| window.app.workspace().has(tab)).collect();
+    let switch = |i: usize, window: &mut Window| {
+        window.apply(Action::ShowTab(views[i % views.len()]));
+        window.frame(Vec::new())
+    };
+    let frames = (0..120).map(|i| switch(i, &mut window)).collect();
+    tell("switching the view", frames);
+}
+
+/// A draft in which every seventh point has another figure in each round.
+fn draft(folder: &std::path::Path, round: usize) -> PathBuf {
+    const WORDS: [&str; 12] = [
+        "harbour",
+        "islands",
+        "fishery",
+        "observers",
+        "court",
+        "prisoners",
+        "customs",
+        "lighthouse",
+        "ferry",
+        "council",
+        "archive",
+        "bridge",
+    ];
+    let mut text = String::new();
+    for point in 1..=POINTS {
+        let word = |n: usize| WORDS[(point * 31 + n * 17 + point / 12) % WORDS.len()];
+        let days = if point % 7 == 0 { 30 + round } else { 30 };
+        writeln!(
+            text,
+            "{point}. The {} and the {} number {point} are placed under the {} of both parties within {days} days, and the {} reports to the {}.\n",
+            word(0), word(1), word(2), word(3), word(4)
+        )
+        .unwrap();
+    }
+    let path = folder.join(format!("round-{round}.txt"));
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// The application without a display.
+struct Window {
+    ctx: Context,
+    app: App,
+    frame: eframe::Frame,
+    time: f64,
+}
+
+impl Window {
+    fn open(paths: Vec<PathBuf>) -> Self {
+        let ctx = Context::default();
+        let app = App::new(&ctx, None, Start { paths, dialogs: Arc::new(NoDialogs) }).unwrap();
+        let mut window = Window { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
+        window.settle();
+        window
+    }
+
+    fn apply(&mut self, action: Action) {
+        self.app.apply(vec![action]);
+    }
+
+    /// Draws frames until nothing is being computed and nothing moves.
+    fn settle(&mut self) {
+        let busy = |app: &App| app.workspace().progress().is_some() || !app.workspace().is_current();
+        while busy(&self.app) {
+            self.frame(Vec::new());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        for _ in 0..8 {
+            self.frame(Vec::new());
+        }
+    }
+
+    /// Draws one frame and says how long that took.
+    fn frame(&mut self, mut events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        events.insert(0, Event::PointerMoved(Pos2::new(400.0, 500.0)));
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let began = Instant::now();
+        self.app.logic(&self.ctx, &mut self.frame);
+        let output = self.ctx.run_ui(input, |ui| self.app.ui(ui, &mut self.frame));
+        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = began.elapsed();
+        std::hint::black_box(shapes);
+        took
+    }
+}
+
+fn wheel(y: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, y),
+        source: egui::MouseWheelSource::Unknown,
+        phase: egui::TouchPhase::Move,
+        modifiers: egui::Modifiers::NONE,
+    }
+}
+
+fn tell(what: &str, mut frames: Vec<Duration>) {
+    frames.sort();
+    let at = |part: f64| frames[((frames.len() - 1) as f64 * part) as usize].as_secs_f64() * 1e3;
+    println!("{what:<34}{:>9.2}{:>9.2}{:>9.2}", at(0.5), at(0.99), at(1.0));
+}
