@@ -3,6 +3,7 @@
 //! Screen, export and command line are fed from here, so that they say the same.
 
 mod facets;
+mod filter;
 pub mod palette;
 pub mod picture;
 mod press;
@@ -14,6 +15,7 @@ mod told;
 pub mod words;
 
 pub use facets::{Facet, Facets};
+pub use filter::{Filter, Property};
 pub use press::{Figure, Press, Sticking, press, sides};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
 pub use shown::{Caption, Tone, captions, pieces, pieces_of};

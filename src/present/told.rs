@@ -3,7 +3,8 @@
 use super::words::{self, fold};
 use super::{Cell, Row, Table, Tone, captions};
 use crate::compare::{self, Fate, Outcome};
-use crate::model::{At, Comparison, Evidence, Project, State};
+use crate::model::{At, Comparison, Evidence, Project, SignalKind, State};
+use std::collections::BTreeSet;
 
 /// How many words of a point stand for it where it is named.
 const TOPIC_WORDS: usize = 9;
@@ -21,6 +22,8 @@ pub struct Told {
     pub states: Vec<(State, String)>,
     /// The changes of a kind that matter, each once: `quantity 600,000 → 800,000`.
     pub signals: Vec<String>,
+    /// Their kinds, each once, in order.
+    pub kinds: Vec<SignalKind>,
     /// What the articles say of it, as indices into the comparison's evidence.
     pub voices: Vec<usize>,
 }
@@ -55,6 +58,9 @@ impl Teller<'_> {
                 }
             }
         }
+        let links = cells.iter().flat_map(|cell| &cell.blocks).filter_map(|block| block.link);
+        let found = links.flat_map(|link| &self.comparison.links[link].change.signals);
+        let kinds: BTreeSet<SignalKind> = found.map(|signal| signal.kind).collect();
         let all: Vec<At> = cells.iter().enumerate().flat_map(points).collect();
         let speaks = |evidence: &Evidence| evidence.about.iter().any(|at| all.binary_search(at).is_ok());
         let voices = self.comparison.evidence.iter().enumerate();
@@ -65,6 +71,7 @@ impl Teller<'_> {
             states: newest
                 .map_or(Vec::new(), |(draft, cell)| states(self.project, self.comparison, draft, cell)),
             signals,
+            kinds: kinds.into_iter().collect(),
             voices: voices.filter(|(_, evidence)| speaks(evidence)).map(|(index, _)| index).collect(),
         }
     }

@@ -31,6 +31,8 @@ fn keyboard(shortcut: Shortcut) -> Option<KeyboardShortcut> {
         Key::F(n) => egui::Key::from_name(&format!("F{n}"))?,
         Key::Up => egui::Key::ArrowUp,
         Key::Down => egui::Key::ArrowDown,
+        Key::Left => egui::Key::ArrowLeft,
+        Key::Right => egui::Key::ArrowRight,
         Key::Home => egui::Key::Home,
         Key::End => egui::Key::End,
     };

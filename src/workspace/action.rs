@@ -4,7 +4,7 @@ use super::{Alternatives, Contest, Field, NoteEdit};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::running::Running;
-use crate::present::{Facet, Press, Table, Told};
+use crate::present::{Press, Property, Table, Told};
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
 
@@ -33,12 +33,18 @@ pub enum Action {
     Select(Option<usize>),
     /// Go to another row.
     Step(Step),
-    /// Switch a filter on or off.
-    ToggleFacet(Facet),
+    /// Ask for rows with a property, or no more.
+    Filter(Property),
     /// Show every row.
     ShowAll,
     /// Switch to a view.
     ShowTab(Tab),
+    /// Go to a row in a view.
+    Go(Tab, usize),
+    /// Go to where the reader was before.
+    Back,
+    /// Go there again from where the reader went back.
+    Forward,
     /// Read these two drafts as one text, the first as the earlier.
     ReadAsOne([DraftId; 2]),
     /// Do something to notes, at this time, RFC 3339 in UTC.

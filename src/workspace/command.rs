@@ -38,6 +38,12 @@ pub enum Command {
     LastChange,
     /// Next unresolved point.
     NextUnresolved,
+    /// To the row in which something of the selected one lives on.
+    Partner,
+    /// To where the reader was before.
+    Back,
+    /// There again.
+    Forward,
     /// Take up the selected point to pair it, or pair the one taken up with it.
     Pair,
     /// Let the point taken up answer the selected one as well.
@@ -107,7 +113,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 37] = [
+    pub const ALL: [Command; 40] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -123,6 +129,9 @@ impl Command {
         Command::FirstChange,
         Command::LastChange,
         Command::NextUnresolved,
+        Command::Partner,
+        Command::Back,
+        Command::Forward,
         Command::Note,
         Command::Pair,
         Command::Join,
@@ -162,7 +171,10 @@ impl Command {
             | Command::PreviousChange
             | Command::FirstChange
             | Command::LastChange
-            | Command::NextUnresolved => Group::Go,
+            | Command::NextUnresolved
+            | Command::Partner
+            | Command::Back
+            | Command::Forward => Group::Go,
             Command::Note
             | Command::Pair
             | Command::Join
@@ -200,6 +212,9 @@ impl Command {
             Command::FirstChange => "First change",
             Command::LastChange => "Last change",
             Command::NextUnresolved => "Next unresolved point",
+            Command::Partner => "To where it lives on",
+            Command::Back => "Back",
+            Command::Forward => "Forward",
             Command::Pair => "Pair with another point",
             Command::Join => "Join the point taken up to this one",
             Command::Part => "Part these points",
@@ -239,6 +254,12 @@ impl Command {
             Command::LastChange => has_rows.then_some(Action::Step(Step::LastChange)),
             Command::NextUnresolved => has_rows.then_some(Action::Step(Step::NextUnresolved)),
             Command::Show(tab) => workspace.has(tab).then_some(Action::ShowTab(tab)),
+            Command::Partner => {
+                let partner = workspace.selection().and_then(|row| workspace.partner_row(row));
+                partner.map(|row| Action::Select(Some(row)))
+            }
+            Command::Back => workspace.can_go_back().then_some(Action::Back),
+            Command::Forward => workspace.can_go_forward().then_some(Action::Forward),
             Command::ShowAll => workspace.is_filtered().then_some(Action::ShowAll),
             Command::Pair => self.pair(workspace),
             Command::Join => match (workspace.held(), self.pair(workspace)) {

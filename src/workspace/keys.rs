@@ -13,6 +13,10 @@ pub enum Key {
     Up,
     /// Arrow down.
     Down,
+    /// Arrow to the left.
+    Left,
+    /// Arrow to the right.
+    Right,
     /// Home.
     Home,
     /// End.
@@ -85,6 +89,9 @@ impl Command {
                 let place = Tab::ALL.into_iter().zip('1'..='9').find(|(other, _)| *other == tab);
                 place.map(|(_, digit)| ctrl(digit)).into_iter().collect()
             }
+            Command::Partner => vec![ctrl_shift('G')],
+            Command::Back => vec![alt(Key::Left)],
+            Command::Forward => vec![alt(Key::Right)],
             Command::ShowAll => vec![ctrl('0').with_alt()],
             Command::Shortcuts => vec![plain(Key::F(1))],
         }
@@ -114,6 +121,8 @@ impl Shortcut {
             Key::F(n) => text.push_str(&format!("F{n}")),
             Key::Up => text.push('↑'),
             Key::Down => text.push('↓'),
+            Key::Left => text.push('←'),
+            Key::Right => text.push('→'),
             Key::Home => text.push_str("Home"),
             Key::End => text.push_str("End"),
         }

@@ -17,6 +17,7 @@ mod noting;
 mod reading;
 mod sample;
 mod state;
+mod visits;
 mod watch;
 
 pub use action::{Action, Answer, Found, Level, Message, Outcome, Pending, Step, Tab};

@@ -4,12 +4,13 @@ mod looking;
 
 use super::as_one::AsOne;
 use super::history::History;
+use super::visits::Visits;
 use super::{
     Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
     reading, watch,
 };
 use crate::model::{At, Decisions, Draft, DraftId, DraftKind, PointId, Project};
-use crate::present::{Facet, Facets};
+use crate::present::{Facet, Filter};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -30,7 +31,10 @@ pub struct Workspace {
     compared: u64,
 
     selection: Option<usize>,
-    facets: Facets,
+    filter: Filter,
+    /// For each row whether the filter lets it pass; empty where there is no filter.
+    passing: Vec<bool>,
+    visits: Visits,
     tab: Tab,
     /// The point that is to be paired with another.
     held: Option<PointId>,
@@ -57,6 +61,7 @@ pub struct Workspace {
 impl Workspace {
     /// Carries out an action and returns the work that it causes.
     pub fn apply(&mut self, action: Action) -> Vec<Job> {
+        let leaves = Visits::leaves(&action).then(|| self.visit());
         let mut jobs = match action {
             Action::PickFiles => vec![Job::PickFiles],
             Action::Open(paths) => self.open(paths),
@@ -78,13 +83,26 @@ impl Workspace {
                 self.step(step);
                 Vec::new()
             }
-            Action::ToggleFacet(facet) => {
-                self.facets = self.facets.toggled(facet);
+            Action::Filter(property) => {
+                self.filter.toggle(property);
+                self.sift();
                 self.keep_selection_visible();
                 Vec::new()
             }
             Action::ShowAll => {
-                self.facets = Facets::default();
+                self.filter = Filter::default();
+                Vec::new()
+            }
+            Action::Go(tab, row) => {
+                self.stand(tab, Some(row));
+                Vec::new()
+            }
+            Action::Back => {
+                self.go_back();
+                Vec::new()
+            }
+            Action::Forward => {
+                self.go_forward();
                 Vec::new()
             }
             Action::ShowTab(tab) => {
@@ -168,6 +186,8 @@ impl Workspace {
             }
             Action::Finished(outcome) => self.finished(outcome),
         };
+        self.left(leaves);
+        self.sift();
         jobs.extend(self.read_as_one());
         self.running += jobs.iter().filter(|job| !matches!(job, Job::Watch(_) | Job::StopReading)).count();
         jobs
@@ -329,6 +349,17 @@ impl Workspace {
         Vec::new()
     }
 
+    /// Puts the reader into a view, on a row or none.
+    pub(super) fn stand(&mut self, tab: Tab, row: Option<usize>) {
+        self.tab = tab;
+        self.inspected = None;
+        self.selection = row;
+    }
+
+    pub(super) fn visits_mut(&mut self) -> &mut Visits {
+        &mut self.visits
+    }
+
     fn step(&mut self, step: Step) {
         let visible = |row: &usize| self.shows(*row);
         let changed = |row: &usize| visible(row) && self.found.table.rows[*row].facets.is_change();
@@ -406,6 +437,7 @@ impl Workspace {
                     self.alternatives = Alternatives::default();
                     let followed = self.follow.take().and_then(|point| self.row_with(point));
                     self.selection = followed.or(self.selection);
+                    self.sift();
                     self.keep_selection_visible();
                 }
             }
@@ -493,7 +525,8 @@ impl Workspace {
         self.held = None;
         self.follow = None;
         self.alternatives = Alternatives::default();
-        self.facets = Facets::default();
+        self.filter = Filter::default();
+        self.visits = Visits::default();
         self.found = Found::default();
         self.tab = Tab::SideBySide;
         self.inspected = None;

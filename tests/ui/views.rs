@@ -86,3 +86,43 @@ fn picture_of_the_redline() {
 fn picture_of_the_summary() {
     picture("summary-light", egui::Theme::Light, Some(Tab::Summary));
 }
+
+#[test]
+fn rows_are_chosen_by_what_changed_in_them() {
+    let mut window = sample();
+    click(&mut window, "Filter…");
+    window.get_by_label_contains("quantity").click();
+    settle(&mut window);
+    let shown = |window: &Window| {
+        let rows = 0..workspace(window).table().rows.len();
+        rows.filter(|&row| workspace(window).shows(row)).collect::<Vec<_>>()
+    };
+    let with_quantity = shown(&window);
+    let kinds = |row: usize| &workspace(&window).told()[row].kinds;
+    assert!(!with_quantity.is_empty());
+    assert!(with_quantity.iter().all(|&row| kinds(row).contains(&travaux::model::SignalKind::Quantity)));
+    click(&mut window, "2 still open");
+    assert!(shown(&window).len() < with_quantity.len(), "both are asked for");
+    click(&mut window, "2 still open");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    click(&mut window, "Only quantity");
+    assert_eq!(shown(&window).len(), workspace(&window).table().rows.len());
+}
+
+#[test]
+fn the_reader_goes_back_and_forward() {
+    let mut window = sample();
+    press(&mut window, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(selected(&window), "F-20 12");
+    show(&mut window, Tab::Redline);
+    press(&mut window, Modifiers::ALT, Key::End);
+    let last = selected(&window);
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(selected(&window), "F-20 12");
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(workspace(&window).tab(), Tab::SideBySide);
+    press(&mut window, Modifiers::ALT, Key::ArrowRight);
+    press(&mut window, Modifiers::ALT, Key::ArrowRight);
+    assert_eq!((workspace(&window).tab(), selected(&window)), (Tab::Redline, last));
+}

@@ -1,7 +1,7 @@
 //! The bars at the top: the name, the views, the commands; and below them the answer in numbers.
 
-use super::contest;
-use crate::present::Facet;
+use super::{contest, filter};
+use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
 use egui::text::LayoutJob;
@@ -133,17 +133,19 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
             heading.append(&question(workspace), 0.0, theme::sans(17.0, 650.0, t.ink));
             ui.label(heading);
             ui.add_space(6.0);
-            let table = workspace.table();
+            let mut any = false;
             for facet in Facet::ALL {
-                let count = table.count(facet);
-                let on = workspace.facets().contains(facet);
-                if count > 0
-                    || on
-                    || matches!(facet, Facet::Removed | Facet::Added | Facet::Substantive | Facet::Open)
-                {
+                let count = workspace.table().count(facet);
+                let on = workspace.filter().facets.contains(facet);
+                any |= count > 0 && facet != Facet::Unchanged;
+                if count > 0 || on {
                     chip(ui, facet, count, on, actions);
                 }
             }
+            if !any && workspace.is_current() && workspace.project().drafts.len() > 1 {
+                ui.label(egui::RichText::new("No differences").color(t.soft));
+            }
+            filter::ui(ui, workspace, actions);
             if workspace.is_filtered() && ui.button("Show all").clicked() {
                 actions.push(Action::ShowAll);
             }
@@ -270,6 +272,6 @@ fn chip(ui: &mut Ui, facet: Facet, count: usize, on: bool, actions: &mut Vec<Act
     });
     let verb = if on { "Show all points again" } else { "Show only these" };
     if response.on_hover_text(verb).clicked() {
-        actions.push(Action::ToggleFacet(facet));
+        actions.push(Action::Filter(Property::Facet(facet)));
     }
 }

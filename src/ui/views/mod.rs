@@ -6,6 +6,7 @@ mod cells;
 mod contest;
 pub mod detail;
 pub mod dialogs;
+mod filter;
 mod heads;
 pub mod inspect;
 pub mod offers;

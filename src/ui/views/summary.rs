@@ -309,8 +309,7 @@ impl Page<'_> {
             ui.painter().rect_filled(rect, 4.0, t.hover);
         }
         if response.clicked() {
-            actions.push(Action::Select(Some(row)));
-            actions.push(Action::ShowTab(Tab::SideBySide));
+            actions.push(Action::Go(Tab::SideBySide, row));
         }
     }
 

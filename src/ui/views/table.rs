@@ -159,7 +159,7 @@ fn row(
         actions.push(Action::Select(Some(index)));
     }
     if response.double_clicked() {
-        actions.push(Action::ShowTab(Tab::SideBySide));
+        actions.push(Action::Go(Tab::SideBySide, index));
     }
     if let Some(at) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
         let under = ((at.x - rect.left() - NUMBER) / columns.draft).max(0.0) as usize;

@@ -2,8 +2,10 @@
 
 use super::Workspace;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
-use crate::present::{Facets, Press, Table, Told};
+use crate::present::{Absence, Filter, Press, Property, Table, Told};
+use crate::workspace::visits::Visits;
 use crate::workspace::{Alternatives, Message, Pending, Tab};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -74,20 +76,70 @@ impl Workspace {
         self.selection.filter(|&row| row < self.found.table.rows.len())
     }
 
-    /// The filters that are on.
-    pub fn facets(&self) -> Facets {
-        self.facets
+    /// Where the reader was.
+    pub(in crate::workspace) fn visits(&self) -> &Visits {
+        &self.visits
+    }
+
+    /// What rows are asked for.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// Whether some rows are hidden by a filter.
     pub fn is_filtered(&self) -> bool {
-        !self.facets.is_empty()
+        !self.filter.is_empty()
     }
 
-    /// Whether a row passes the filters: it has one of the properties that are on.
+    /// Whether a row passes the filter.
     pub fn shows(&self, row: usize) -> bool {
-        self.facets.is_empty()
-            || self.found.table.rows.get(row).is_some_and(|r| r.facets.intersects(self.facets))
+        self.filter.is_empty() || self.passing.get(row).copied().unwrap_or_default()
+    }
+
+    /// Finds out anew which rows pass the filter.
+    pub(super) fn sift(&mut self) {
+        self.passing.clear();
+        if self.filter.is_empty() {
+            return;
+        }
+        let rows = self.found.table.rows.iter().zip(self.found.told.iter());
+        let passing = rows.map(|(row, told)| {
+            self.filter.passes(row, told, |tag| {
+                let cells = row.cells.iter().enumerate();
+                let points =
+                    cells.flat_map(|(draft, cell)| cell.points.iter().map(move |&point| At { draft, point }));
+                points.flat_map(|at| self.notes_on(at)).any(|note| note.tags().any(|own| own == tag))
+            })
+        });
+        self.passing = passing.collect();
+    }
+
+    /// How many rows have a property.
+    pub fn count(&self, property: &Property) -> usize {
+        let mut one = Filter::default();
+        one.toggle(property.clone());
+        let rows = self.found.table.rows.iter().zip(self.found.told.iter());
+        rows.filter(|(row, told)| one.passes(row, told, |_| false)).count()
+    }
+
+    /// The tags of all notes, each once.
+    pub fn tags(&self) -> BTreeSet<&str> {
+        self.project.decisions.annotations.iter().flat_map(|note| note.tags()).collect()
+    }
+
+    /// The row in which something of a row lives on, or the point that took it in.
+    pub fn partner_row(&self, row: usize) -> Option<usize> {
+        let cells = self.found.table.rows.get(row)?.cells.iter().enumerate();
+        let goes = cells.flat_map(|(draft, cell)| {
+            let inside = match cell.absence {
+                Some(Absence::Inside(point)) => Some(point),
+                _ => None,
+            };
+            let went = cell.blocks.iter().filter_map(|block| block.went_to);
+            inside.into_iter().chain(went).map(move |point| At { draft, point })
+        });
+        let mut rows = goes.filter_map(|at| self.row_with(self.id_of(at)?));
+        rows.find(|&other| other != row)
     }
 
     /// The view that is shown.

@@ -1,0 +1,79 @@
+//! Which rows are shown: those that have one property of each kind that is asked for.
+
+use super::{Facet, Facets, Row, Told};
+use crate::model::{SignalKind, State};
+use std::collections::BTreeSet;
+
+/// One thing by which rows can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Property {
+    /// What became of the row.
+    Facet(Facet),
+    /// A change of this kind in it.
+    Signal(SignalKind),
+    /// How far it is agreed.
+    State(State),
+    /// A note with this tag on it.
+    Tag(String),
+}
+
+/// What is asked for. Rows must have one of each kind that is not empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What became of them.
+    pub facets: Facets,
+    /// The kinds of change in them.
+    pub signals: BTreeSet<SignalKind>,
+    /// How far they are agreed.
+    pub states: BTreeSet<State>,
+    /// The tags of notes on them.
+    pub tags: BTreeSet<String>,
+}
+
+impl Filter {
+    /// Whether nothing is asked for, so that every row passes.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Asks for a property, or no more.
+    pub fn toggle(&mut self, property: Property) {
+        fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
+            if !set.remove(&item) {
+                set.insert(item);
+            }
+        }
+        match property {
+            Property::Facet(facet) => self.facets = self.facets.toggled(facet),
+            Property::Signal(kind) => toggle(&mut self.signals, kind),
+            Property::State(state) => toggle(&mut self.states, state),
+            Property::Tag(tag) => toggle(&mut self.tags, tag),
+        }
+    }
+
+    /// Whether a property is asked for.
+    pub fn asks_for(&self, property: &Property) -> bool {
+        match property {
+            Property::Facet(facet) => self.facets.contains(*facet),
+            Property::Signal(kind) => self.signals.contains(kind),
+            Property::State(state) => self.states.contains(state),
+            Property::Tag(tag) => self.tags.contains(tag),
+        }
+    }
+
+    /// What is asked for beside the facets, in order.
+    pub fn others(&self) -> Vec<Property> {
+        let signals = self.signals.iter().map(|kind| Property::Signal(*kind));
+        let states = self.states.iter().map(|state| Property::State(*state));
+        let tags = self.tags.iter().map(|tag| Property::Tag(tag.clone()));
+        signals.chain(states).chain(tags).collect()
+    }
+
+    /// Whether a row passes. `has_tag` says whether a note on it has a tag.
+    pub fn passes(&self, row: &Row, told: &Told, has_tag: impl Fn(&str) -> bool) -> bool {
+        (self.facets.is_empty() || row.facets.intersects(self.facets))
+            && (self.signals.is_empty() || told.kinds.iter().any(|kind| self.signals.contains(kind)))
+            && (self.states.is_empty() || told.states.iter().any(|(state, _)| self.states.contains(state)))
+            && (self.tags.is_empty() || self.tags.iter().any(|tag| has_tag(tag)))
+    }
+}

@@ -1,0 +1,94 @@
+//! Choosing rows by what changed in them, how far they are agreed, and the tags of their notes.
+
+use crate::model::{SignalKind, State};
+use crate::present::{Property, words};
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, Workspace};
+use egui::text::LayoutJob;
+use egui::{Button, RichText, Stroke, Ui, WidgetInfo};
+
+const SIGNALS: [SignalKind; 10] = [
+    SignalKind::Quantity,
+    SignalKind::Date,
+    SignalKind::Duration,
+    SignalKind::Modality,
+    SignalKind::Negation,
+    SignalKind::Party,
+    SignalKind::Place,
+    SignalKind::Condition,
+    SignalKind::CrossReference,
+    SignalKind::Scope,
+];
+const STATES: [State; 5] =
+    [State::Open, State::Alternatives, State::Placeholder, State::Agreed, State::Deleted];
+
+/// What is asked for beside the counts, each a chip that takes it back, and a menu of all that can be.
+pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    for property in workspace.filter().others() {
+        chip(ui, property, actions);
+    }
+    if workspace.table().rows.is_empty() {
+        return;
+    }
+    let menu = ui.menu_button("Filter…", |ui| {
+        ui.set_min_width(230.0);
+        let signals = SIGNALS.into_iter().map(Property::Signal);
+        let states = STATES.into_iter().map(Property::State);
+        let some =
+            |property: &Property| workspace.count(property) > 0 || workspace.filter().asks_for(property);
+        section(ui, workspace, "What changed", signals.filter(some).collect(), actions);
+        section(ui, workspace, "How far it is agreed", states.filter(some).collect(), actions);
+        let tags = workspace.tags().into_iter().map(|tag| Property::Tag(tag.to_owned()));
+        section(ui, workspace, "Tags of notes", tags.collect(), actions);
+    });
+    menu.response.on_hover_text("Show only points with certain changes, statuses or tags");
+}
+
+fn section(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    title: &str,
+    properties: Vec<Property>,
+    actions: &mut Vec<Action>,
+) {
+    if properties.is_empty() {
+        return;
+    }
+    let t = Tokens::of(ui.ctx());
+    ui.label(RichText::new(title).color(t.soft).size(theme::CAPTION));
+    for property in properties {
+        let on = workspace.filter().asks_for(&property);
+        let mut button = Button::selectable(on, name(&property));
+        if !matches!(property, Property::Tag(_)) {
+            button = button.right_text(RichText::new(workspace.count(&property).to_string()).color(t.soft));
+        }
+        if ui.add(button).clicked() {
+            actions.push(Action::Filter(property));
+        }
+    }
+}
+
+fn chip(ui: &mut Ui, property: Property, actions: &mut Vec<Action>) {
+    let t = Tokens::of(ui.ctx());
+    let name = name(&property);
+    let mut job = LayoutJob::default();
+    job.append(&name, 0.0, theme::sans(theme::SMALL, 500.0, t.ink));
+    job.append("×", 6.0, theme::sans(theme::SMALL, 500.0, t.soft));
+    let button = Button::new(job).corner_radius(14).stroke(Stroke::new(1.5, t.accent)).fill(t.selected);
+    let response = ui.add(button);
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::accesskit::Role::Button, true, true, format!("Only {name}"))
+    });
+    if response.on_hover_text("Ask for this no more").clicked() {
+        actions.push(Action::Filter(property));
+    }
+}
+
+fn name(property: &Property) -> String {
+    match property {
+        Property::Facet(facet) => facet.word().to_owned(),
+        Property::Signal(kind) => words::signal(*kind).to_owned(),
+        Property::State(state) => words::state(*state).unwrap_or("no status").to_owned(),
+        Property::Tag(tag) => format!("#{tag}"),
+    }
+}
