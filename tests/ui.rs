@@ -9,6 +9,9 @@
 #[path = "ui/views.rs"]
 mod views;
 
+#[path = "ui/lineage.rs"]
+mod lineage;
+
 #[path = "ui/contest.rs"]
 mod contest;
 

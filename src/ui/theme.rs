@@ -1,6 +1,7 @@
 //! Colours, sizes and fonts of the window by meaning. Its colours are those of [`palette`](crate::present::palette).
 
 use crate::present::palette::{self, Palette, Rgb};
+use crate::present::picture::Kind;
 use egui::epaint::text::VariationCoords;
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextFormat, Theme, Vec2,
@@ -42,6 +43,8 @@ pub struct Tokens {
     pub accent: Color32,
     /// Text on the accent colour.
     pub on_accent: Color32,
+    /// Where they come from.
+    palette: &'static Palette,
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where colours become those of the window")]
@@ -58,7 +61,7 @@ pub const DARK: Tokens = Tokens::from(&palette::DARK);
 
 impl Tokens {
     /// The colours that screen and exports share.
-    const fn from(p: &Palette) -> Tokens {
+    const fn from(p: &'static Palette) -> Tokens {
         Tokens {
             paper: rgb(p.paper),
             panel: rgb(p.panel),
@@ -76,7 +79,14 @@ impl Tokens {
             agreed: rgb(p.agreed),
             accent: rgb(p.accent),
             on_accent: rgb(p.on_accent),
+            palette: p,
         }
+    }
+
+    /// The colour of a ribbon of the lineage picture.
+    pub fn tint(&self, kind: Kind) -> Color32 {
+        let (color, share) = kind.tint(self.palette);
+        rgb(color).gamma_multiply(share)
     }
 
     /// The tokens of the theme that a context shows now.

@@ -3,6 +3,7 @@
 use super::{Alternatives, Contest, Field, NoteEdit};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
+use crate::present::picture::Picture;
 use crate::present::running::Running;
 use crate::present::{Press, Property, Table, Told};
 use std::collections::BTreeMap;
@@ -156,6 +157,8 @@ pub enum Tab {
     Table,
     /// One running text between two drafts.
     Redline,
+    /// A picture of what became of each point.
+    Lineage,
     /// The press table: the state of the talks on one page.
     Summary,
     /// The articles, statement by statement.
@@ -164,7 +167,8 @@ pub enum Tab {
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 5] = [Tab::SideBySide, Tab::Table, Tab::Redline, Tab::Summary, Tab::Articles];
+    pub const ALL: [Tab; 6] =
+        [Tab::SideBySide, Tab::Table, Tab::Redline, Tab::Lineage, Tab::Summary, Tab::Articles];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
@@ -172,6 +176,7 @@ impl Tab {
             Tab::SideBySide => "Side by side",
             Tab::Table => "Table",
             Tab::Redline => "Redline",
+            Tab::Lineage => "Lineage",
             Tab::Summary => "Summary",
             Tab::Articles => "Articles",
         }
@@ -225,6 +230,8 @@ pub struct Found {
     pub comparison: Arc<Comparison>,
     /// What is shown of it.
     pub table: Arc<Table>,
+    /// The same as a picture.
+    pub picture: Arc<Picture>,
     /// The rows of the table in words.
     pub told: Arc<Vec<Told>>,
     /// The same on one page.

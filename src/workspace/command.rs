@@ -113,7 +113,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 40] = [
+    pub const ALL: [Command; 41] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -149,6 +149,7 @@ impl Command {
         Command::Show(Tab::SideBySide),
         Command::Show(Tab::Table),
         Command::Show(Tab::Redline),
+        Command::Show(Tab::Lineage),
         Command::Show(Tab::Summary),
         Command::Show(Tab::Articles),
         Command::ShowAll,

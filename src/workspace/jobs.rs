@@ -221,9 +221,10 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
                 &project.settings,
             ));
             let table = Arc::new(present::table(&project, &comparison));
+            let picture = Arc::new(present::picture::picture(&project.drafts, &comparison, &table));
             let told = Arc::new(present::told(&project, &comparison, &table));
             let press = Arc::new(present::press(&project, &comparison, &table, &told));
-            Some(Outcome::Compared { state, found: Found { comparison, table, told, press } })
+            Some(Outcome::Compared { state, found: Found { comparison, table, picture, told, press } })
         }
         Job::ReadAsOne { state, project, pair } => {
             let running = Arc::new(Running::new(&project, pair));

@@ -9,6 +9,7 @@ pub mod dialogs;
 mod filter;
 mod heads;
 pub mod inspect;
+pub mod lineage;
 pub mod offers;
 pub mod overview;
 pub mod redline;

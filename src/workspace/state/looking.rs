@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
+use crate::present::picture::Picture;
 use crate::present::{Absence, Filter, Press, Property, Table, Told};
 use crate::workspace::visits::Visits;
 use crate::workspace::{Alternatives, Message, Pending, Tab};
@@ -24,6 +25,11 @@ impl Workspace {
     /// What is shown of the comparison.
     pub fn table(&self) -> &Arc<Table> {
         &self.found.table
+    }
+
+    /// What is shown of the comparison, as a picture.
+    pub fn picture(&self) -> &Arc<Picture> {
+        &self.found.picture
     }
 
     /// The rows of the table in words.
@@ -156,7 +162,7 @@ impl Workspace {
     pub fn has(&self, tab: Tab) -> bool {
         match tab {
             Tab::SideBySide => self.can_save(),
-            Tab::Table => !self.project.drafts.is_empty(),
+            Tab::Table | Tab::Lineage => !self.project.drafts.is_empty(),
             Tab::Redline | Tab::Summary => self.project.drafts.len() > 1,
             Tab::Articles => !self.project.articles.is_empty(),
         }
