@@ -12,6 +12,27 @@ use std::sync::LazyLock;
 
 static MONTHS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("months.txt")));
 
+static PARTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("parts.txt")));
+
+/// Stands in the key of a date before the part of it that is meant.
+pub const PART: char = '@';
+
+/// The longest phrase for a part of a date, in tokens.
+const LONGEST_PART: usize = 4;
+
+/// A date with the part of it that the words before it name: the `end of` 2027.
+pub fn with_part(mut date: Mention, tokens: &Tokens, range: &Range<usize>) -> Mention {
+    let start = date.tokens.start;
+    let before = |k: &usize| PARTS.at(tokens, start - k).filter(|found| found.tokens == (start - k..start));
+    let longest = LONGEST_PART.min(start - range.start);
+    if let Some(part) = (1..=longest).rev().find_map(|k| before(&k)) {
+        date.lead = part.tokens.len();
+        date.key.push(PART);
+        date.key.push_str(PARTS.class(&part));
+    }
+    date
+}
+
 /// A calendar date: `24 December 2025`, `December 24, 2025`, `24.12.2025`, `December 2025`, `2025`.
 pub fn date(tokens: &Tokens, number: &Number, range: &Range<usize>) -> Option<Mention> {
     let at = number.tokens.start;

@@ -36,11 +36,13 @@ pub fn figures(tokens: &Tokens, range: &Range<usize>, named: Vec<Found>, skip: &
         let to = numbers.get(at + 1).filter(|next| is_range(tokens, number, next, range.start));
         found.extend(
             dates::date(tokens, number, range)
+                .map(|date| dates::with_part(date, tokens, range))
                 .or_else(|| duration(tokens, number, to, range))
                 .or_else(|| quantity(tokens, number, to)),
         );
     }
-    let mut others = dates::months(tokens, range);
+    let mut others: Vec<Mention> = dates::months(tokens, range);
+    others = others.into_iter().map(|month| dates::with_part(month, tokens, range)).collect();
     others.extend(amounts(tokens, range, named));
     if !others.is_empty() {
         let numbers = Cover::of(found.iter().map(|f| f.tokens.clone()));

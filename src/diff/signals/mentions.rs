@@ -1,6 +1,7 @@
 //! What a text mentions that a signal can speak of: figures, duties, conditions, names.
 
 use super::cover::Cover;
+use super::dates;
 use super::figures::{AMOUNTS, figures};
 use super::references::{Answers, WORDS, name_the_same, references};
 use crate::diff::sides::is_stop_word;
@@ -23,6 +24,8 @@ pub struct Mention {
     pub unit: Option<String>,
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// How many tokens before these say which part of a date is meant: `end of` 2027.
+    pub lead: usize,
     /// The beginnings of the words of content of a condition; the numbers of a reference.
     pub content: Vec<String>,
 }
@@ -30,7 +33,14 @@ pub struct Mention {
 impl Mention {
     /// A mention with neither unit nor content.
     pub fn new(kind: SignalKind, key: String, tokens: Range<usize>) -> Self {
-        Mention { kind, key, unit: None, tokens, content: Vec::new() }
+        Mention { kind, key, unit: None, tokens, lead: 0, content: Vec::new() }
+    }
+
+    /// The tokens that show how this differs from another: with the part of a date where that is all.
+    pub fn shown_beside(&self, other: &Mention) -> Range<usize> {
+        let date = |mention: &Mention| mention.key.split(dates::PART).next().map(str::to_owned);
+        let lead = if date(self) == date(other) { self.lead } else { 0 };
+        self.tokens.start - lead..self.tokens.end
     }
 
     /// Whether both say the same. A quantity without a unit may have any; two conditions of a

@@ -157,7 +157,7 @@ impl Pairs {
         for (i, j) in replaced {
             (old[i].settled, new[j].settled) = (true, true);
             if !old[i].mention.says_same(&new[j].mention, answers) {
-                self.found.push((kind, old[i].mention.tokens.clone(), new[j].mention.tokens.clone()));
+                self.found.push(shown(kind, &old[i].mention, &new[j].mention));
             }
         }
         // Moved.
@@ -172,7 +172,7 @@ impl Pairs {
         let mut answer = |place: &dyn Fn(&Noted) -> Option<(String, usize)>,
                           fits: &dyn Fn(&Noted, &Noted) -> bool| {
             for (i, j) in pair(&mut old, &mut new, place, place, fits) {
-                found.push((kind, old[i].mention.tokens.clone(), new[j].mention.tokens.clone()));
+                found.push(shown(kind, &old[i].mention, &new[j].mention));
             }
         };
         let same_unit = |a: &Noted, b: &Noted| a.mention.unit == b.mention.unit;
@@ -210,6 +210,10 @@ impl Pairs {
             self.found.push((kind, at..at, left.mention.tokens.clone()));
         }
     }
+}
+
+fn shown(kind: SignalKind, old: &Mention, new: &Mention) -> Pair {
+    (kind, old.shown_beside(new), new.shown_beside(old))
 }
 
 /// Settles, in order, each mention before with the first one after at the same place that
