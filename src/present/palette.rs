@@ -94,3 +94,43 @@ pub const DARK: Palette = Palette {
     accent: Rgb(0x9D_B9_E4),
     on_accent: Rgb(0x15_17_1A),
 };
+
+/// Black on white, for eyes that need it.
+pub const HIGH_LIGHT: Palette = Palette {
+    paper: Rgb(0xFF_FF_FF),
+    panel: Rgb(0xFF_FF_FF),
+    ink: Rgb(0x00_00_00),
+    soft: Rgb(0x26_26_26),
+    faint: Rgb(0x40_40_40),
+    line: Rgb(0x70_70_70),
+    hover: Rgb(0xEE_EE_EE),
+    selected: Rgb(0xE3_EE_FF),
+    added: Rgb(0x00_2F_86),
+    added_back: Rgb(0xD6_E6_FF),
+    removed: Rgb(0x6E_22_00),
+    removed_back: Rgb(0xFF_E2_CF),
+    open: Rgb(0x64_00_66),
+    agreed: Rgb(0x00_4A_1E),
+    accent: Rgb(0x00_2F_86),
+    on_accent: Rgb(0xFF_FF_FF),
+};
+
+/// White on black, for eyes that need it.
+pub const HIGH_DARK: Palette = Palette {
+    paper: Rgb(0x00_00_00),
+    panel: Rgb(0x00_00_00),
+    ink: Rgb(0xFF_FF_FF),
+    soft: Rgb(0xE0_E0_E0),
+    faint: Rgb(0xC4_C4_C4),
+    line: Rgb(0x90_90_90),
+    hover: Rgb(0x24_24_24),
+    selected: Rgb(0x0C_24_4E),
+    added: Rgb(0xA9_D0_FF),
+    added_back: Rgb(0x0B_2B_59),
+    removed: Rgb(0xFF_C2_8F),
+    removed_back: Rgb(0x4F_27_06),
+    open: Rgb(0xFF_B3_F6),
+    agreed: Rgb(0x9C_F0_B8),
+    accent: Rgb(0xA9_D0_FF),
+    on_accent: Rgb(0x00_00_00),
+};

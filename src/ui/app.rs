@@ -1,6 +1,6 @@
 //! The window's frame: input in, views drawn, actions applied, jobs started.
 
-use super::theme::{self, Tokens};
+use super::theme::{self, Ease, Tokens};
 use super::views::{
     articles, bar,
     detail::{self, Detail},
@@ -22,6 +22,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 const THEME_KEY: &str = "theme";
+const CONTRAST_KEY: &str = "high contrast";
+const STILL_KEY: &str = "still";
+const ON: &str = "on";
 
 /// What a window begins with.
 pub struct Start {
@@ -45,6 +48,7 @@ pub struct App {
     dialogs: Dialogs,
     inspect: Inspect,
     theme: ThemePreference,
+    ease: Ease,
     title: String,
     closing: bool,
 }
@@ -67,6 +71,9 @@ impl App {
             _ => ThemePreference::System,
         };
         ctx.set_theme(theme);
+        let stored = |key: &str| storage.and_then(|s| s.get_string(key)).as_deref() == Some(ON);
+        let ease = Ease { high_contrast: stored(CONTRAST_KEY), still: stored(STILL_KEY) };
+        theme::set_ease(ctx, ease);
         let waker = ctx.clone();
         let jobs = Jobs::new(start.dialogs, move || waker.request_repaint())?;
         let mut app = Self {
@@ -82,6 +89,7 @@ impl App {
             dialogs: Dialogs::default(),
             inspect: Inspect::default(),
             theme,
+            ease,
             title: String::new(),
             closing: false,
         };
@@ -123,6 +131,15 @@ impl App {
                 if self.workspace.selection().is_none() {
                     actions.push(Action::Step(Step::NextRow));
                 }
+            }
+            Command::Contrast | Command::Motion => {
+                let mut ease = theme::ease(ctx);
+                match command {
+                    Command::Contrast => ease.high_contrast = !ease.high_contrast,
+                    _ => ease.still = !ease.still,
+                }
+                theme::set_ease(ctx, ease);
+                self.ease = ease;
             }
             Command::Theme => {
                 self.theme = match ctx.theme() {
@@ -267,5 +284,8 @@ impl eframe::App for App {
             ThemePreference::System => "system",
         };
         storage.set_string(THEME_KEY, theme.to_owned());
+        for (key, on) in [(CONTRAST_KEY, self.ease.high_contrast), (STILL_KEY, self.ease.still)] {
+            storage.set_string(key, if on { ON } else { "off" }.to_owned());
+        }
     }
 }

@@ -76,6 +76,10 @@ pub enum Command {
     ShowAll,
     /// Light, dark, or as the system.
     Theme,
+    /// Colours far apart, or as usual.
+    Contrast,
+    /// Nothing slides or fades, or as usual.
+    Motion,
     /// The sheet of shortcuts.
     Shortcuts,
 }
@@ -113,7 +117,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 41] = [
+    pub const ALL: [Command; 43] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -154,6 +158,8 @@ impl Command {
         Command::Show(Tab::Articles),
         Command::ShowAll,
         Command::Theme,
+        Command::Contrast,
+        Command::Motion,
         Command::Shortcuts,
     ];
 
@@ -190,7 +196,12 @@ impl Command {
             | Command::Reworded
             | Command::Substantive
             | Command::AsFound => Group::Point,
-            Command::Show(_) | Command::ShowAll | Command::Theme | Command::Shortcuts => Group::View,
+            Command::Show(_)
+            | Command::ShowAll
+            | Command::Theme
+            | Command::Contrast
+            | Command::Motion
+            | Command::Shortcuts => Group::View,
         }
     }
 
@@ -232,6 +243,8 @@ impl Command {
             Command::Show(tab) => tab.name(),
             Command::ShowAll => "Show all points",
             Command::Theme => "Light or dark",
+            Command::Contrast => "High contrast on or off",
+            Command::Motion => "Motion on or off",
             Command::Shortcuts => "Keyboard shortcuts",
         }
     }
@@ -280,7 +293,13 @@ impl Command {
             | Command::Reworded
             | Command::Substantive
             | Command::AsFound => workspace.contest_selected(|workspace, row| self.says(workspace, row)),
-            Command::OpenPath | Command::Paste | Command::Note | Command::Theme | Command::Shortcuts => None,
+            Command::OpenPath
+            | Command::Paste
+            | Command::Note
+            | Command::Theme
+            | Command::Contrast
+            | Command::Motion
+            | Command::Shortcuts => None,
         }
     }
 

@@ -126,3 +126,19 @@ fn the_reader_goes_back_and_forward() {
     press(&mut window, Modifiers::ALT, Key::ArrowRight);
     assert_eq!((workspace(&window).tab(), selected(&window)), (Tab::Redline, last));
 }
+
+#[test]
+fn colours_far_apart_and_stillness_are_kept() {
+    let mut window = sample();
+    for item in ["High contrast on or off", "Motion on or off"] {
+        click(&mut window, "Menu");
+        window.get_by_label_contains("View").hover();
+        settle(&mut window);
+        window.get_by_label_contains(item).click();
+        settle(&mut window);
+    }
+    let style = window.ctx.style_of(egui::Theme::Light);
+    assert_eq!(style.visuals.panel_fill, egui::Color32::WHITE);
+    assert_eq!(style.visuals.override_text_color.unwrap_or(style.visuals.text_color()), egui::Color32::BLACK);
+    assert_eq!(style.animation_time, 0.0);
+}

@@ -41,10 +41,10 @@ fn one(
     ui.label(title);
     ui.horizontal(|ui| {
         ui.label(RichText::new(&article.provenance.path).color(t.soft).size(theme::CAPTION));
-        if ui.small_button("Check the reading…").clicked() {
+        if ui.button("Check the reading…").clicked() {
             actions.push(Action::Inspect(Some(article.id)));
         }
-        if ui.small_button("Remove").clicked() {
+        if ui.button("Remove").clicked() {
             actions.push(Action::Remove(article.id));
         }
     });

@@ -109,7 +109,12 @@ fn with_label(name: &str, label: Option<&str>) -> String {
 /// Whether a command can be chosen now.
 pub fn is_available(command: Command, workspace: &Workspace) -> bool {
     match command {
-        Command::OpenPath | Command::Paste | Command::Theme | Command::Shortcuts => true,
+        Command::OpenPath
+        | Command::Paste
+        | Command::Theme
+        | Command::Contrast
+        | Command::Motion
+        | Command::Shortcuts => true,
         Command::Note => !workspace.table().rows.is_empty(),
         _ => command.resolve(workspace).is_some(),
     }

@@ -214,7 +214,7 @@ pub fn link(ui: &mut Ui, workspace: &Workspace, link: &Link, t: &Tokens, actions
     let both = format!("{} and {}", name(workspace, link.before), name(workspace, link.after));
     ui.horizontal_wrapped(|ui| {
         let mut say = |ui: &mut Ui, text: &str, spoken: String, contest: Contest| {
-            if ui.small_button(text).on_hover_text(&spoken).clicked() {
+            if ui.button(text).on_hover_text(&spoken).clicked() {
                 actions.push(Action::Contest(contest));
             }
         };
@@ -269,7 +269,7 @@ pub fn alternatives(
         ui.horizontal(|ui| {
             let instead = if partner.is_some() { "Pair with this instead" } else { "Pair with this" };
             let text = words::fold(other.text.get(other.own(found)).unwrap_or_default());
-            if ui.small_button("Pair").on_hover_text(instead).clicked() {
+            if ui.button("Pair").on_hover_text(instead).clicked() {
                 actions.push(Action::Contest(Contest::Pair([one, two])));
             }
             let mut job = LayoutJob::default();
@@ -294,13 +294,10 @@ pub fn status(ui: &mut Ui, workspace: &Workspace, at: At, actions: &mut Vec<Acti
     ui.horizontal_wrapped(|ui| {
         let mut say = |contest: Contest| actions.push(Action::Contest(contest));
         if status.origin == Origin::Computed && status.state != State::Plain {
-            if ui.small_button("Confirm").on_hover_text("The status that was found is right").clicked() {
+            if ui.button("Confirm").on_hover_text("The status that was found is right").clicked() {
                 say(Contest::Status(point, status.state));
             }
-            if ui
-                .small_button("Dismiss")
-                .on_hover_text("These words say nothing of how far it is agreed")
-                .clicked()
+            if ui.button("Dismiss").on_hover_text("These words say nothing of how far it is agreed").clicked()
             {
                 say(Contest::Status(point, State::Plain));
             }
