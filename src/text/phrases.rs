@@ -30,6 +30,7 @@ pub struct Phrases {
     by_number: Vec<u32>,
     /// The patterns whose first word may begin in any way.
     anywhere: Vec<u32>,
+    begins: Beginnings,
 }
 
 #[derive(Debug)]
@@ -72,6 +73,7 @@ impl Phrases {
             by_prefix: HashMap::new(),
             by_number: Vec::new(),
             anywhere: Vec::new(),
+            begins: Beginnings::default(),
         };
         for line in table.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -145,11 +147,14 @@ impl Phrases {
 
     fn longest(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Found> {
         let first = tokens.folded(at);
-        let by_word = self.by_word.get(first).map_or(&[][..], Vec::as_slice);
-        let by_prefix = match self.by_prefix.is_empty() || tokens.kind(at) == Kind::Mark {
-            true => &[][..],
-            false => self.by_prefix.get(&key(first)).map_or(&[][..], Vec::as_slice),
-        };
+        let key = key(first);
+        let (mut by_word, mut by_prefix) = (&[][..], &[][..]);
+        if self.begins.may_hold(key) {
+            by_word = self.by_word.get(first).map_or(&[][..], Vec::as_slice);
+            if tokens.kind(at) != Kind::Mark {
+                by_prefix = self.by_prefix.get(&key).map_or(&[][..], Vec::as_slice);
+            }
+        }
         let by_number = if tokens.kind(at) == Kind::Number { self.by_number.as_slice() } else { &[] };
         if by_word.is_empty() && by_prefix.is_empty() && by_number.is_empty() && self.anywhere.is_empty() {
             return None;
@@ -201,9 +206,11 @@ impl Phrases {
         let number = u32::try_from(self.patterns.len()).expect("a table is short");
         match &words[0] {
             Piece::Exact(word) | Piece::Capitals(word) => {
+                self.begins.add(key(word));
                 self.by_word.entry(word.clone()).or_default().push(number)
             }
             Piece::Prefix(prefix) if prefix.chars().count() >= KEY => {
+                self.begins.add(key(prefix));
                 self.by_prefix.entry(key(prefix)).or_default().push(number);
             }
             Piece::Number => self.by_number.push(number),
@@ -220,6 +227,7 @@ pub struct Index {
     by_prefix: HashMap<u64, u32>,
     number: u32,
     any: u32,
+    begins: Beginnings,
 }
 
 impl Index {
@@ -230,6 +238,7 @@ impl Index {
             let bit = 1 << place;
             table.by_word.keys().for_each(|word| *index.by_word.entry(word.clone()).or_default() |= bit);
             table.by_prefix.keys().for_each(|key| *index.by_prefix.entry(*key).or_default() |= bit);
+            index.begins.join(&table.begins);
             index.number |= if table.by_number.is_empty() { 0 } else { bit };
             index.any |= if table.anywhere.is_empty() { 0 } else { bit };
         }
@@ -241,8 +250,12 @@ impl Index {
         let mark = |at: usize| {
             let word = tokens.folded(at);
             let kind = tokens.kind(at);
-            let begins = if kind == Kind::Mark { None } else { self.by_prefix.get(&key(word)) };
             let number = if kind == Kind::Number { self.number } else { 0 };
+            let key = key(word);
+            if !self.begins.may_hold(key) {
+                return self.any | number;
+            }
+            let begins = if kind == Kind::Mark { None } else { self.by_prefix.get(&key) };
             self.any | number | self.by_word.get(word).copied().unwrap_or(0) | begins.copied().unwrap_or(0)
         };
         range.clone().map(mark).collect()
@@ -282,6 +295,39 @@ fn is_short_capitals(word: &str) -> bool {
 const LONGEST_GAP: usize = 4;
 
 const KEY: usize = 3;
+
+/// How the words begin that begin a phrase, as a set of bits: most words of a text are told at once
+/// not to be among them.
+#[derive(Debug)]
+struct Beginnings([u64; 1024]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings([0; 1024])
+    }
+}
+
+impl Beginnings {
+    /// The place of a [`key`] among the bits.
+    fn place(key: u64) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+        ((hash / 64) as usize, 1 << (hash % 64))
+    }
+
+    fn add(&mut self, key: u64) {
+        let (at, bit) = Self::place(key);
+        self.0[at] |= bit;
+    }
+
+    fn join(&mut self, other: &Beginnings) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (at, bit) = Self::place(key);
+        self.0[at] & bit != 0
+    }
+}
 
 /// The first characters of a word as one number, by which a pattern that begins with it is looked up.
 fn key(word: &str) -> u64 {
