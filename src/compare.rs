@@ -67,6 +67,7 @@ pub fn compare(
     };
     let pairings: Vec<Vec<Pairing>> = pairs.iter().zip(pairings).map(complete).collect();
     let mut links = links(drafts, &pairs, &pairings);
+    absence::without_signals(drafts, &statuses, &mut links);
     contested::wordings(drafts, &mut links, decisions);
     compare_options(drafts, &statuses, &mut links);
     let neighbours: Vec<Vec<Pairing>> =

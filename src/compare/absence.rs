@@ -90,6 +90,17 @@ pub(super) fn stand_ins(
     pairings
 }
 
+/// Takes the signals from links to a note in place of a point: what was deleted as a whole has lost
+/// its figures and duties with all the rest.
+pub(super) fn without_signals(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut [Link]) {
+    let is_note = |at: At| is_stand_in(&drafts[at.draft], at.point, &statuses[at.draft][at.point]);
+    for link in links.iter_mut().filter(|link| !link.change.signals.is_empty()) {
+        if is_note(link.before) || is_note(link.after) {
+            link.change.signals.clear();
+        }
+    }
+}
+
 /// The point without a partner that a note without a partner stands for.
 fn stands_for(
     (here, note, partners): (&Draft, usize, &BTreeMap<usize, usize>),

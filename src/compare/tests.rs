@@ -194,12 +194,14 @@ fn a_point_that_is_expressly_deleted_is_paired_with_its_note() {
 #[test]
 fn a_note_in_place_of_a_point_is_linked_and_counts_as_removed() {
     for note in ["[deleted]", "Deleted.", "(вилучено)", "[supprimé]"] {
+        let before = COURT.replace("both", "9");
         let after = COURT.replace("Judges are named by both Parties.", note);
-        for (texts, summary) in [([COURT, &after], (1, 0)), ([&after, COURT], (0, 1))] {
+        for (texts, summary) in [([&*before, &*after], (1, 0)), ([&*after, &*before], (0, 1))] {
             let drafts = drafts(&texts);
             let comparison = compare(&drafts, &[], &Decisions::default(), &Settings::default());
             assert_eq!((comparison.summary.removed, comparison.summary.added), summary, "{note}");
             assert_eq!(comparison.links.len(), 2, "{note}");
+            assert!(comparison.links.iter().all(|l| l.change.signals.is_empty()), "{note}");
         }
     }
 }
