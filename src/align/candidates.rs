@@ -41,9 +41,10 @@ pub(super) fn candidates(before: &[&Unit], after: &[&Unit]) -> Vec<Edge> {
     let met = parallel::map(&stretches, |stretch| {
         let mut scores = vec![0.0f32; after.len()];
         let mut spread = Spread::default();
-        let (mut near, mut edges) = (Vec::new(), Vec::new());
+        let (mut met, mut near, mut edges) = (Vec::new(), Vec::new(), Vec::new());
         for &number in *stretch {
-            let met = index.meet(before[number], &mut scores);
+            met.clear();
+            index.meet(before[number], &mut scores, &mut met);
             let best = met.iter().map(|&other| scores[other]).fold(0.0, f32::max);
             near.clear();
             near.extend(met.iter().copied().filter(|&other| scores[other] >= best * PROMISING));
@@ -98,9 +99,8 @@ impl Index {
         Index { postings }
     }
 
-    /// The units that share words with this one; adds to the score of each.
-    fn meet(&self, unit: &Unit, scores: &mut [f32]) -> Vec<usize> {
-        let mut met = Vec::new();
+    /// Adds the units that share words with this one to `met`, and to the score of each what they share.
+    fn meet(&self, unit: &Unit, scores: &mut [f32], met: &mut Vec<usize>) {
         for &(word, weight) in &unit.words.items {
             let postings = self.postings.get(word as usize).filter(|p| p.len() <= FREQUENT);
             for &(other, share) in postings.into_iter().flatten() {
@@ -111,7 +111,6 @@ impl Index {
                 *score += weight * share;
             }
         }
-        met
     }
 }
 

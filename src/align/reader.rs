@@ -2,7 +2,7 @@
 //! knows of them.
 
 use super::lexicon::{Lexicon, Sense};
-use super::units::{Bag, Unit, Weigher, counted};
+use super::units::{Bag, Unit, Weigher, ascending, counted};
 use crate::parallel;
 use crate::text::{stems::Stems, words};
 use foldhash::{HashMap, HashMapExt};
@@ -87,7 +87,12 @@ impl Reader {
                 tally[gram as usize] += 1.0;
             }
         }
-        in_order(&mut grams, tally.len());
+        // To go through all groups costs less than to sort more than a few of them.
+        if grams.len() * 16 < tally.len() / 64 {
+            grams.sort_unstable();
+        } else {
+            grams = ascending(grams.iter().copied(), grams.len(), tally.len());
+        }
         let take = |gram| (gram, std::mem::take(&mut tally[gram as usize]));
         let grams = grams.into_iter().map(take).collect();
         let mut meant = Vec::new();
@@ -218,23 +223,6 @@ impl Reader {
     /// The weight of each word and letter group: how rare it is among the given texts.
     pub(super) fn weigh<'a>(&self, texts: impl Iterator<Item = &'a Bag> + Clone) -> Weigher {
         Weigher::new(texts, &self.factors, self.grams.len())
-    }
-}
-
-/// Sorts numbers below `end`, none of which stands there twice.
-fn in_order(numbers: &mut Vec<u32>, end: usize) {
-    // To go through all numbers costs less than to sort more than a few of them.
-    if numbers.len() * 16 < end / 64 {
-        numbers.sort_unstable();
-        return;
-    }
-    let mut there = vec![0u64; end.div_ceil(64)];
-    numbers.drain(..).for_each(|number| there[number as usize / 64] |= 1 << (number % 64));
-    for (base, mut bits) in (0..).step_by(64).zip(there) {
-        while bits != 0 {
-            numbers.push(base + bits.trailing_zeros());
-            bits &= bits - 1;
-        }
     }
 }
 

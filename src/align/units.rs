@@ -155,14 +155,38 @@ fn idf<'a>(bags: impl Iterator<Item = &'a [(u32, f32)]>, factors: &[f32]) -> Vec
 
 /// Sorted lists as one.
 fn all_merged(lists: &[&[(u32, f32)]]) -> Vec<(u32, f32)> {
+    let count: usize = lists.iter().map(|list| list.len()).sum();
+    let end = lists.iter().filter_map(|list| list.last()).map(|last| last.0 as usize + 1).max().unwrap_or(0);
     match lists {
         [] => Vec::new(),
         [one] => one.to_vec(),
+        // Many items of few: each is counted at its place.
+        _ if count * 16 > end => {
+            let mut sums = vec![0.0f32; end];
+            let items = || lists.iter().copied().flatten();
+            items().for_each(|&(item, weight)| sums[item as usize] += weight);
+            let sorted = ascending(items().map(|x| x.0), count, end);
+            sorted.into_iter().map(|item| (item, sums[item as usize])).collect()
+        }
         _ => {
             let (first, second) = lists.split_at(lists.len() / 2);
             merged(&all_merged(first), &all_merged(second))
         }
     }
+}
+
+/// Numbers below `end` in order, each once; they are about so many.
+pub(super) fn ascending(numbers: impl Iterator<Item = u32>, count: usize, end: usize) -> Vec<u32> {
+    let mut there = vec![0u64; end.div_ceil(64)];
+    numbers.for_each(|number| there[number as usize / 64] |= 1 << (number % 64));
+    let mut sorted = Vec::with_capacity(count);
+    for (base, mut bits) in (0..).step_by(64).zip(there) {
+        while bits != 0 {
+            sorted.push(base + bits.trailing_zeros());
+            bits &= bits - 1;
+        }
+    }
+    sorted
 }
 
 /// Two sorted lists as one.

@@ -27,7 +27,8 @@ pub fn spelled(word: &str) -> String {
     }
     // The endings are English ones.
     if spelled.is_ascii()
-        && let Some((from, to)) = rules.endings.iter().find(|(from, _)| spelled.ends_with(from))
+        && let Some(endings) = spelled.bytes().last().and_then(|last| rules.endings.get(&last))
+        && let Some((from, to)) = endings.iter().find(|(from, _)| spelled.ends_with(from))
     {
         spelled.truncate(spelled.len() - from.len());
         spelled.push_str(to);
@@ -50,7 +51,8 @@ pub fn joins_a_list(word: &str) -> bool {
 struct Rules {
     letters: Vec<(char, &'static str)>,
     words: HashMap<&'static str, &'static str>,
-    endings: Vec<(&'static str, &'static str)>,
+    /// By their last letter.
+    endings: HashMap<u8, Vec<(&'static str, &'static str)>>,
     parts: Vec<(&'static str, &'static str)>,
     any_part: AhoCorasick,
     lists: HashSet<&'static str>,
@@ -60,7 +62,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let mut rules = Rules {
         letters: Vec::new(),
         words: HashMap::new(),
-        endings: Vec::new(),
+        endings: HashMap::new(),
         parts: Vec::new(),
         any_part: AhoCorasick::new([""; 0]).expect("no part at all"),
         lists: HashSet::new(),
@@ -77,7 +79,10 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         let Some((from, to)) = line.split_once(" = ") else { continue };
         match section {
             "letters" => rules.letters.extend(from.chars().next().map(|from| (from, to))),
-            "endings" => rules.endings.push((from, to)),
+            "endings" => {
+                let last = from.bytes().last().unwrap_or_default();
+                rules.endings.entry(last).or_default().push((from, to));
+            }
             "parts" => rules.parts.push((from, to)),
             _ => rules.words.extend([(from, to)]),
         }
