@@ -1,11 +1,12 @@
 //! Work on all processors. What comes out does not depend on how many there are.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 
 /// Maps over a slice on all processors; the results keep the order of the slice.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let workers = processors().min(items.len());
     if workers < 2 {
         return items.iter().map(work).collect();
     }
@@ -31,6 +32,12 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
     });
     done.sort_by_key(|&(start, _)| start);
     done.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+/// How many processors there are. To find that out takes a dozen files on some systems.
+fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Does two things at the same time.
