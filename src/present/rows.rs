@@ -240,7 +240,9 @@ impl<'a> Layout<'a> {
         }
         let has_row = |c: &usize| *c < column && !lineage.cells[*c].is_empty();
         let base = self.base.filter(has_row).or_else(|| (0..column).rev().find(has_row));
-        let mut blocks = Vec::new();
+        // Mostly a block for each point, and a block is large.
+        let below = points.iter().map(|&point| self.drafts[column].end_of(point) - point);
+        let mut blocks = Vec::with_capacity(below.sum());
         for &point in &points {
             self.headings(column, point, &mut blocks);
             match base {

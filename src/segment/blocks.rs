@@ -71,6 +71,7 @@ pub(super) fn blocks(source: &Source, continues: &[bool], from: usize, to: usize
             }),
         }
     }
+    blocks.shrink_to_fit();
     blocks
 }
 
