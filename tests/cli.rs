@@ -53,6 +53,24 @@ fn check(folder: &Path, args: &str, code: i32, answer: &[&str], errors: &[&str])
 }
 
 #[test]
+fn two_copies_are_brought_together() {
+    let folder = folder();
+    let here = folder.path();
+    let version = |n: u32| format!("{}/tests/versions/{n}.travaux", env!("CARGO_MANIFEST_DIR"));
+    fs::copy(version(1), here.join("mine.travaux")).unwrap();
+    fs::copy(version(2), here.join("theirs.travaux")).unwrap();
+    check(here, "merge mine.travaux theirs.travaux -o both.travaux", 0, &[], &[]);
+    check(here, "merge theirs.travaux mine.travaux -o again.travaux", 0, &[], &[]);
+    let read = |name: &str| fs::read_to_string(here.join(name)).unwrap();
+    assert_eq!(read("both.travaux"), read("again.travaux"));
+    check(here, "merge both.travaux mine.travaux -o again.travaux --force", 0, &[], &[]);
+    assert_eq!(read("both.travaux"), read("again.travaux"));
+    let there = "the file is there already; add --force";
+    check(here, "merge mine.travaux theirs.travaux -o both.travaux", 2, &[], &[there]);
+    check(here, "merge mine.travaux early.md -o new.travaux", 2, &[], &["not a Travaux comparison"]);
+}
+
+#[test]
 fn the_exit_code_tells_whether_there_are_differences() {
     let folder = folder();
     let here = folder.path();

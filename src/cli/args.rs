@@ -39,6 +39,8 @@ pub enum Command {
     Compare(Box<CompareArgs>),
     /// List the points of one document, as Travaux splits it
     Points(PointsArgs),
+    /// Bring two copies of a saved comparison together, with the notes and decisions of both
+    Merge(MergeArgs),
     /// Pair units that are split already, such as the sentences of two texts
     Align(AlignArgs),
 }
@@ -153,6 +155,28 @@ pub struct PointsArgs {
     /// When to use colour; auto means in a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
+}
+
+/// Arguments of `travaux merge`.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  travaux merge mine.travaux theirs.travaux -o both.travaux
+
+No note is lost. Where both copies changed the words of one note, the later stand and the earlier
+become a reply; where they contradict each other on points, the later holds and a note says so. The
+order of the two makes no difference, and merging a copy again changes nothing.
+
+Exit status: 0 done, 2 trouble.")]
+pub struct MergeArgs {
+    /// The two copies (.travaux)
+    #[arg(required = true, num_args = 2, value_name = "COPY")]
+    pub copies: Vec<PathBuf>,
+    /// The comparison to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Let --output replace a file that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Arguments of `travaux align`.

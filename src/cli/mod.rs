@@ -5,6 +5,7 @@ mod align;
 mod args;
 mod compare;
 mod input;
+mod merge;
 mod output;
 mod points;
 
@@ -21,6 +22,7 @@ pub fn run(command: Command) -> ExitCode {
     let result = match command {
         Command::Compare(args) => compare::run(&args),
         Command::Points(args) => points::run(&args),
+        Command::Merge(args) => merge::run(&args),
         Command::Align(args) => align::run(&args.units),
     };
     match result {

@@ -1,7 +1,7 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
 use super::{
-    AbsenceDecision, Annotation, Draft, DraftId, PointId, SegmentDecision, State, StatusDecision,
+    AbsenceDecision, Annotation, Draft, DraftId, NoteId, PointId, SegmentDecision, State, StatusDecision,
     WordingDecision,
 };
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,13 @@ pub struct Decisions {
     /// What is said of why rows are absent from drafts; the last on a row and a draft holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<AbsenceDecision>,
+    /// When each of these was last said or taken back, counted over all that was: an odd number is said.
+    /// By it the copies of a comparison are brought together.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<NoteId, u32>,
+    /// The places of documents, where copies with other documents were brought together, by their texts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, u32>,
 }
 
 /// What the reader says of two points of different drafts.

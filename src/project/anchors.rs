@@ -21,6 +21,15 @@ pub fn anchor(draft: &Draft, point: PointId, about: About) -> Option<Anchor> {
         None if draft.points[index].body.is_empty() => draft.extent(index),
         None => draft.points[index].body.clone(),
     };
+    quote(draft, point, about, &span)
+}
+
+/// An anchor on the byte of a text at which a point begins or began, however the text is split into points.
+pub fn anchor_at(draft: &Draft, point: PointId, about: About) -> Option<Anchor> {
+    quote(draft, point, about, &(point.start as usize..draft.text.len()))
+}
+
+fn quote(draft: &Draft, point: PointId, about: About, span: &Span) -> Option<Anchor> {
     let whole = draft.text.get(span.clone())?;
     let exact = &whole[..whole.floor_char_boundary(QUOTE_BYTES)];
     let end = span.start + exact.len();

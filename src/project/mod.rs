@@ -7,6 +7,7 @@
 pub mod anchors;
 pub mod atomic;
 mod check;
+pub mod merge;
 mod migrate;
 pub mod notes;
 mod stored;

@@ -39,7 +39,7 @@ pub fn rewrite(note: &mut Annotation, body: &str, editor: &str, at: &str) -> boo
 pub fn reply(note: &mut Annotation, author: &str, body: &str, at: &str) {
     let of = note.id.to_string();
     let taken = |id: &NoteId| note.past.contains(id) || note.replies.iter().any(|reply| reply.id == *id);
-    let id = (0u32..).map(|n| name(&[&of, author, at, body, &n.to_string()])).find(|id| !taken(id));
+    let id = (0u32..).map(|n| name(&["reply", &of, author, at, body, &n.to_string()])).find(|id| !taken(id));
     note.replies.push(Reply {
         created: at.to_owned(),
         id: id.unwrap_or_default(),
@@ -67,7 +67,9 @@ pub fn delete(note: &mut Annotation) -> bool {
     note.past.extend(note.replies.iter().map(|reply| reply.id));
     note.replies.clear();
     note.body.clear();
-    note.tags.clear();
+    note.modified.clear();
+    note.editor.clear();
+    note.turn = 0;
     true
 }
 

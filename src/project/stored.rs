@@ -110,6 +110,12 @@ impl Stored {
     }
 }
 
+/// A document as a text by which two copies of it are compared, whatever number they have.
+pub fn compared(draft: &Draft) -> String {
+    let stored = Stored { id: DraftId::default(), ..Stored::new(draft) };
+    serde_json::to_string(&stored).unwrap_or_default()
+}
+
 /// The bytes of the file.
 pub fn write(project: &Project) -> Vec<u8> {
     let stored = |drafts: &[Arc<Draft>]| drafts.iter().map(|draft| Stored::new(draft)).collect();

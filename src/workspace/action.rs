@@ -16,6 +16,8 @@ pub enum Action {
     PickFiles,
     /// Open documents and comparisons.
     Open(Vec<PathBuf>),
+    /// Ask for another copy of this comparison, to bring both together.
+    PickCopy,
     /// Take text from the clipboard as a document.
     Paste(String),
     /// Show the bundled sample.
@@ -267,6 +269,13 @@ pub enum Outcome {
     Changed(Vec<DraftId>),
     /// The files chosen as further documents of a draft.
     PickedInto(DraftId, Vec<PathBuf>),
+    /// This comparison and another copy of it in one, or a sentence that says why not.
+    Together {
+        /// The ground state it belongs to.
+        state: u64,
+        /// What they are together.
+        project: Result<Box<Project>, String>,
+    },
     /// A document that was read again.
     Reread {
         /// The document it takes the place of.

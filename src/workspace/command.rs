@@ -12,6 +12,8 @@ pub enum Command {
     OpenPath,
     /// Take a document from the clipboard.
     Paste,
+    /// Bring in another copy of the comparison.
+    Merge,
     /// Show the bundled sample.
     Sample,
     /// Save.
@@ -117,10 +119,11 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 43] = [
+    pub const ALL: [Command; 44] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
+        Command::Merge,
         Command::Sample,
         Command::Save,
         Command::SaveAs,
@@ -169,6 +172,7 @@ impl Command {
             Command::Open
             | Command::OpenPath
             | Command::Paste
+            | Command::Merge
             | Command::Sample
             | Command::Save
             | Command::SaveAs
@@ -211,6 +215,7 @@ impl Command {
             Command::Open => "Open drafts…",
             Command::OpenPath => "Open by path…",
             Command::Paste => "Paste a draft or article…",
+            Command::Merge => "Bring in another copy…",
             Command::Sample => "Show the sample",
             Command::Save => "Save",
             Command::SaveAs => "Save as…",
@@ -255,6 +260,7 @@ impl Command {
         let has_rows = !workspace.table().rows.is_empty();
         match self {
             Command::Open => Some(Action::PickFiles),
+            Command::Merge => workspace.can_save().then_some(Action::PickCopy),
             Command::Sample => Some(Action::ShowSample),
             Command::Save => workspace.can_save().then_some(Action::Save),
             Command::SaveAs => workspace.can_save().then_some(Action::PickSave),

@@ -29,6 +29,13 @@ pub enum Job {
     },
     /// Read documents and comparisons.
     Read(Vec<PathBuf>),
+    /// Show the dialog for another copy of a comparison, and bring both together.
+    PickCopy {
+        /// Which ground state this is.
+        state: u64,
+        /// The ground state.
+        project: Project,
+    },
     /// Show the dialog for further documents of a draft.
     PickInto(DraftId),
     /// From now on notice when these files change. Nothing comes back until one does.
@@ -128,6 +135,11 @@ impl Jobs {
             }
             Job::PickSave { suggestion } => Box::new(move || {
                 dialogs.save(&suggestion).map_or(Outcome::NoDialog { saving: true }, Outcome::PickedSave)
+            }),
+            Job::PickCopy { state, project } => Box::new(move || match dialogs.open() {
+                Some(paths) if paths.is_empty() => Outcome::Picked(paths),
+                Some(paths) => Outcome::Together { state, project: together(project, &paths) },
+                None => Outcome::NoDialog { saving: false },
             }),
             Job::PickInto(id) => Box::new(move || match dialogs.open() {
                 Some(paths) => Outcome::PickedInto(id, paths),
@@ -234,7 +246,12 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
             Ok(()) => Outcome::Saved { path, state },
             Err(error) => Outcome::SaveFailed(error.to_string()),
         }),
-        Job::PickFiles | Job::PickSave { .. } | Job::PickInto(_) | Job::Watch(_) | Job::StopReading => None,
+        Job::PickFiles
+        | Job::PickSave { .. }
+        | Job::PickCopy { .. }
+        | Job::PickInto(_)
+        | Job::Watch(_)
+        | Job::StopReading => None,
     }
 }
 
@@ -301,6 +318,14 @@ fn read_text(text: &str) -> Outcome {
         Err(error) => failures.push(error.to_string()),
     }
     Outcome::Read { documents, project: None, failures, sample: false }
+}
+
+fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {
+    let add = |own: Project, path: &PathBuf| {
+        let copy = project::open(path).map_err(|error| error.to_string())?;
+        Ok(project::merge::together(&own, &copy))
+    };
+    copies.iter().try_fold(own, add).map(Box::new)
 }
 
 /// Whether a path names a saved comparison rather than a document.

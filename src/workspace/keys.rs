@@ -59,7 +59,7 @@ impl Command {
             Command::Open => vec![ctrl('O')],
             Command::OpenPath => vec![ctrl('L')],
             Command::Paste => vec![ctrl_shift('V')],
-            Command::Sample | Command::Theme | Command::Contrast | Command::Motion => vec![],
+            Command::Merge | Command::Sample | Command::Theme | Command::Contrast | Command::Motion => vec![],
             Command::Pair => vec![alt_letter('S')],
             Command::Join => vec![alt_letter('J')],
             Command::Part => vec![alt_letter('U')],

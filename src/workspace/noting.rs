@@ -2,7 +2,7 @@
 
 use super::{Job, Level, Workspace};
 use crate::model::{About, Annotation, DraftId, NoteId, PointId, Project};
-use crate::project::{anchors, notes};
+use crate::project::{anchors, merge, notes};
 
 /// Something the reader does to notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,5 +155,5 @@ pub(super) fn free_draft(project: &Project) -> u32 {
     let segments = said.segments.iter().map(|segment| segment.at.draft);
     let all =
         documents.chain(notes).chain(links).chain(wordings).chain(points).chain(absences).chain(segments);
-    all.map(|id| id.0).max().map_or(0, |last| last.saturating_add(1))
+    all.map(|id| id.0).filter(|id| *id < merge::FORMER).max().map_or(0, |last| last.saturating_add(1))
 }

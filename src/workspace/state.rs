@@ -9,8 +9,9 @@ use super::{
     Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
     reading, watch,
 };
-use crate::model::{At, Decisions, Draft, DraftId, DraftKind, PointId, Project};
+use crate::model::{At, Draft, DraftId, DraftKind, PointId, Project};
 use crate::present::{Facet, Filter};
+use crate::project::merge;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,6 +66,7 @@ impl Workspace {
         let mut jobs = match action {
             Action::PickFiles => vec![Job::PickFiles],
             Action::Open(paths) => self.open(paths),
+            Action::PickCopy => vec![Job::PickCopy { state: self.state, project: self.project.clone() }],
             Action::Paste(text) => vec![Job::ReadText(text)],
             Action::ShowSample => self.unless_dirty(Pending::Sample),
             Action::Save => match self.path.clone() {
@@ -274,6 +276,11 @@ impl Workspace {
         if !change(&mut project) {
             return Vec::new();
         }
+        merge::stamp(&self.project, &mut project);
+        self.put(label, project)
+    }
+
+    fn put(&mut self, label: &'static str, project: Project) -> Vec<Job> {
         self.history.record(label, (self.state, self.project.clone()));
         self.last_state += 1;
         let before = std::mem::replace(&mut self.project, project);
@@ -296,7 +303,7 @@ impl Workspace {
         let same = same_ids(&before.drafts, &self.project.drafts)
             && same_ids(&before.articles, &self.project.articles)
             && before.settings == self.project.settings
-            && same_but_notes(&before.decisions, &self.project.decisions);
+            && merge::same_but_notes(&before.decisions, &self.project.decisions);
         if same && self.table_fits() {
             self.compared = self.state;
             let table = Arc::make_mut(&mut self.found.table);
@@ -425,6 +432,7 @@ impl Workspace {
                     self.alternatives = alternatives;
                 }
             }
+            Outcome::Together { state, project } => return self.take_copy(state, project),
             Outcome::Reread { id, document } => match document {
                 Ok(fresh) => return self.take_again(id, *fresh),
                 Err(why) => self.tell(Level::Error, sentence(&why)),
@@ -507,6 +515,24 @@ impl Workspace {
         jobs
     }
 
+    fn take_copy(&mut self, state: u64, both: Result<Box<Project>, String>) -> Vec<Job> {
+        match both {
+            Err(why) => self.tell(Level::Error, sentence(&why)),
+            Ok(_) if state != self.state => {
+                self.tell(
+                    Level::Info,
+                    "The comparison was changed meanwhile: choose the other copy once more.".to_owned(),
+                );
+            }
+            Ok(both) => {
+                let jobs = self.put("Bring in a copy", *both);
+                self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
+                return jobs;
+            }
+        }
+        Vec::new()
+    }
+
     fn replace(&mut self, project: Project, path: PathBuf) -> Vec<Job> {
         self.start_over(project, Some(path));
         vec![self.compare(), Job::Watch(watch::files(&self.project))]
@@ -531,12 +557,6 @@ impl Workspace {
         self.tab = Tab::SideBySide;
         self.inspected = None;
     }
-}
-
-/// Whether two readers' decisions differ in their notes at most.
-fn same_but_notes(one: &Decisions, other: &Decisions) -> bool {
-    let bare = |decisions: &Decisions| Decisions { annotations: Vec::new(), ..decisions.clone() };
-    bare(one) == bare(other)
 }
 
 /// A siglum that no other document of the project has: `plan`, `plan-2`, …
