@@ -145,6 +145,9 @@ fn files_of_every_version_are_read() {
         let again = project::write(&read);
         assert_eq!(self::read(&again).unwrap(), read, "version {version}");
         if version == project::VERSION {
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(&path, &again).unwrap();
+            }
             assert_eq!(String::from_utf8(again).unwrap(), fs::read_to_string(&path).unwrap());
         }
     }
@@ -168,7 +171,12 @@ fn saving_replaces_the_whole_file_and_leaves_nothing_else() {
     project::save(&path, &Project::default()).unwrap();
     project::save(&path, &sample()).unwrap();
     assert_eq!(project::open(&path).unwrap(), sample());
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(
+        project::open(&project::previous(&path)).unwrap(),
+        Project::default(),
+        "the one before is kept"
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     let nowhere = folder.path().join("nowhere/talks.travaux");
     let error = project::save(&nowhere, &sample()).unwrap_err().to_string();
     assert!(
@@ -178,6 +186,41 @@ fn saving_replaces_the_whole_file_and_leaves_nothing_else() {
     assert!(matches!(project::open(&nowhere), Err(ProjectError::Open(_))));
     let folder_itself = project::save(folder.path(), &sample()).unwrap_err();
     assert!(matches!(folder_itself, ProjectError::Unwritable { .. }), "{folder_itself}");
+}
+
+#[test]
+fn a_newer_file_is_looked_at_and_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.travaux");
+    let text = String::from_utf8(project::write(&sample())).unwrap();
+    let newer = text.replace("\"version\": 2", "\"version\": 3, \"hologram\": {}");
+    fs::write(&path, &newer).unwrap();
+    let (looked, told) = project::look(&path).unwrap();
+    assert_eq!(looked, sample());
+    assert!(told.unwrap().contains("saved under another name only"));
+    let error = project::save(&path, &looked).unwrap_err().to_string();
+    assert!(error.contains("save under another name"), "{error}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), newer);
+    project::save(&folder.path().join("own.travaux"), &looked).unwrap();
+    fs::write(&path, newer.replace("\"drafts\"", "\"scrolls\"")).unwrap();
+    assert!(matches!(project::look(&path), Err(ProjectError::Newer { version: 3, .. })));
+}
+
+#[test]
+fn each_decision_and_each_thing_said_of_a_note_has_a_line() {
+    let path = format!("{}/tests/versions/2.travaux", env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(path).unwrap();
+    let begins = |start: &str| text.lines().any(|line| line.starts_with(start));
+    for line in [
+        "      {\"points\": [{\"draft\": 0, \"start\": ",
+        "      {\"at\": {\"draft\": 1, ",
+        "          {\"created\": \"2026-03-02T12:00:00Z\", ",
+        "          \"figures\": 1",
+        "          \"exact\": \"",
+        "        \"body\": \"Who counts them?",
+    ] {
+        assert!(begins(line), "{line}\n{text}");
+    }
 }
 
 #[cfg(unix)]

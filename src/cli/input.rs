@@ -10,10 +10,7 @@ pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Whether a path names a saved comparison.
-pub fn is_project(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("travaux"))
-}
+pub use crate::project::is_project;
 
 /// The documents that an argument names: `plan.md+dam.md` is two, unless a file has that very name.
 pub fn documents(argument: &Path) -> Vec<PathBuf> {

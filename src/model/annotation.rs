@@ -1,6 +1,7 @@
 //! A reader's note, the thread below it, and the words it hangs on.
 
 use super::{PointId, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -9,7 +10,7 @@ use std::fmt;
 ///
 /// A note that was deleted stays as an empty one, so that a copy of the comparison that still has its
 /// words does not bring them back.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Annotation {
     /// Names the note, in this comparison and in every copy of it.
     pub id: NoteId,
@@ -46,7 +47,7 @@ pub struct Annotation {
 }
 
 /// An answer in the thread of a note.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Reply {
     /// When, RFC 3339 in UTC.
     pub created: String,
@@ -64,7 +65,7 @@ pub struct Reply {
 }
 
 /// Where a note hangs: a point, and the words there, which find the place again in a corrected text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Anchor {
     /// The point.
     pub point: PointId,
@@ -82,7 +83,7 @@ pub struct Anchor {
 }
 
 /// What a note is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// The point.
@@ -103,12 +104,12 @@ pub enum About {
 
 /// Something that is put on and taken off: how often that was done. It is on where the number is odd.
 /// Of two copies the greater number holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Switch(pub u32);
 
 /// Names a note or a reply. Found from what was written, when and by whom, so that it is never given twice.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub struct NoteId(pub u128);
 

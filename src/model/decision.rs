@@ -2,10 +2,11 @@
 //! a decision survives splitting and joining other points; one on a point that is no more says nothing.
 
 use super::{DraftId, Missing, PointId, State, Wording};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How far the reader says that the words of two linked points changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WordingDecision {
     /// The points, in either order.
     pub points: [PointId; 2],
@@ -15,7 +16,7 @@ pub struct WordingDecision {
 
 /// How far the reader says that a point is agreed. To say `plain` dismisses a status that was found, to
 /// say what was found confirms it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StatusDecision {
     /// The point.
     pub point: PointId,
@@ -24,7 +25,7 @@ pub struct StatusDecision {
 }
 
 /// Why the reader says that a row is absent from a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AbsenceDecision {
     /// A point of the row, in another draft.
     pub point: PointId,

@@ -1,11 +1,14 @@
 //! A draft: a source split into its points.
 
 use super::{AsRead, Markup, Point, PointId, Provenance, Span, Warning};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Names a draft for as long as its project lives. Never used twice in a project.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct DraftId(pub u32);
 
@@ -43,7 +46,7 @@ pub struct Draft {
 }
 
 /// One document of a draft that consists of several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Part {
     /// Its short name, unique in the draft. It stands before the labels of its points, `dam/3`,
     /// in all documents but the first.
@@ -57,7 +60,7 @@ pub struct Part {
 }
 
 /// What a document is to the comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DraftKind {
     /// A version of the plan.

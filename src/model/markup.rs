@@ -1,10 +1,11 @@
 //! Markup: what a document says about a stretch of its text besides the words.
 
 use super::Span;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A mark over a stretch of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Markup {
     /// The bytes it covers.
     pub span: Span,
@@ -14,7 +15,7 @@ pub struct Markup {
 }
 
 /// What a mark says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "mark", rename_all = "kebab-case")]
 pub enum MarkupKind {
     /// The text stands on a colour, by a highlighter or by shading.
@@ -42,7 +43,7 @@ pub enum MarkupKind {
 }
 
 /// Who made a tracked change, and when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Revision {
     /// The author as the document names them; empty where it does not.
     pub author: String,
@@ -52,7 +53,7 @@ pub struct Revision {
 }
 
 /// A comment, or an answer to one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Comment {
     /// Its place among the comments of the document, from 0.
     pub id: u32,
@@ -70,7 +71,7 @@ pub struct Comment {
 }
 
 /// How tracked changes are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Revisions {
     /// Insertions and deletions both stand in the text, with marks over them.

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 /// Names a point by where it begins in the immutable text, so that splitting or
 /// joining other points leaves it valid.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct PointId {
     /// The draft it stands in.
     pub draft: DraftId,
@@ -15,7 +17,7 @@ pub struct PointId {
 }
 
 /// One numbered provision, a heading, or a sentence of an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Point {
     /// How it is called.
     pub label: Label,
@@ -51,7 +53,7 @@ impl Point {
 }
 
 /// The name of a point inside its draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Label {
     /// As printed, with its marks: `10.`, `(a)`, `Article IV`. Empty for an unnumbered point.
     pub printed: String,

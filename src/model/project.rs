@@ -4,6 +4,7 @@ use super::{
     AbsenceDecision, Annotation, Draft, DraftId, NoteId, PointId, SegmentDecision, State, StatusDecision,
     WordingDecision,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ pub struct Project {
 }
 
 /// All that a reader may assert. Undone and redone as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decisions {
     /// The notes, in the order they were written.
     #[serde(default)]
@@ -52,7 +53,7 @@ pub struct Decisions {
 }
 
 /// What the reader says of two points of different drafts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkDecision {
     /// The points, in either order. A decision on a point that its draft does not have says nothing.
     pub points: [PointId; 2],
@@ -61,7 +62,7 @@ pub struct LinkDecision {
 }
 
 /// What the reader says of two points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// That they answer each other, whatever their texts say.
@@ -73,7 +74,7 @@ pub enum Verdict {
 }
 
 /// How drafts are compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Settings {
     /// Pair points by their printed label instead of by content, for drafts that kept their numbering.

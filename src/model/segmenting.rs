@@ -1,11 +1,12 @@
 //! What the reader says of how a text is split into points.
 
 use super::{Point, PointId, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One correction of the points that were found. Corrections hold one after the other, in the
 /// order of the list; one that no longer fits the points before it says nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SegmentDecision {
     /// The draft, and the byte of its text at which it holds: where a point or a passage begins.
     pub at: PointId,
@@ -14,7 +15,7 @@ pub struct SegmentDecision {
 }
 
 /// What is to be done at a place of the text. Ends are bytes of the draft's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cut {
     /// The point that begins here belongs to the point before it.

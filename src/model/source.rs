@@ -1,6 +1,7 @@
 //! What an importer hands over: one immutable text and how its paragraphs looked.
 
 use super::{Markup, Revisions, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -64,7 +65,7 @@ pub enum Style {
 }
 
 /// Where a source came from and how to recognise it again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Provenance {
     /// The path as it was opened, or empty for pasted text.
     pub path: String,
@@ -86,7 +87,7 @@ pub struct Provenance {
 }
 
 /// Something about the reading that a person should know, in plain words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Warning {
     /// One sentence.
     pub message: String,

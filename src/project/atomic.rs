@@ -42,6 +42,19 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Keeps what a file holds under a second name, in place of what that name held before. Best effort: a
+/// folder may allow one file and not two.
+///
+/// # Errors
+/// When the second name cannot be written.
+pub fn keep(path: &Path, second: &Path) -> io::Result<()> {
+    let folder = tempfile::Builder::new().prefix(".travaux-").tempdir_in(second.parent().unwrap_or(path))?;
+    let fresh = folder.path().join("previous");
+    // A link costs nothing; where a disk has none the file is copied.
+    fs::hard_link(path, &fresh).or_else(|_| fs::copy(path, &fresh).map(drop))?;
+    fs::rename(&fresh, second)
+}
+
 /// A finished file under another name in the same folder.
 fn prepared(target: &Path, bytes: &[u8]) -> io::Result<(NamedTempFile, PathBuf)> {
     let folder = match target.parent() {

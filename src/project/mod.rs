@@ -16,8 +16,8 @@ use crate::compare::{self, ReadError};
 use crate::model::Project;
 use crate::segment;
 use serde::Deserialize;
-use std::io;
-use std::path::Path;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use stored::File;
 
 /// The version that is written, and the newest that is read.
@@ -70,6 +70,16 @@ pub enum ProjectError {
         /// The file.
         path: String,
     },
+    /// It would take the place of what this Travaux does not understand.
+    #[error(
+        "a newer Travaux wrote this file (version {version} of the format), and saving over it would lose what this one does not know; save under another name: {path}"
+    )]
+    Protected {
+        /// The version of the format.
+        version: u64,
+        /// The file.
+        path: String,
+    },
     /// The system refuses to write it.
     #[error("the comparison cannot be saved ({reason}); choose another folder: {path}")]
     Unwritable {
@@ -86,6 +96,28 @@ pub enum ProjectError {
 /// When the file cannot be read, or is not a project that this version can open.
 pub fn open(path: &Path) -> Result<Project, ProjectError> {
     read(&compare::load(path, MAX_BYTES)?, path)
+}
+
+/// Reads a project file from disk to look at it. One that a newer Travaux wrote is opened as far as
+/// this one understands it, with a sentence that says so; [`save`] does not write over it.
+///
+/// # Errors
+/// As for [`open`], where nothing can be made of a newer file.
+pub fn look(path: &Path) -> Result<(Project, Option<String>), ProjectError> {
+    let bytes = compare::load(path, MAX_BYTES)?;
+    match read(&bytes, path) {
+        Err(ProjectError::Newer { version, path: name }) => match understood(&bytes) {
+            Ok(project) => Ok((
+                project,
+                Some(format!(
+                    "a newer Travaux wrote this file (version {version} of the format): it is shown as far as this one \
+                     understands it, and can be saved under another name only: {name}"
+                )),
+            )),
+            Err(_) => Err(ProjectError::Newer { version, path: name }),
+        },
+        read => read.map(|project| (project, None)),
+    }
 }
 
 /// The project in the bytes of a file. `path` is named in errors only.
@@ -111,14 +143,24 @@ pub fn read(bytes: &[u8], path: &Path) -> Result<Project, ProjectError> {
         return Err(ProjectError::Newer { version, path });
     }
     let damaged = |reason: String| ProjectError::Damaged { reason, path: path.clone() };
-    let file: serde_json::Result<File> = match version {
-        VERSION => serde_json::from_slice(bytes),
-        _ => serde_json::from_slice(bytes)
-            .and_then(|old| serde_json::from_value(migrate::newest(old, version))),
-    };
-    let file = file.map_err(|error| damaged(error.to_string()))?;
-    let mut project = file.into_project().map_err(damaged)?;
-    check::check(&project).map_err(damaged)?;
+    match version {
+        VERSION => understood(bytes).map_err(damaged),
+        _ => {
+            let old = serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
+            let file = serde_json::from_value(migrate::newest(old, version));
+            file.map_err(|error| error.to_string()).and_then(checked).map_err(damaged)
+        }
+    }
+}
+
+/// What this version makes of the bytes of a file.
+fn understood(bytes: &[u8]) -> Result<Project, String> {
+    serde_json::from_slice(bytes).map_err(|error| error.to_string()).and_then(checked)
+}
+
+fn checked(file: File) -> Result<Project, String> {
+    let mut project = file.into_project()?;
+    check::check(&project)?;
     segment::correct(&mut project);
     Ok(project)
 }
@@ -129,13 +171,49 @@ pub fn write(project: &Project) -> Vec<u8> {
     stored::write(project)
 }
 
-/// Saves a project: the file is the old one or the new one, never a part of either.
+/// Saves a project: the file is the old one or the new one, never a part of either. What it held before
+/// is kept beside it under its name with `~`.
 ///
 /// # Errors
-/// When the folder or the file cannot be written.
+/// When the folder or the file cannot be written, or a newer Travaux wrote the file.
 pub fn save(path: &Path, project: &Project) -> Result<(), ProjectError> {
-    atomic::replace(path, &write(project))
-        .map_err(|reason| ProjectError::Unwritable { reason, path: path.display().to_string() })
+    let name = || path.display().to_string();
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let bytes = write(project);
+    if target.is_file() {
+        match version_of(&target) {
+            Some(version) if version > VERSION => {
+                return Err(ProjectError::Protected { version, path: name() });
+            }
+            // The new file matters more than the one before it: a folder may allow only one.
+            Some(_) => drop(atomic::keep(&target, &previous(&target))),
+            None => {}
+        }
+    }
+    atomic::replace(&target, &bytes).map_err(|reason| ProjectError::Unwritable { reason, path: name() })
+}
+
+/// The name under which the version before the last saved one is kept: `talks.travaux~`.
+pub fn previous(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("~");
+    PathBuf::from(name)
+}
+
+/// Whether a path names a saved comparison, or the version before it, rather than a document.
+pub fn is_project(path: &Path) -> bool {
+    let named = |extension: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
+    named("travaux") || named("travaux~")
+}
+
+/// The version of the format of a file, by its first lines.
+fn version_of(path: &Path) -> Option<u64> {
+    let mut head = Vec::new();
+    std::fs::File::open(path).ok()?.take(256).read_to_end(&mut head).ok()?;
+    let head = String::from_utf8_lossy(&head);
+    let after = head.split_once("\"version\"")?.1.trim_start().strip_prefix(':')?.trim_start();
+    let digits = after.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok().filter(|_| head.contains("\"travaux\""))
 }
 
 /// What every version of the format has.

@@ -4,48 +4,66 @@ use super::VERSION;
 use crate::model::{
     Decisions, Draft, DraftId, DraftKind, Markup, Part, Point, Project, Provenance, Settings, Span, Warning,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{Formatter, Serializer};
 use sha2::{Digest, Sha256};
 use std::io;
 use std::sync::Arc;
 
-/// The whole file.
-#[derive(Serialize, Deserialize)]
+/// One comparison as its reader left it.
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct File {
+    /// Always `travaux`.
     format: String,
+    /// The version of the format.
     version: u64,
+    /// The drafts, in the order of the columns.
     drafts: Vec<Stored>,
+    /// The articles about them.
     #[serde(default)]
     articles: Vec<Stored>,
+    /// What the reader asserts.
     #[serde(default)]
     decisions: Decisions,
+    /// How to compare.
     #[serde(default)]
     settings: Settings,
 }
 
 /// A draft with its points as they were, so that a reopened comparison is the one
 /// that was saved, whatever a later version would make of the text.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct Stored {
+    /// Names the document in this file; never used twice, in drafts and articles together.
     id: DraftId,
+    /// Its short name.
     siglum: String,
+    /// What the document calls itself.
     title: String,
+    /// A version of the plan or an article about it.
     kind: DraftKind,
+    /// ISO 639-1, where it could be told.
     #[serde(default)]
     language: Option<String>,
+    /// Where the text came from.
     provenance: Provenance,
+    /// The documents that it consists of, where it is not one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Part>,
+    /// What the reader should know about the reading.
     #[serde(default)]
     warnings: Vec<Warning>,
     /// SHA-256 of the text below, lower-case hexadecimal.
     text_sha256: String,
     /// The lines of the text, without their ends.
     text: Vec<String>,
+    /// The points as they were found, in the order of the text.
     points: Vec<Point>,
+    /// The places that belong to no point.
     #[serde(default)]
     outside: Vec<Span>,
+    /// Colours, tracked changes, comments and notes over the text, by where they begin.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     marks: Vec<Markup>,
 }
@@ -142,22 +160,36 @@ fn sha256(text: &str) -> String {
 /// a draft. What lies deeper, such as a point, stays on one line.
 const BROKEN_LEVELS: usize = 4;
 
-/// JSON with its outer levels indented.
+/// The level of the lists of decisions, whose items are broken in another way.
+const DECISIONS: usize = 3;
+
+/// JSON with its outer levels indented: a line for each line of a draft, each point, each decision, and
+/// each thing that is said of a note.
 #[derive(Default)]
 struct Shallow {
     depth: usize,
+    broken: usize,
     has_items: bool,
+    in_key: bool,
+    key: String,
 }
 
 impl Shallow {
     fn begin<W: ?Sized + io::Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
         self.depth += 1;
         self.has_items = false;
+        if self.depth <= DECISIONS {
+            self.broken = match self.key.as_str() {
+                "annotations" => BROKEN_LEVELS + 1,
+                "links" | "wordings" | "statuses" | "absences" | "segments" => DECISIONS,
+                _ => BROKEN_LEVELS,
+            };
+        }
         writer.write_all(bracket)
     }
 
     fn item<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        match (first, self.depth <= BROKEN_LEVELS) {
+        match (first, self.depth <= self.broken) {
             (true, true) => self.line(writer, b""),
             (false, true) => self.line(writer, b","),
             (true, false) => Ok(()),
@@ -167,7 +199,7 @@ impl Shallow {
 
     fn end<W: ?Sized + io::Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
         self.depth -= 1;
-        if self.has_items && self.depth < BROKEN_LEVELS {
+        if self.has_items && self.depth < self.broken {
             self.line(writer, b"")?;
         }
         self.has_items = true;
@@ -204,7 +236,21 @@ impl Formatter for Shallow {
     }
 
     fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.in_key = true;
+        self.key.clear();
         self.item(writer, first)
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
+        if self.in_key {
+            self.key.push_str(text);
+        }
+        writer.write_all(text.as_bytes())
+    }
+
+    fn end_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.in_key = false;
+        Ok(())
     }
 
     fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
@@ -218,5 +264,26 @@ impl Formatter for Shallow {
 
     fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.end(writer, b"}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// Run with `UPDATE=1` after changing the types.
+    #[test]
+    fn the_schema_in_the_docs_describes_the_types() {
+        let schema = schemars::schema_for!(super::File);
+        let schema = serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/travaux.schema.json");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &schema).expect("the docs can be written");
+        }
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            written == schema,
+            "docs/travaux.schema.json is behind the types; run the test with UPDATE=1"
+        );
     }
 }

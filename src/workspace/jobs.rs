@@ -262,9 +262,12 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
     for (i, path) in paths.iter().enumerate() {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
         reply.send(Outcome::Progress(format!("Reading {name} ({} of {})…", i + 1, paths.len())));
-        if is_project(path) {
-            match project::open(path) {
-                Ok(read) => project = Some((Box::new(read), path.clone())),
+        if project::is_project(path) {
+            match project::look(path) {
+                Ok((read, told)) => {
+                    failures.extend(told);
+                    project = Some((Box::new(read), path.clone()));
+                }
                 Err(error) => failures.push(error.to_string()),
             }
         } else {
@@ -326,9 +329,4 @@ fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {
         Ok(project::merge::together(&own, &copy))
     };
     copies.iter().try_fold(own, add).map(Box::new)
-}
-
-/// Whether a path names a saved comparison rather than a document.
-pub fn is_project(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("travaux"))
 }

@@ -6,12 +6,12 @@ use super::as_one::AsOne;
 use super::history::History;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
-    reading, watch,
+    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, noting, reading,
+    watch,
 };
 use crate::model::{At, Draft, DraftId, DraftKind, PointId, Project};
 use crate::present::{Facet, Filter};
-use crate::project::merge;
+use crate::project::{is_project, merge};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -206,8 +206,8 @@ impl Workspace {
         paths.dedup();
         match paths.as_slice() {
             [] => Vec::new(),
-            [project] if jobs::is_project(project) => self.unless_dirty(Pending::Open(project.clone())),
-            _ if paths.iter().any(|p| jobs::is_project(p)) => {
+            [project] if is_project(project) => self.unless_dirty(Pending::Open(project.clone())),
+            _ if paths.iter().any(|p| is_project(p)) => {
                 self.tell(
                     Level::Error,
                     "A saved comparison is opened on its own: choose either one .travaux file or documents."
@@ -569,7 +569,7 @@ fn free_siglum(project: &Project, wanted: &str) -> String {
 }
 
 fn with_extension(path: PathBuf) -> PathBuf {
-    if jobs::is_project(&path) {
+    if is_project(&path) {
         return path;
     }
     let mut name = path.into_os_string();
