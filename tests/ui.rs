@@ -9,6 +9,9 @@
 #[path = "ui/views.rs"]
 mod views;
 
+#[path = "ui/find.rs"]
+mod find;
+
 #[path = "ui/lineage.rs"]
 mod lineage;
 

@@ -4,6 +4,7 @@
 
 mod facets;
 mod filter;
+mod hits;
 pub mod palette;
 pub mod picture;
 mod press;
@@ -16,6 +17,7 @@ pub mod words;
 
 pub use facets::{Facet, Facets};
 pub use filter::{Filter, Property};
+pub use hits::{Hit, hits};
 pub use press::{Figure, Press, Sticking, press, sides};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
 pub use shown::{Caption, Tone, captions, pieces, pieces_of};

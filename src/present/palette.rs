@@ -51,6 +51,8 @@ pub struct Palette {
     pub agreed: Rgb,
     /// What can be clicked, and what is selected.
     pub accent: Rgb,
+    /// Behind words that are sought.
+    pub hit: Rgb,
     /// Text on the accent colour.
     pub on_accent: Rgb,
 }
@@ -73,6 +75,7 @@ pub const LIGHT: Palette = Palette {
     agreed: Rgb(0x2C_77_49),
     accent: Rgb(0x2A_4B_7C),
     on_accent: Rgb(0xFF_FF_FF),
+    hit: Rgb(0xFF_E2_8A),
 };
 
 /// Light ink on a dark ground.
@@ -93,6 +96,7 @@ pub const DARK: Palette = Palette {
     agreed: Rgb(0x74_BF_92),
     accent: Rgb(0x9D_B9_E4),
     on_accent: Rgb(0x15_17_1A),
+    hit: Rgb(0x54_45_0E),
 };
 
 /// Black on white, for eyes that need it.
@@ -113,6 +117,7 @@ pub const HIGH_LIGHT: Palette = Palette {
     agreed: Rgb(0x00_4A_1E),
     accent: Rgb(0x00_2F_86),
     on_accent: Rgb(0xFF_FF_FF),
+    hit: Rgb(0xFF_E8_66),
 };
 
 /// White on black, for eyes that need it.
@@ -133,4 +138,5 @@ pub const HIGH_DARK: Palette = Palette {
     agreed: Rgb(0x9C_F0_B8),
     accent: Rgb(0xA9_D0_FF),
     on_accent: Rgb(0x00_00_00),
+    hit: Rgb(0x3A_2C_00),
 };

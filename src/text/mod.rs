@@ -5,6 +5,7 @@ pub mod notes;
 pub mod numbers;
 pub mod phrases;
 pub mod references;
+pub mod search;
 pub mod sentences;
 pub mod stems;
 pub mod tokens;

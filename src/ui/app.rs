@@ -5,6 +5,7 @@ use super::views::{
     articles, bar,
     detail::{self, Detail},
     dialogs::Dialogs,
+    find::FindBar,
     inspect::Inspect,
     lineage::LineageView,
     offers,
@@ -47,6 +48,7 @@ pub struct App {
     detail: Detail,
     dialogs: Dialogs,
     inspect: Inspect,
+    find: FindBar,
     theme: ThemePreference,
     ease: Ease,
     title: String,
@@ -88,6 +90,7 @@ impl App {
             detail: Detail::default(),
             dialogs: Dialogs::default(),
             inspect: Inspect::default(),
+            find: FindBar::default(),
             theme,
             ease,
             title: String::new(),
@@ -122,6 +125,7 @@ impl App {
         match command {
             Command::OpenPath => self.dialogs.ask_path(),
             Command::Paste => self.dialogs.ask_text(),
+            Command::Find => self.find.open(actions),
             Command::Shortcuts => self.dialogs.toggle_shortcuts(),
             Command::Note => {
                 self.detail.focus_note();
@@ -220,6 +224,7 @@ impl App {
             return;
         }
         bar::answer(ui, &self.workspace, run, actions);
+        self.find.ui(ui, &self.workspace, actions);
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
         if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline) {
             let width = detail::WIDTH.min(ui.available_width() * 0.34);

@@ -3,6 +3,8 @@
 use super::theme::{self, Tokens};
 use crate::model::{Comparison, Draft, Project, State};
 use crate::present::{Block, Look, Run, Tone, captions, pieces_of, words};
+use crate::text::search::Query;
+use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
 use std::sync::Arc;
@@ -39,12 +41,15 @@ pub fn runs_job(
 
 /// Paints a laid-out block at `pos`: added words on a tint and underlined, removed words on a tint and
 /// struck out. The lines are drawn here because those of the text layout lie at the foot of the line box,
-/// where the tint of the next line covers them.
-pub fn paint(painter: &Painter, pos: Pos2, galley: &Arc<Galley>, t: &Tokens) {
+/// where the tint of the next line covers them. Behind words that are sought lies a tint of its own.
+pub fn paint(painter: &Painter, pos: Pos2, galley: &Arc<Galley>, query: Option<&Query>, t: &Tokens) {
     let runs = coloured_runs(galley, &[t.added, t.removed]);
     for run in &runs {
         let back = if run.color == t.added { t.added_back } else { t.removed_back };
         painter.rect_filled(run.rect.translate(pos.to_vec2()), 2.0, back);
+    }
+    for rect in query.iter().flat_map(|query| hit_rects(galley, query, t)) {
+        painter.rect_filled(rect.translate(pos.to_vec2()), 2.0, t.hit);
     }
     painter.galley(pos, Arc::clone(galley), t.ink);
     for run in &runs {
@@ -88,6 +93,50 @@ fn coloured_runs(galley: &Galley, colors: &[Color32]) -> Vec<ColouredRun> {
         }
     }
     runs
+}
+
+/// Where the words that are sought stand in a galley, line by line. They are found in the text as it was and in the
+/// text as it is, so that what was put between them does not hide them.
+fn hit_rects(galley: &Galley, query: &Query, t: &Tokens) -> Vec<Rect> {
+    let job = &galley.job;
+    let mut marked = vec![false; job.text.len()];
+    for hidden in [t.removed, t.added] {
+        let shown = job.sections.iter().filter(|section| section.format.color != hidden);
+        let shown: Vec<_> = shown.map(|section| section.byte_range.clone()).collect();
+        let text: String = shown.iter().map(|range| &job.text[range.as_usize()]).collect();
+        let places: Vec<usize> = shown.iter().flat_map(|range| range.as_usize()).collect();
+        for at in query.find(&text).into_iter().flatten() {
+            marked[places[at]] = true;
+        }
+    }
+    let mut rects: Vec<Rect> = Vec::new();
+    let mut letters = job.text.char_indices();
+    for placed in &galley.rows {
+        let mut open = false;
+        let mut baseline = 0.0;
+        for (glyph, (at, _)) in placed.glyphs.iter().zip(letters.by_ref()) {
+            if !marked[at] {
+                open = false;
+                continue;
+            }
+            if !glyph.uv_rect.is_nothing() || baseline == 0.0 {
+                baseline = placed.pos.y + glyph.pos.y;
+            }
+            let (left, right) = (placed.pos.x + glyph.pos.x - 1.0, placed.pos.x + glyph.max_x() + 1.0);
+            match rects.last_mut() {
+                Some(rect) if open => rect.max.x = right,
+                _ => rects.push(Rect::from_min_max(
+                    Pos2::new(left, baseline - theme::TEXT),
+                    Pos2::new(right, baseline + theme::TEXT * 0.4),
+                )),
+            }
+            open = true;
+        }
+        if placed.ends_with_newline {
+            letters.next();
+        }
+    }
+    rects
 }
 
 /// A block in words: `6: The Armed Forces removed: of Ukraine added: …`.

@@ -41,6 +41,8 @@ pub struct Tokens {
     pub agreed: Color32,
     /// What can be clicked, and what is selected.
     pub accent: Color32,
+    /// Behind words that are sought.
+    pub hit: Color32,
     /// Text on the accent colour.
     pub on_accent: Color32,
     /// Where they come from.
@@ -94,6 +96,7 @@ impl Tokens {
             agreed: rgb(p.agreed),
             accent: rgb(p.accent),
             on_accent: rgb(p.on_accent),
+            hit: rgb(p.hit),
             palette: p,
         }
     }
@@ -259,11 +262,11 @@ mod tests {
             ("dark, high contrast", &HIGH_DARK),
         ] {
             for (what, front, backs) in [
-                ("ink", t.ink, vec![t.paper, t.panel, t.hover, t.selected]),
+                ("ink", t.ink, vec![t.paper, t.panel, t.hover, t.selected, t.hit]),
                 ("soft", t.soft, vec![t.paper, t.panel, t.hover, t.selected]),
                 ("faint", t.faint, vec![t.paper, t.panel]),
-                ("added", t.added, vec![t.paper, t.panel, t.selected, t.added_back]),
-                ("removed", t.removed, vec![t.paper, t.panel, t.selected, t.removed_back]),
+                ("added", t.added, vec![t.paper, t.panel, t.selected, t.added_back, t.hit]),
+                ("removed", t.removed, vec![t.paper, t.panel, t.selected, t.removed_back, t.hit]),
                 ("open", t.open, vec![t.paper, t.panel, t.selected]),
                 ("agreed", t.agreed, vec![t.paper, t.panel, t.selected]),
                 ("accent", t.accent, vec![t.paper, t.panel]),

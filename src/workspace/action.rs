@@ -6,6 +6,7 @@ use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, Segme
 use crate::present::picture::Picture;
 use crate::present::running::Running;
 use crate::present::{Press, Property, Table, Told};
+use crate::text::search::Options;
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
 
@@ -34,6 +35,13 @@ pub enum Action {
     Answer(Answer),
     /// Choose a row of the table, or none.
     Select(Option<usize>),
+    /// Seek words in the drafts.
+    Search {
+        /// As they were typed; nothing ends the search.
+        typed: String,
+        /// How they are sought.
+        options: Options,
+    },
     /// Go to another row.
     Step(Step),
     /// Ask for rows with a property, or no more.
@@ -147,6 +155,10 @@ pub enum Step {
     NextRow,
     /// The visible row before.
     PreviousRow,
+    /// The next place where the words stand that are sought.
+    NextHit,
+    /// The place before.
+    PreviousHit,
 }
 
 /// A view of the comparison.

@@ -40,6 +40,12 @@ pub enum Command {
     LastChange,
     /// Next unresolved point.
     NextUnresolved,
+    /// Seek words in the drafts.
+    Find,
+    /// The next place where they stand.
+    FindNext,
+    /// The place before.
+    FindPrevious,
     /// To the row in which something of the selected one lives on.
     Partner,
     /// To where the reader was before.
@@ -119,7 +125,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 44] = [
+    pub const ALL: [Command; 47] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -136,6 +142,9 @@ impl Command {
         Command::FirstChange,
         Command::LastChange,
         Command::NextUnresolved,
+        Command::Find,
+        Command::FindNext,
+        Command::FindPrevious,
         Command::Partner,
         Command::Back,
         Command::Forward,
@@ -183,6 +192,9 @@ impl Command {
             | Command::FirstChange
             | Command::LastChange
             | Command::NextUnresolved
+            | Command::Find
+            | Command::FindNext
+            | Command::FindPrevious
             | Command::Partner
             | Command::Back
             | Command::Forward => Group::Go,
@@ -229,6 +241,9 @@ impl Command {
             Command::FirstChange => "First change",
             Command::LastChange => "Last change",
             Command::NextUnresolved => "Next unresolved point",
+            Command::Find => "Find in the drafts…",
+            Command::FindNext => "Find the next place",
+            Command::FindPrevious => "Find the previous place",
             Command::Partner => "To where it lives on",
             Command::Back => "Back",
             Command::Forward => "Forward",
@@ -258,6 +273,7 @@ impl Command {
     /// concern the window (a sheet, a field to type in) have no action here.
     pub fn resolve(self, workspace: &Workspace) -> Option<Action> {
         let has_rows = !workspace.table().rows.is_empty();
+        let has_hits = workspace.has_hits();
         match self {
             Command::Open => Some(Action::PickFiles),
             Command::Merge => workspace.can_save().then_some(Action::PickCopy),
@@ -273,6 +289,8 @@ impl Command {
             Command::FirstChange => has_rows.then_some(Action::Step(Step::FirstChange)),
             Command::LastChange => has_rows.then_some(Action::Step(Step::LastChange)),
             Command::NextUnresolved => has_rows.then_some(Action::Step(Step::NextUnresolved)),
+            Command::FindNext => has_hits.then_some(Action::Step(Step::NextHit)),
+            Command::FindPrevious => has_hits.then_some(Action::Step(Step::PreviousHit)),
             Command::Show(tab) => workspace.has(tab).then_some(Action::ShowTab(tab)),
             Command::Partner => {
                 let partner = workspace.selection().and_then(|row| workspace.partner_row(row));
@@ -302,6 +320,7 @@ impl Command {
             Command::OpenPath
             | Command::Paste
             | Command::Note
+            | Command::Find
             | Command::Theme
             | Command::Contrast
             | Command::Motion

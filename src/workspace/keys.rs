@@ -84,6 +84,9 @@ impl Command {
             Command::PreviousChange => vec![alt(Key::Up), plain(Key::F(7))],
             Command::FirstChange => vec![alt(Key::Home)],
             Command::LastChange => vec![alt(Key::End)],
+            Command::Find => vec![ctrl('F')],
+            Command::FindNext => vec![plain(Key::F(3))],
+            Command::FindPrevious => vec![Shortcut { shift: true, ..plain(Key::F(3)) }],
             Command::NextUnresolved => vec![Shortcut { shift: true, ..alt(Key::Down) }],
             Command::Show(tab) => {
                 let place = Tab::ALL.into_iter().zip('1'..='9').find(|(other, _)| *other == tab);

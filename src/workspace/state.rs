@@ -1,6 +1,7 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
 mod looking;
+mod search;
 
 use super::as_one::AsOne;
 use super::history::History;
@@ -43,6 +44,7 @@ pub struct Workspace {
     /// The point whose row is selected once the comparison is back.
     pub(super) follow: Option<PointId>,
     pub(super) as_one: AsOne,
+    search: search::Search,
     inspected: Option<DraftId>,
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
     doubted: Vec<DraftId>,
@@ -79,6 +81,10 @@ impl Workspace {
             Action::Answer(answer) => self.answer(answer),
             Action::Select(row) => {
                 self.selection = row;
+                Vec::new()
+            }
+            Action::Search { typed, options } => {
+                self.search(&typed, options);
                 Vec::new()
             }
             Action::Step(step) => {
@@ -383,6 +389,7 @@ impl Workspace {
             Step::NextUnresolved => after.clone().chain(before.clone()).find(open),
             Step::NextRow => after.clone().find(visible),
             Step::PreviousRow => before.clone().rev().find(visible),
+            Step::NextHit | Step::PreviousHit => return self.step_hit(step == Step::NextHit),
         };
         if found.is_some() {
             self.selection = found;
@@ -447,6 +454,7 @@ impl Workspace {
                     self.selection = followed.or(self.selection);
                     self.sift();
                     self.keep_selection_visible();
+                    self.search_again();
                 }
             }
             Outcome::Saved { path, state } => {

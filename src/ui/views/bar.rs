@@ -115,7 +115,7 @@ pub fn is_available(command: Command, workspace: &Workspace) -> bool {
         | Command::Contrast
         | Command::Motion
         | Command::Shortcuts => true,
-        Command::Note => !workspace.table().rows.is_empty(),
+        Command::Note | Command::Find => !workspace.table().rows.is_empty(),
         _ => command.resolve(workspace).is_some(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{At, Comparison, Origin, Project};
 use crate::present::{Absence, Block, Cell, Row, words};
+use crate::text::search::Query;
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::Workspace;
@@ -37,13 +38,15 @@ pub struct Cells<'a> {
     pub tokens: &'a Tokens,
     /// Whether what changed is said below each block.
     pub captions: bool,
+    /// The words that are sought.
+    pub query: Option<&'a Query>,
 }
 
 impl<'a> Cells<'a> {
     /// Those of the comparison that is open.
     pub fn of(workspace: &'a Workspace, painter: &'a Painter, tokens: &'a Tokens, captions: bool) -> Self {
         let (project, comparison) = (workspace.project(), workspace.comparison());
-        Cells { painter, project, comparison, tokens, captions }
+        Cells { painter, project, comparison, tokens, captions, query: workspace.query() }
     }
 
     /// Draws the cell of a column, `width` wide, with its upper left corner at `corner` and returns the
@@ -81,7 +84,7 @@ impl<'a> Cells<'a> {
             painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
             let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
             if let Some(text) = piece.text {
-                prose::paint(painter, corner + Vec2::new(piece.x, y), &text, t);
+                prose::paint(painter, corner + Vec2::new(piece.x, y), &text, self.query, t);
             }
             if let Some(caption) = piece.caption {
                 painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
@@ -105,7 +108,7 @@ impl<'a> Cells<'a> {
     }
 
     fn pieces(self, column: usize, blocks: &[Block], width: f32) -> impl Iterator<Item = Piece> {
-        let Cells { painter, project, comparison, tokens: t, captions } = self;
+        let Cells { painter, project, comparison, tokens: t, captions, .. } = self;
         blocks.iter().map(move |block| {
             let indent = INDENT * f32::from(block.depth.min(4));
             let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };

@@ -348,7 +348,12 @@ impl Layout<'_> {
         let response =
             ui.interact(rect, ui.scope_id().with(("bar", bar.at.draft, bar.at.point)), Sense::click());
         let drafts = &self.workspace.project().drafts;
-        let fill = if response.hovered() || response.has_focus() { t.hover } else { t.panel };
+        let is_hit = self.workspace.is_hit_in(bar.row, bar.at.draft);
+        let fill = match response.hovered() || response.has_focus() {
+            _ if is_hit => t.hit,
+            true => t.hover,
+            false => t.panel,
+        };
         let line = match (selected, ink) {
             (true, _) => Stroke::new(2.0, t.accent),
             (_, ink) => Stroke::new(1.0, ink.unwrap_or(t.line).gamma_multiply(strength)),

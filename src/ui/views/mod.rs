@@ -7,6 +7,7 @@ mod contest;
 pub mod detail;
 pub mod dialogs;
 mod filter;
+pub mod find;
 mod heads;
 pub mod inspect;
 pub mod lineage;

@@ -39,8 +39,13 @@ pub fn strip(
     let scale = (body.height() / total.max(1.0)).min(1.0);
     for (row, Range { start: from, end: to }) in marks {
         let facets = workspace.table().rows[*row].facets;
-        let Some(color) = color(facets, t) else { continue };
         let top = body.top() + from * scale;
+        if workspace.is_hit(*row) {
+            let tick = Rect::from_min_size(egui::pos2(rect.left() + 1.0, top), egui::vec2(14.0, 3.0));
+            painter.rect_filled(tick, 1.0, t.ink);
+            painter.rect_filled(tick.shrink(0.5), 1.0, t.hit);
+        }
+        let Some(color) = color(facets, t) else { continue };
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
         painter.rect_filled(mark, 2.0, color);

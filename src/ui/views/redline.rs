@@ -204,6 +204,7 @@ fn stretch(
                 comparison: &running.comparison,
                 tokens: t,
                 captions: true,
+                query: workspace.query(),
             };
             cells.blocks(1, blocks, page.min, width)
         }
@@ -211,7 +212,7 @@ fn stretch(
             let job =
                 prose::runs_job(&running.project.drafts, runs, &theme::text(t.soft), t, width - 2.0 * PAD_X);
             let galley = painter.layout_job(job);
-            prose::paint(painter, page.min + Vec2::new(PAD_X, PAD_Y), &galley, t);
+            prose::paint(painter, page.min + Vec2::new(PAD_X, PAD_Y), &galley, workspace.query(), t);
             galley.size().y + 2.0 * PAD_Y
         }
     };
