@@ -1,6 +1,6 @@
 //! The forms of an export, and the one door to all of them.
 
-use super::{Report, csv, html, json, markdown, svg, text, xlsx};
+use super::{Report, csv, docx, html, json, markdown, odt, svg, text, xlsx};
 
 /// Writes a report in a form.
 ///
@@ -36,9 +36,12 @@ pub const FORMATS: &[&Format] = &[
     &json::FORMAT,
     &markdown::FORMAT,
     &html::FORMAT,
-    &svg::FORMAT,
-    &csv::FORMAT,
+    &docx::redline::FORMAT,
+    &docx::table::FORMAT,
+    &odt::FORMAT,
     &xlsx::FORMAT,
+    &csv::FORMAT,
+    &svg::FORMAT,
 ];
 
 /// The form of a name.

@@ -6,15 +6,20 @@
 
 mod content;
 mod csv;
+mod document;
+mod docx;
 mod format;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod odt;
 mod report;
 mod styled;
 mod svg;
 pub mod text;
+mod tracked;
 mod xlsx;
+mod xml;
 
 pub use format::{ExportError, FORMATS, Format, Progress, find, write};
 pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine};

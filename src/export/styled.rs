@@ -150,6 +150,14 @@ pub fn note(report: &Report, note: &Note) -> Vec<Paragraph> {
     let place = report.name_of(note.at);
     let by = [place, content::signature(annotation)].into_iter().filter(|part| !part.is_empty());
     said.push(Paragraph::of(&by.collect::<Vec<_>>().join(" · "), Ink::Soft));
+    for reply in &annotation.replies {
+        said.extend(content::lines(&reply.body).iter().map(|line| Paragraph::of(line, Ink::Plain)));
+        let by = format!("in reply · {}", content::signed(&reply.author, &reply.created));
+        said.push(Paragraph::of(&by, Ink::Soft));
+    }
+    if annotation.resolved.is_on() {
+        said.push(Paragraph::of("resolved", Ink::Soft));
+    }
     said
 }
 

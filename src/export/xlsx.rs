@@ -81,6 +81,11 @@ fn lines(paragraphs: Vec<Paragraph>) -> Value {
         let indent = "    ".repeat(usize::from(depth.min(4)));
         for (nth, piece) in pieces.into_iter().filter(|piece| !piece.text.is_empty()).enumerate() {
             match lines.last_mut().filter(|_| nth == 0) {
+                // What is added or removed ends at the end of its line.
+                Some(last) if matches!(last.ink, Ink::Added | Ink::Removed) => {
+                    let (text, is_strong) = (format!("\n{indent}"), false);
+                    lines.extend([Piece { text, ink: Ink::Plain, is_strong }, piece]);
+                }
                 Some(last) => {
                     last.text += &format!("\n{indent}");
                     lines.push(piece);

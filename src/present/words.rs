@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// What a terminal would obey, and what no XML may hold.
-pub(super) fn is_unreadable(c: char) -> bool {
+pub fn is_unreadable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 

@@ -8,7 +8,9 @@
 
 mod browser;
 mod csv;
+mod docx;
 mod office;
+mod tables;
 mod xlsx;
 
 use std::fs;

@@ -1,0 +1,243 @@
+//! Two drafts as a Word document with tracked changes; the notes are its comments.
+
+use super::package::{Comment, Package};
+use crate::export::tracked::{Fate, Kind, Paragraph, tracked};
+use crate::export::xml::Xml;
+use crate::export::{ExportError, Format, Options, Progress, Report, content};
+use crate::model::At;
+use crate::present::Facets;
+use crate::present::words::fold;
+
+/// A redline for those who negotiate.
+pub const FORMAT: Format = Format {
+    name: "docx",
+    title: "Word, tracked changes",
+    about: "The last draft against the first or the base, as changes to accept or reject; notes as comments",
+    extension: "docx",
+    is_text: false,
+    write,
+};
+
+fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
+    let (from, to) = report.reach();
+    if from == to {
+        return Err(ExportError::Unsuitable(
+            "tracked changes need two drafts; open another one, or choose the table".to_owned(),
+        ));
+    }
+    let ends = [from, to].map(|column| report.project.drafts[column].id);
+    // Two drafts that are no neighbours have to be compared by themselves, and all rows are needed for it.
+    let options = Options { drafts: ends.to_vec(), facets: Facets::default(), ..report.options.clone() };
+    let whole = Report::new(&report.project, &report.comparison, options);
+    ExportError::check(progress, 1, 3)?;
+    let mut paragraphs = tracked(&whole, report.options.moves);
+    if !report.options.facets.is_empty() {
+        paragraphs.retain(|paragraph| paragraph.points.iter().any(|&at| is_chosen(&whole, report, at)));
+    }
+    lean(&mut paragraphs);
+    ExportError::check(progress, 2, 3)?;
+    let mut writer =
+        Writer { report: &whole, ids: 0, author: author(&whole), range: String::new(), comments: Vec::new() };
+    let mut body = Xml::default();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let moved = |at: Option<usize>| at.and_then(|at| paragraphs.get(at)).and_then(|other| other.moved);
+        let is_first = moved(at.checked_sub(1)) != paragraph.moved;
+        let is_last = moved(Some(at + 1)) != paragraph.moved;
+        writer.paragraph(&mut body, paragraph, (is_first, is_last));
+    }
+    let Writer { comments, .. } = writer;
+    Package { report: &whole, body: body.finish(), comments, is_landscape: false }.write()
+}
+
+/// Lets a change that goes on in whole paragraphs take the end of its first paragraph with it and leave the last
+/// end to both drafts: so Word records what is typed there, and so LibreOffice reads it in any case.
+fn lean(paragraphs: &mut [Paragraph]) {
+    // What was moved is here a change like any other.
+    let side = |fate: Fate| match fate {
+        Fate::Kept => Fate::Kept,
+        Fate::Added | Fate::MovedTo(_) => Fate::Added,
+        Fate::Removed | Fate::MovedFrom(_) => Fate::Removed,
+    };
+    let mut first = 0;
+    while let Some(paragraph) = paragraphs.get(first) {
+        let fate = paragraph.parts.last().map_or(Fate::Kept, |part| side(part.0));
+        let is_whole = |other: &&Paragraph| {
+            side(other.end) == fate && other.parts.iter().all(|part| side(part.0) == fate)
+        };
+        let more = paragraphs[first + 1..].iter().take_while(is_whole).count();
+        if more > 0 && paragraphs[first].end == Fate::Kept && fate != Fate::Kept {
+            paragraphs[first].end = fate;
+            paragraphs[first + more].end = Fate::Kept;
+        }
+        first += more + 1;
+    }
+}
+
+/// Whether a point stands in a row with one of the chosen properties.
+fn is_chosen(whole: &Report, report: &Report, at: At) -> bool {
+    let draft = &whole.project.drafts[at.draft];
+    let top = (0..=at.point).rev().find(|&point| draft.points[point].depth == 0).unwrap_or(at.point);
+    let row = whole.table.row_of(at.draft, top);
+    row.is_some_and(|row| whole.table.rows[row].facets.intersects(report.options.facets))
+}
+
+/// Who made the changes, as Word shows it.
+fn author(report: &Report) -> String {
+    let author = fold(&report.options.author);
+    if author.is_empty() { "Travaux".to_owned() } else { author }
+}
+
+struct Writer<'a> {
+    report: &'a Report,
+    /// How many marks there are; each has a number of its own.
+    ids: usize,
+    author: String,
+    /// The number of the last range of what was moved.
+    range: String,
+    comments: Vec<Comment>,
+}
+
+impl Writer<'_> {
+    /// Writes a paragraph, which may be the first or the last one of what was moved.
+    fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, (is_first, is_last): (bool, bool)) {
+        let style = match paragraph.kind {
+            Kind::Title => "Title".to_owned(),
+            Kind::Heading => "Heading1".to_owned(),
+            Kind::Point(depth) => format!("Point{}", depth.min(4)),
+            Kind::Outside => "Outside".to_owned(),
+        };
+        let notes: Vec<usize> = paragraph.points.iter().flat_map(|&at| self.notes(at)).collect();
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.leaf("w:pStyle", &[("w:val", &style)]);
+                if let Some(name) = change(paragraph.end) {
+                    xml.within("w:rPr", &[], |xml| self.mark(xml, name, |_| {}));
+                }
+            });
+            let ids: Vec<String> = notes.iter().map(|_| self.id()).collect();
+            ids.iter().for_each(|id| xml.leaf("w:commentRangeStart", &[("w:id", id)]));
+            let range = paragraph.moved.and_then(range);
+            if let Some((name, number)) = range.filter(|_| is_first) {
+                self.range = self.id();
+                let id = self.range.clone();
+                self.marked(xml, &format!("w:{name}RangeStart"), &id, Some(number), |_| {});
+            }
+            for (fate, text) in &paragraph.parts {
+                self.part(xml, *fate, text);
+            }
+            if let Some((name, _)) = range.filter(|_| is_last) {
+                xml.leaf(&format!("w:{name}RangeEnd"), &[("w:id", &self.range)]);
+            }
+            for (id, note) in ids.iter().zip(notes) {
+                xml.leaf("w:commentRangeEnd", &[("w:id", id)]);
+                xml.within("w:r", &[], |xml| xml.leaf("w:commentReference", &[("w:id", id)]));
+                self.comments.push(self.comment(id, note));
+            }
+        });
+    }
+
+    fn part(&mut self, xml: &mut Xml, fate: Fate, text: &str) {
+        let name = if fate == Fate::Removed { "w:delText" } else { "w:t" };
+        let run = |xml: &mut Xml| {
+            xml.within("w:r", &[], |xml| xml.element(name, &[("xml:space", "preserve")], text));
+        };
+        match change(fate) {
+            Some(name) => self.mark(xml, name, run),
+            None => run(xml),
+        }
+    }
+
+    /// A change with its number, author and date.
+    fn mark(&mut self, xml: &mut Xml, name: &str, inner: impl FnOnce(&mut Xml)) {
+        let id = self.id();
+        self.marked(xml, name, &id, None, inner);
+    }
+
+    fn marked(
+        &mut self,
+        xml: &mut Xml,
+        name: &str,
+        id: &str,
+        number: Option<usize>,
+        inner: impl FnOnce(&mut Xml),
+    ) {
+        let (author, date) = (self.author.clone(), date(&self.report.options.date));
+        let mut attributes = vec![("w:id", id), ("w:author", author.as_str())];
+        attributes.extend(date.as_deref().map(|date| ("w:date", date)));
+        let number = number.map(|number| format!("move{}", number + 1));
+        attributes.extend(number.as_deref().map(|number| ("w:name", number)));
+        xml.within(name, &attributes, inner);
+    }
+
+    fn id(&mut self) -> String {
+        self.ids += 1;
+        self.ids.to_string()
+    }
+
+    /// The notes on a point, as places among the report's.
+    fn notes(&self, at: At) -> Vec<usize> {
+        let notes = self.report.notes.iter().enumerate();
+        notes.filter(|(_, note)| note.at == at).map(|(index, _)| index).collect()
+    }
+
+    fn comment(&self, id: &str, note: usize) -> Comment {
+        let note = &self.report.notes[note];
+        let annotation = content::annotation(self.report, note);
+        let author = fold(&annotation.author);
+        let mut lines = content::lines(&annotation.body);
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        for reply in &annotation.replies {
+            lines.push(format!("In reply · {}:", content::signed(&reply.author, &reply.created)));
+            lines.extend(content::lines(&reply.body));
+        }
+        if annotation.resolved.is_on() {
+            lines.push("Resolved.".to_owned());
+        }
+        // A comment does not show in which of the drafts its point stands.
+        lines[0].insert_str(0, &format!("{}: ", self.report.name_of(note.at)));
+        Comment {
+            id: id.to_owned(),
+            author: if author.is_empty() { self.author.clone() } else { author },
+            date: date(&annotation.created),
+            lines,
+        }
+    }
+}
+
+/// The element of a change; none for what stayed.
+fn change(fate: Fate) -> Option<&'static str> {
+    match fate {
+        Fate::Kept => None,
+        Fate::Added => Some("w:ins"),
+        Fate::Removed => Some("w:del"),
+        Fate::MovedFrom(_) => Some("w:moveFrom"),
+        Fate::MovedTo(_) => Some("w:moveTo"),
+    }
+}
+
+/// The beginning of the name of a range of what was moved, and the number of the move.
+fn range(fate: Fate) -> Option<(&'static str, usize)> {
+    match fate {
+        Fate::MovedFrom(number) => Some(("moveFrom", number)),
+        Fate::MovedTo(number) => Some(("moveTo", number)),
+        _ => None,
+    }
+}
+
+/// A date as Word reads it, `2025-12-24T10:00:00Z`; none where it is none.
+fn date(text: &str) -> Option<String> {
+    let fits = |shape: &str| {
+        text.len() >= shape.len()
+            && text
+                .chars()
+                .zip(shape.chars())
+                .all(|(c, s)| if s == '0' { c.is_ascii_digit() } else { c == s })
+    };
+    match text {
+        _ if fits("0000-00-00T00:00:00") => Some(format!("{}Z", &text[..19])),
+        _ if text.len() == 10 && fits("0000-00-00") => Some(format!("{text}T00:00:00Z")),
+        _ => None,
+    }
+}
