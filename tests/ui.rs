@@ -12,6 +12,9 @@ mod views;
 #[path = "ui/find.rs"]
 mod find;
 
+#[path = "ui/palette.rs"]
+mod palette;
+
 #[path = "ui/lineage.rs"]
 mod lineage;
 

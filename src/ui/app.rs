@@ -9,6 +9,7 @@ use super::views::{
     inspect::Inspect,
     lineage::LineageView,
     offers,
+    palette::Palette,
     redline::RedlineView,
     side_by_side::SideBySide,
     summary::SummaryView,
@@ -49,6 +50,7 @@ pub struct App {
     dialogs: Dialogs,
     inspect: Inspect,
     find: FindBar,
+    palette: Palette,
     theme: ThemePreference,
     ease: Ease,
     title: String,
@@ -91,6 +93,7 @@ impl App {
             dialogs: Dialogs::default(),
             inspect: Inspect::default(),
             find: FindBar::default(),
+            palette: Palette::default(),
             theme,
             ease,
             title: String::new(),
@@ -125,6 +128,7 @@ impl App {
         match command {
             Command::OpenPath => self.dialogs.ask_path(),
             Command::Paste => self.dialogs.ask_text(),
+            Command::Palette => self.palette.open(&self.workspace),
             Command::Find => self.find.open(actions),
             Command::Shortcuts => self.dialogs.toggle_shortcuts(),
             Command::Note => {
@@ -165,7 +169,7 @@ impl App {
 
     /// What the window itself was told: files dropped, text pasted, keys, the cross in its corner.
     fn listen(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>, run: &mut Vec<Command>) {
-        let modal = self.dialogs.is_open() || self.workspace.pending().is_some();
+        let modal = self.dialogs.is_open() || self.palette.is_open() || self.workspace.pending().is_some();
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
         if !dropped.is_empty() {
@@ -265,6 +269,7 @@ impl eframe::App for App {
         self.listen(&ctx, &mut actions, &mut run);
         self.views(ui, &mut actions, &mut run);
         self.dialogs.ui(ui, &self.workspace, &mut actions);
+        self.palette.ui(ui, &mut run, &mut actions);
         for command in run {
             self.run(&ctx, command, &mut actions);
         }

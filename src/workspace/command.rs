@@ -40,6 +40,8 @@ pub enum Command {
     LastChange,
     /// Next unresolved point.
     NextUnresolved,
+    /// Find a command, a point or a document by its name.
+    Palette,
     /// Seek words in the drafts.
     Find,
     /// The next place where they stand.
@@ -125,7 +127,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 47] = [
+    pub const ALL: [Command; 48] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -142,6 +144,7 @@ impl Command {
         Command::FirstChange,
         Command::LastChange,
         Command::NextUnresolved,
+        Command::Palette,
         Command::Find,
         Command::FindNext,
         Command::FindPrevious,
@@ -192,6 +195,7 @@ impl Command {
             | Command::FirstChange
             | Command::LastChange
             | Command::NextUnresolved
+            | Command::Palette
             | Command::Find
             | Command::FindNext
             | Command::FindPrevious
@@ -241,6 +245,7 @@ impl Command {
             Command::FirstChange => "First change",
             Command::LastChange => "Last change",
             Command::NextUnresolved => "Next unresolved point",
+            Command::Palette => "Go to a command or a point…",
             Command::Find => "Find in the drafts…",
             Command::FindNext => "Find the next place",
             Command::FindPrevious => "Find the previous place",
@@ -320,6 +325,7 @@ impl Command {
             Command::OpenPath
             | Command::Paste
             | Command::Note
+            | Command::Palette
             | Command::Find
             | Command::Theme
             | Command::Contrast

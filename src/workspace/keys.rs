@@ -84,6 +84,7 @@ impl Command {
             Command::PreviousChange => vec![alt(Key::Up), plain(Key::F(7))],
             Command::FirstChange => vec![alt(Key::Home)],
             Command::LastChange => vec![alt(Key::End)],
+            Command::Palette => vec![ctrl('K')],
             Command::Find => vec![ctrl('F')],
             Command::FindNext => vec![plain(Key::F(3))],
             Command::FindPrevious => vec![Shortcut { shift: true, ..plain(Key::F(3)) }],

@@ -114,6 +114,7 @@ pub fn is_available(command: Command, workspace: &Workspace) -> bool {
         | Command::Theme
         | Command::Contrast
         | Command::Motion
+        | Command::Palette
         | Command::Shortcuts => true,
         Command::Note | Command::Find => !workspace.table().rows.is_empty(),
         _ => command.resolve(workspace).is_some(),

@@ -169,7 +169,7 @@ fn unquoted(line: &str) -> &str {
 }
 
 /// The sheet on which a small window is drawn.
-fn frame(ui: &Ui) -> egui::Frame {
+pub fn frame(ui: &Ui) -> egui::Frame {
     egui::Frame::popup(ui.style()).inner_margin(egui::Margin::symmetric(22, 18))
 }
 

@@ -13,6 +13,7 @@ pub mod inspect;
 pub mod lineage;
 pub mod offers;
 pub mod overview;
+pub mod palette;
 pub mod redline;
 pub mod side_by_side;
 pub mod summary;
