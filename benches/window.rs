@@ -85,7 +85,7 @@ struct Window {
 impl Window {
     fn open(paths: Vec<PathBuf>) -> Self {
         let ctx = Context::default();
-        let app = App::new(&ctx, None, Start { paths, dialogs: Arc::new(NoDialogs) }).unwrap();
+        let app = App::new(&ctx, None, Start { paths, data: None, dialogs: Arc::new(NoDialogs) }).unwrap();
         let mut window = Window { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
         window.settle();
         window

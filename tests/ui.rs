@@ -54,7 +54,7 @@ fn window(paths: Vec<PathBuf>, dialogs: Arc<dyn Dialogs>) -> Window {
         .with_size([1280.0, 800.0])
         .with_theme(egui::Theme::Light)
         .with_max_steps(64)
-        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, Start { paths, dialogs }).unwrap());
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, Start { paths, data: None, dialogs }).unwrap());
     settled(harness)
 }
 
@@ -310,7 +310,7 @@ fn picture(name: &str, theme: egui::Theme, tab: Option<Tab>) {
         println!("skipped: no software renderer for pictures on this machine");
         return;
     }
-    let start = Start { paths: vec![], dialogs: Arc::new(NoDialogs) };
+    let start = Start { paths: vec![], data: None, dialogs: Arc::new(NoDialogs) };
     let harness = Harness::builder()
         .with_size([1280.0, 800.0])
         .with_theme(theme)

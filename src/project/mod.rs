@@ -7,9 +7,11 @@
 pub mod anchors;
 pub mod atomic;
 mod check;
+pub mod lock;
 pub mod merge;
 mod migrate;
 pub mod notes;
+pub mod recovery;
 mod stored;
 
 use crate::compare::{self, ReadError};
@@ -168,7 +170,7 @@ fn checked(file: File) -> Result<Project, String> {
 /// The bytes of a project file: the same for the same project, one line for each
 /// line of a draft and for each point, so that two versions can be compared line by line.
 pub fn write(project: &Project) -> Vec<u8> {
-    stored::write(project)
+    stored::write(project, None)
 }
 
 /// Saves a project: the file is the old one or the new one, never a part of either. What it held before
@@ -204,6 +206,19 @@ pub fn previous(path: &Path) -> PathBuf {
 pub fn is_project(path: &Path) -> bool {
     let named = |extension: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
     named("travaux") || named("travaux~")
+}
+
+/// Reads a recovery file: the comparison, and where it was saved before.
+fn open_kept(path: &Path) -> Result<(Project, Option<PathBuf>), ProjectError> {
+    #[derive(Deserialize)]
+    struct Kept {
+        #[serde(default)]
+        saved_as: Option<PathBuf>,
+    }
+    let bytes = compare::load(path, MAX_BYTES)?;
+    let project = read(&bytes, path)?;
+    let kept: Option<Kept> = serde_json::from_slice(&bytes).ok();
+    Ok((project, kept.and_then(|kept| kept.saved_as)))
 }
 
 /// The version of the format of a file, by its first lines.

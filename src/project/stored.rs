@@ -18,6 +18,9 @@ pub struct File {
     format: String,
     /// The version of the format.
     version: u64,
+    /// In a recovery file, where the comparison was saved before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    saved_as: Option<String>,
     /// The drafts, in the order of the columns.
     drafts: Vec<Stored>,
     /// The articles about them.
@@ -134,12 +137,13 @@ pub fn compared(draft: &Draft) -> String {
     serde_json::to_string(&stored).unwrap_or_default()
 }
 
-/// The bytes of the file.
-pub fn write(project: &Project) -> Vec<u8> {
+/// The bytes of the file; of a recovery file with the place where the comparison was saved before.
+pub fn write(project: &Project, saved_as: Option<String>) -> Vec<u8> {
     let stored = |drafts: &[Arc<Draft>]| drafts.iter().map(|draft| Stored::new(draft)).collect();
     let file = File {
         format: "travaux".to_owned(),
         version: VERSION,
+        saved_as,
         drafts: stored(&project.drafts),
         articles: stored(&project.articles),
         decisions: project.decisions.clone(),

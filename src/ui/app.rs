@@ -32,6 +32,8 @@ const ON: &str = "on";
 pub struct Start {
     /// The files to open; the sample when there are none.
     pub paths: Vec<PathBuf>,
+    /// The folder in which Travaux keeps what is its own; without one nothing is kept.
+    pub data: Option<PathBuf>,
     /// How to ask for paths.
     pub dialogs: Arc<dyn crate::workspace::Dialogs>,
 }
@@ -79,7 +81,9 @@ impl App {
         let ease = Ease { high_contrast: stored(CONTRAST_KEY), still: stored(STILL_KEY) };
         theme::set_ease(ctx, ease);
         let waker = ctx.clone();
-        let jobs = Jobs::new(start.dialogs, move || waker.request_repaint())?;
+        let jobs = Jobs::new(start.dialogs, start.data.map(|folder| folder.join("recovery")), move || {
+            waker.request_repaint()
+        })?;
         let mut app = Self {
             workspace: Workspace::default(),
             jobs,

@@ -31,7 +31,9 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
         .with_min_inner_size([820.0, 520.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let start = Start { paths, dialogs: Arc::new(rfd_dialogs::Desktop) };
+    let own = directories::ProjectDirs::from("", "", "travaux");
+    let data = own.map(|own| own.data_local_dir().to_owned());
+    let start = Start { paths, data, dialogs: Arc::new(rfd_dialogs::Desktop) };
     eframe::run_native(
         "Travaux",
         options,

@@ -6,6 +6,7 @@ use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, Segme
 use crate::present::picture::Picture;
 use crate::present::running::Running;
 use crate::present::{Press, Property, Table, Told};
+use crate::project::recovery::Left;
 use crate::text::search::Options;
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
@@ -19,6 +20,12 @@ pub enum Action {
     Open(Vec<PathBuf>),
     /// Ask for another copy of this comparison, to bring both together.
     PickCopy,
+    /// Take over what another Travaux left behind unsaved.
+    Recover(PathBuf),
+    /// Throw it away.
+    DiscardLeft(PathBuf),
+    /// A note on a point is being written; none is any more.
+    Typing(Option<(PointId, String)>),
     /// Take text from the clipboard as a document.
     Paste(String),
     /// Show the bundled sample.
@@ -206,6 +213,8 @@ pub enum Pending {
     Open(PathBuf),
     /// Showing the sample in place of this comparison.
     Sample,
+    /// Taking over what was left behind in place of this comparison.
+    Recover(PathBuf),
 }
 
 /// The answer to "save your changes?".
@@ -288,6 +297,17 @@ pub enum Outcome {
         /// What they are together.
         project: Result<Box<Project>, String>,
     },
+    /// What other processes left behind unsaved; a notice, not the end of a job.
+    Left(Vec<Left>),
+    /// Something the reader should know; a notice, not the end of a job.
+    Notice(String),
+    /// What was left behind unsaved; a notice, not the end of a job.
+    Recovered {
+        /// The comparison.
+        project: Box<Project>,
+        /// Where it was saved before.
+        path: Option<PathBuf>,
+    },
     /// A document that was read again.
     Reread {
         /// The document it takes the place of.
@@ -329,4 +349,15 @@ pub enum Outcome {
     SaveFailed(String),
     /// A job broke off for a reason that is a fault of ours.
     Broken(String),
+}
+
+/// An error as a sentence: a capital at its beginning, a full stop at its end.
+pub(super) fn sentence(error: &str) -> String {
+    let mut chars = error.chars();
+    let mut text: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    text.push_str(chars.as_str());
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    text
 }

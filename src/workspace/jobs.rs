@@ -1,5 +1,6 @@
 //! The worker: files, dialogs and long computations, away from the window's thread.
 
+use super::keeper::{self, Keep};
 use super::watch::{self, Watched};
 use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use crate::compare::Reading;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// How many other partners of a point are offered.
@@ -49,6 +50,19 @@ pub enum Job {
         /// As what, and with its tracked changes how.
         reading: Reading,
     },
+    /// Write down what is not saved. Nothing comes back.
+    Keep {
+        /// The ground state.
+        project: Project,
+        /// Where it was saved before.
+        path: Option<PathBuf>,
+    },
+    /// All is saved: what was written down is not needed any more. Nothing comes back.
+    Forget,
+    /// Take over what another process left behind.
+    Recover(PathBuf),
+    /// Throw away what another process left behind. Nothing comes back.
+    DiscardLeft(PathBuf),
     /// Read a text that was pasted.
     ReadText(String),
     /// Read the bundled sample.
@@ -91,8 +105,24 @@ pub enum Job {
     },
 }
 
+impl Job {
+    /// Whether its end is not waited for.
+    pub(super) fn is_silent(&self) -> bool {
+        matches!(
+            self,
+            Job::Watch(_)
+                | Job::StopReading
+                | Job::Keep { .. }
+                | Job::Forget
+                | Job::Recover(_)
+                | Job::DiscardLeft(_)
+        )
+    }
+}
+
 /// The worker thread and the ways to and from it.
 pub struct Jobs {
+    keeper: Option<(Sender<Keep>, JoinHandle<()>)>,
     to_worker: Sender<Job>,
     outcomes: Receiver<Outcome>,
     back: Sender<Outcome>,
@@ -103,26 +133,40 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the worker. `wake` is called after every outcome, from another thread.
+    /// Starts the worker. `wake` is called after every outcome, from another thread. In the folder `kept`
+    /// what is not saved is written down; without one nothing is.
     ///
     /// # Errors
     /// When the system starts no thread.
-    pub fn new(dialogs: Arc<dyn Dialogs>, wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
+    pub fn new(
+        dialogs: Arc<dyn Dialogs>,
+        kept: Option<PathBuf>,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
         let (to_worker, jobs) = channel();
         let (back, outcomes) = channel();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
         let reply = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
+        let mut keeper = None;
+        if let Some(folder) = kept {
+            let (to_keeper, requests) = channel();
+            let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
+            let run = move || keeper::run(&folder, &requests, &|outcome| notice.send(outcome));
+            let thread = thread::Builder::new().name("travaux-keeper".to_owned()).spawn(run)?;
+            keeper = Some((to_keeper, thread));
+        }
+        let signs = keeper.as_ref().map(|(to_keeper, _)| to_keeper.clone());
         thread::Builder::new()
             .name("travaux-worker".to_owned())
-            .spawn(move || work(&jobs, &reply, &stopped))?;
+            .spawn(move || work(&jobs, &reply, &stopped, signs.as_ref()))?;
         let (watched, names) = channel();
         let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         thread::Builder::new()
             .name("travaux-watch".to_owned())
             .spawn(move || watch::watch(&names, |changed| notice.send(Outcome::Changed(changed))))?;
-        Ok(Self { to_worker, outcomes, back, dialogs, wake, watched, stop })
+        Ok(Self { keeper, to_worker, outcomes, back, dialogs, wake, watched, stop })
     }
 
     /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
@@ -150,6 +194,10 @@ impl Jobs {
                 self.watched.send(files).ok();
                 return;
             }
+            Job::Keep { project, path } => return self.keep(Keep::Project(Box::new(project), path)),
+            Job::Forget => return self.keep(Keep::Forget),
+            Job::Recover(file) => return self.keep(Keep::Recover(file)),
+            Job::DiscardLeft(file) => return self.keep(Keep::Discard(file)),
             Job::StopReading => return self.stop.store(true, Ordering::Relaxed),
             job => {
                 if matches!(job, Job::Read(_)) {
@@ -168,9 +216,26 @@ impl Jobs {
         }
     }
 
+    fn keep(&self, request: Keep) {
+        if let Some((keeper, _)) = &self.keeper {
+            // A keeper that is gone has said why.
+            keeper.send(request).ok();
+        }
+    }
+
     /// What has come back since the last call.
     pub fn poll(&self) -> Vec<Outcome> {
         self.outcomes.try_iter().collect()
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        if let Some((keeper, thread)) = self.keeper.take() {
+            // What is not saved is written down before the process ends.
+            keeper.send(Keep::End).ok();
+            thread.join().ok();
+        }
     }
 }
 
@@ -187,11 +252,22 @@ impl Reply {
     }
 }
 
-fn work(jobs: &Receiver<Job>, reply: &Reply, stop: &AtomicBool) {
+fn work(jobs: &Receiver<Job>, reply: &Reply, stop: &AtomicBool, signs: Option<&Sender<Keep>>) {
     while let Ok(job) = jobs.recv() {
         let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, stop)));
         match outcome {
-            Ok(Some(outcome)) => reply.send(outcome),
+            Ok(Some(outcome)) => {
+                let path = match &outcome {
+                    Outcome::Read { project: Some((_, path)), .. } | Outcome::Saved { path, .. } => {
+                        Some(path)
+                    }
+                    _ => None,
+                };
+                if let (Some(path), Some(signs)) = (path, signs) {
+                    signs.send(Keep::Hold(path.clone())).ok();
+                }
+                reply.send(outcome);
+            }
             Ok(None) => {}
             Err(_) => reply.send(Outcome::Broken(
                 "this document broke the comparison, which is a fault in Travaux: the rest is unharmed; \
@@ -249,6 +325,10 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
         Job::PickFiles
         | Job::PickSave { .. }
         | Job::PickCopy { .. }
+        | Job::Keep { .. }
+        | Job::Forget
+        | Job::Recover(_)
+        | Job::DiscardLeft(_)
         | Job::PickInto(_)
         | Job::Watch(_)
         | Job::StopReading => None,
@@ -329,4 +409,14 @@ fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {
         Ok(project::merge::together(&own, &copy))
     };
     copies.iter().try_fold(own, add).map(Box::new)
+}
+
+/// A path under which a comparison is saved: with the ending of its files.
+pub(super) fn with_extension(path: PathBuf) -> PathBuf {
+    if project::is_project(&path) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".travaux");
+    PathBuf::from(name)
 }

@@ -75,6 +75,25 @@ impl Workspace {
         })
     }
 
+    /// Gives a document another short name, unless another has it.
+    pub(super) fn rename(&mut self, id: DraftId, siglum: &str) -> Vec<Job> {
+        let taken = documents(self.project()).find(|d| d.siglum == siglum);
+        match taken {
+            _ if siglum.is_empty() => {}
+            Some(other) if other.id == id => {}
+            Some(_) => self.tell(Level::Error, format!("Another document is called {siglum} already.")),
+            None => {
+                return self.edit("Rename document", |project| {
+                    let all = project.drafts.iter_mut().chain(&mut project.articles);
+                    let Some(draft) = all.into_iter().find(|d| d.id == id) else { return false };
+                    Arc::make_mut(draft).siglum = siglum.to_owned();
+                    true
+                });
+            }
+        }
+        Vec::new()
+    }
+
     /// Writes down what a document is.
     pub(super) fn describe(&mut self, id: DraftId, field: Field, text: &str) -> Vec<Job> {
         let text = text.trim().to_owned();

@@ -3,12 +3,14 @@
 mod looking;
 mod search;
 
+use super::action::sentence;
 use super::as_one::AsOne;
 use super::history::History;
+use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, noting, reading,
-    watch,
+    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
+    reading, watch,
 };
 use crate::model::{At, Draft, DraftId, DraftKind, PointId, Project};
 use crate::present::{Facet, Filter};
@@ -43,6 +45,7 @@ pub struct Workspace {
     alternatives: Alternatives,
     /// The point whose row is selected once the comparison is back.
     pub(super) follow: Option<PointId>,
+    pub(super) recovery: Recovery,
     pub(super) as_one: AsOne,
     search: search::Search,
     inspected: Option<DraftId>,
@@ -69,6 +72,15 @@ impl Workspace {
             Action::PickFiles => vec![Job::PickFiles],
             Action::Open(paths) => self.open(paths),
             Action::PickCopy => vec![Job::PickCopy { state: self.state, project: self.project.clone() }],
+            Action::Recover(file) => self.unless_dirty(Pending::Recover(file)),
+            Action::DiscardLeft(file) => {
+                self.no_longer_left(&file);
+                vec![Job::DiscardLeft(file)]
+            }
+            Action::Typing(typing) => {
+                self.recovery.typing = typing;
+                Vec::new()
+            }
             Action::Paste(text) => vec![Job::ReadText(text)],
             Action::ShowSample => self.unless_dirty(Pending::Sample),
             Action::Save => match self.path.clone() {
@@ -76,7 +88,7 @@ impl Workspace {
                 None => vec![self.pick_save()],
             },
             Action::PickSave => vec![self.pick_save()],
-            Action::SaveTo(path) => vec![self.save_to(with_extension(path))],
+            Action::SaveTo(path) => vec![self.save_to(jobs::with_extension(path))],
             Action::Quit => self.unless_dirty(Pending::Quit),
             Action::Answer(answer) => self.answer(answer),
             Action::Select(row) => {
@@ -197,7 +209,8 @@ impl Workspace {
         self.left(leaves);
         self.sift();
         jobs.extend(self.read_as_one());
-        self.running += jobs.iter().filter(|job| !matches!(job, Job::Watch(_) | Job::StopReading)).count();
+        self.running += jobs.iter().filter(|job| !job.is_silent()).count();
+        jobs.extend(self.keep(self.state));
         jobs
     }
 
@@ -242,6 +255,10 @@ impl Workspace {
             }
             Pending::Open(path) => vec![Job::Read(vec![path])],
             Pending::Sample => vec![Job::Sample],
+            Pending::Recover(file) => {
+                self.no_longer_left(&file);
+                vec![Job::Recover(file)]
+            }
         }
     }
 
@@ -344,24 +361,6 @@ impl Workspace {
         Job::Compare { state: self.state, project: self.project.clone() }
     }
 
-    fn rename(&mut self, id: DraftId, siglum: &str) -> Vec<Job> {
-        let taken = self.project.drafts.iter().chain(&self.project.articles).find(|d| d.siglum == siglum);
-        match taken {
-            _ if siglum.is_empty() => {}
-            Some(other) if other.id == id => {}
-            Some(_) => self.tell(Level::Error, format!("Another document is called {siglum} already.")),
-            None => {
-                return self.edit("Rename document", |project| {
-                    let all = project.drafts.iter_mut().chain(&mut project.articles);
-                    let Some(draft) = all.into_iter().find(|d| d.id == id) else { return false };
-                    Arc::make_mut(draft).siglum = siglum.to_owned();
-                    true
-                });
-            }
-        }
-        Vec::new()
-    }
-
     /// Puts the reader into a view, on a row or none.
     pub(super) fn stand(&mut self, tab: Tab, row: Option<usize>) {
         self.tab = tab;
@@ -411,10 +410,23 @@ impl Workspace {
             self.changed = documents;
             return Vec::new();
         }
+        if let Outcome::Notice(text) = outcome {
+            self.tell(Level::Error, sentence(&text));
+            return Vec::new();
+        }
+        if let Outcome::Left(left) = outcome {
+            self.recovery.left = left;
+            return Vec::new();
+        }
+        if let Outcome::Recovered { project, path } = outcome {
+            self.start_over(*project, path);
+            self.saved_state = 0;
+            return vec![self.compare(), Job::Watch(watch::files(&self.project))];
+        }
         self.running = self.running.saturating_sub(1);
         match outcome {
             Outcome::Picked(paths) => return self.open(paths),
-            Outcome::PickedSave(Some(path)) => return vec![self.save_to(with_extension(path))],
+            Outcome::PickedSave(Some(path)) => return vec![self.save_to(jobs::with_extension(path))],
             Outcome::PickedSave(None) => self.after_save = None,
             Outcome::NoDialog { saving } => {
                 self.after_save = None;
@@ -471,7 +483,11 @@ impl Workspace {
             }
             Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
             Outcome::PickedInto(id, paths) => return self.add_parts(id, paths),
-            Outcome::Progress(_) | Outcome::Changed(_) => {}
+            Outcome::Progress(_)
+            | Outcome::Changed(_)
+            | Outcome::Notice(_)
+            | Outcome::Left(_)
+            | Outcome::Recovered { .. } => {}
         }
         Vec::new()
     }
@@ -574,24 +590,4 @@ fn free_siglum(project: &Project, wanted: &str) -> String {
         return wanted.to_owned();
     }
     (2u32..).map(|n| format!("{wanted}-{n}")).find(|s| !taken(s)).unwrap_or_default()
-}
-
-fn with_extension(path: PathBuf) -> PathBuf {
-    if is_project(&path) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".travaux");
-    PathBuf::from(name)
-}
-
-/// An error as a sentence: a capital at its beginning, a full stop at its end.
-fn sentence(error: &str) -> String {
-    let mut chars = error.chars();
-    let mut text: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    text.push_str(chars.as_str());
-    if !text.ends_with(['.', '!', '?']) {
-        text.push('.');
-    }
-    text
 }

@@ -144,6 +144,10 @@ impl Detail {
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
         }
+        if response.changed() {
+            let typing = self.target.map(|point| (point, self.draft_text.clone()));
+            actions.push(Action::Typing(typing));
+        }
         let typed = !self.draft_text.trim().is_empty();
         let by_key = response.has_focus()
             && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
@@ -192,6 +196,7 @@ impl Detail {
 
     fn add_note(&mut self, actions: &mut Vec<Action>) {
         if let Some(point) = self.target.filter(|_| !self.draft_text.trim().is_empty()) {
+            actions.push(Action::Typing(None));
             let body = std::mem::take(&mut self.draft_text);
             actions.push(Action::Note(NoteEdit::Add { point, about: About::Point, body }, now()));
         }

@@ -189,6 +189,7 @@ fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<
             Pending::Quit => "before closing",
             Pending::Open(_) => "before opening another comparison",
             Pending::Sample => "before showing the sample",
+            Pending::Recover(_) => "before taking over what was left unsaved",
         };
         heading(ui, &format!("Save {} {what}?", workspace.name()));
         ui.label(RichText::new("Notes and opened drafts that are not saved will be lost.").color(t.soft));

@@ -2,6 +2,7 @@
 
 use crate::compare::Reading;
 use crate::model::Draft;
+use crate::project::recovery::Left;
 use crate::ui::theme::Tokens;
 use crate::workspace::{Action, Workspace};
 use egui::{Frame, Margin, RichText, Ui};
@@ -12,11 +13,23 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     let doubted: Vec<_> = workspace.doubted().collect();
     let changed: Vec<_> = workspace.changed_on_disk().collect();
-    if doubted.is_empty() && changed.is_empty() {
+    let left = workspace.left_behind();
+    if doubted.is_empty() && changed.is_empty() && left.is_empty() {
         return;
     }
     let frame = Frame::new().fill(t.selected).inner_margin(Margin::symmetric(18, 7));
     egui::Panel::top("offers").frame(frame).show_separator_line(false).show(ui, |ui| {
+        for left in left {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(unsaved(left)).color(t.ink));
+                if ui.button("Recover it").clicked() {
+                    actions.push(Action::Recover(left.file.clone()));
+                }
+                if ui.button("Throw it away").clicked() {
+                    actions.push(Action::DiscardLeft(left.file.clone()));
+                }
+            });
+        }
         if let Some(first) = doubted.first() {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(doubts(&doubted)).color(t.ink));
@@ -42,6 +55,14 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
             });
         }
     });
+}
+
+/// What was left behind: `Travaux ended before talks.travaux was saved: 2 notes, 1 decision.`
+fn unsaved(left: &Left) -> String {
+    let name = left.original.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+    let what =
+        name.map_or_else(|| "a new comparison was saved".to_owned(), |name| format!("{name} was saved"));
+    format!("Travaux ended before {what}: {}.", left.differs)
 }
 
 /// What is doubtful of what was opened: `There are 3 doubts about how before and after were read.`
