@@ -40,15 +40,17 @@ pub fn strip(
     for (row, Range { start: from, end: to }) in marks {
         let facets = workspace.table().rows[*row].facets;
         let top = body.top() + from * scale;
-        if workspace.is_hit(*row) {
-            let tick = Rect::from_min_size(egui::pos2(rect.left() + 1.0, top), egui::vec2(14.0, 3.0));
-            painter.rect_filled(tick, 1.0, t.ink);
-            painter.rect_filled(tick.shrink(0.5), 1.0, t.hit);
-        }
         let Some(color) = color(facets, t) else { continue };
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
         painter.rect_filled(mark, 2.0, color);
+    }
+    // Above the marks of the rows, which are often lower than a tick.
+    for (_, span) in marks.iter().filter(|(row, _)| workspace.is_hit(*row)) {
+        let at = egui::pos2(rect.left() + 1.0, body.top() + span.start * scale);
+        let tick = Rect::from_min_size(at, egui::vec2(14.0, 4.0));
+        painter.rect_filled(tick, 1.0, t.ink);
+        painter.rect_filled(tick.shrink(1.0), 1.0, t.hit);
     }
     if total * scale > 0.0 && seen.end - seen.start < total {
         let window = Rect::from_min_max(
