@@ -262,3 +262,31 @@ proptest! {
         }
     }
 }
+
+/// Prints how long a large comparison takes to be written, read and saved.
+#[test]
+#[ignore = "a measurement"]
+fn ten_thousand_notes_are_saved_quickly() {
+    let text: String =
+        (1..=2000).map(|n| format!("{n}. The Parties shall withdraw {n} observers.\n\n")).collect();
+    let draft = compare::draft_of(text.as_bytes(), "plan.md", DraftId(0), Some(DraftKind::Draft)).unwrap();
+    let mut project = Project { drafts: vec![Arc::new(draft)], ..Project::default() };
+    for n in 0..10_000 {
+        let draft = &project.drafts[0];
+        let anchor = anchors::anchor(draft, draft.id_of(n % draft.points.len()), About::Point).unwrap();
+        let note =
+            notes::new(&Project::default(), anchor, "O. Koval", &format!("Note {n}"), "2026-03-01T12:00:00Z");
+        project.decisions.annotations.push(note);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.travaux");
+    let began = std::time::Instant::now();
+    project::save(&path, &project).unwrap();
+    let saved = began.elapsed();
+    assert_eq!(project::open(&path).unwrap(), project);
+    let size = fs::metadata(&path).unwrap().len();
+    assert!(
+        saved.as_millis() < if cfg!(debug_assertions) { 2000 } else { 200 },
+        "{saved:?} for {size} bytes"
+    );
+}

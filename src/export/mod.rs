@@ -21,5 +21,6 @@ mod tracked;
 mod xlsx;
 mod xml;
 
+pub use content::{signature, signed};
 pub use format::{ExportError, FORMATS, Format, Progress, find, write};
 pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine};

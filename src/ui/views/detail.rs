@@ -1,6 +1,7 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
 use super::contest::{self, name};
+use super::thread;
 use crate::model::{About, Annotation, At, Evidence, Link, NoteId, Origin, PointId, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
@@ -20,6 +21,7 @@ pub struct Detail {
     /// The point that the words being typed are about.
     target: Option<PointId>,
     editing: Option<(NoteId, String)>,
+    replying: Option<(NoteId, String)>,
     focus_note: bool,
 }
 
@@ -175,7 +177,7 @@ impl Detail {
                 _ => {
                     ui.add(egui::Label::new(note.body.as_str()).wrap().selectable(true));
                     ui.horizontal(|ui| {
-                        let when = note.created.get(..16).unwrap_or(&note.created).replace('T', ", ");
+                        let when = crate::export::signature(note);
                         ui.label(RichText::new(when).color(t.soft).size(theme::CAPTION));
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                             if ui.small_button("Delete").clicked() {
@@ -186,6 +188,7 @@ impl Detail {
                             }
                         });
                     });
+                    thread::ui(ui, note, &mut self.replying, t, &now, actions);
                 }
             }
             if done {
@@ -211,6 +214,7 @@ impl Detail {
     /// Turns words still being typed into notes, before saving, closing or opening something else.
     pub fn flush(&mut self, actions: &mut Vec<Action>) {
         self.add_note(actions);
+        thread::send(&mut self.replying, now(), actions);
         self.finish_editing(actions);
     }
 }

@@ -19,4 +19,5 @@ pub mod side_by_side;
 pub mod summary;
 pub mod table;
 pub mod tall;
+mod thread;
 pub mod welcome;

@@ -1,0 +1,63 @@
+//! The thread below a note: what was answered, by whom and when; whether the matter is settled; its tags.
+
+use crate::export::signed;
+use crate::model::{Annotation, NoteId};
+use crate::ui::theme::{self, Tokens};
+use crate::workspace::{Action, NoteEdit};
+use egui::{RichText, TextEdit, Ui};
+
+/// Shows the thread, and the field for an answer where one is being written. `now` is the time of what is done.
+pub fn ui(
+    ui: &mut Ui,
+    note: &Annotation,
+    replying: &mut Option<(NoteId, String)>,
+    t: &Tokens,
+    now: &dyn Fn() -> String,
+    actions: &mut Vec<Action>,
+) {
+    let caption = |text: String| RichText::new(text).color(t.soft).size(theme::CAPTION);
+    let tags: Vec<&str> = note.tags().collect();
+    if !tags.is_empty() {
+        ui.label(caption(tags.join(" · ")));
+    }
+    for reply in &note.replies {
+        ui.indent(reply.id, |ui| {
+            ui.add(egui::Label::new(reply.body.as_str()).wrap().selectable(true));
+            let instead = if reply.instead.is_some() { " · in another copy" } else { "" };
+            ui.horizontal(|ui| {
+                ui.label(caption(signed(&reply.author, &reply.created) + instead));
+                if ui.small_button("Take back").clicked() {
+                    actions.push(Action::Note(NoteEdit::TakeBack { id: note.id, reply: reply.id }, now()));
+                }
+            });
+        });
+    }
+    let answers = matches!(replying, Some((id, _)) if *id == note.id);
+    if let Some((_, body)) = replying.as_mut().filter(|_| answers) {
+        let field = TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY);
+        ui.add(field).accessible_name("Reply");
+    }
+    ui.horizontal(|ui| {
+        if note.resolved.is_on() {
+            ui.label(caption("resolved".to_owned()));
+        }
+        let says = if note.resolved.is_on() { "Open again" } else { "Resolve" };
+        if ui.small_button(says).clicked() {
+            actions.push(Action::Note(NoteEdit::Resolve(note.id, !note.resolved.is_on()), now()));
+        }
+        let says = if answers { "Add reply" } else { "Reply…" };
+        if ui.small_button(says).clicked() {
+            match answers {
+                true => send(replying, now(), actions),
+                false => *replying = Some((note.id, String::new())),
+            }
+        }
+    });
+}
+
+/// Makes a reply of the words that are being written.
+pub fn send(replying: &mut Option<(NoteId, String)>, now: String, actions: &mut Vec<Action>) {
+    if let Some((id, body)) = replying.take() {
+        actions.push(Action::Note(NoteEdit::Reply { id, body }, now));
+    }
+}
