@@ -1,6 +1,6 @@
 //! The forms of an export, and the one door to all of them.
 
-use super::{Report, csv, docx, html, json, markdown, odt, svg, text, xlsx};
+use super::{Report, csv, docx, html, json, markdown, odt, pdf, svg, text, xlsx};
 
 /// Writes a report in a form.
 ///
@@ -42,6 +42,7 @@ pub const FORMATS: &[&Format] = &[
     &xlsx::FORMAT,
     &csv::FORMAT,
     &svg::FORMAT,
+    &pdf::FORMAT,
 ];
 
 /// The form of a name.

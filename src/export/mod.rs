@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod odt;
+mod pdf;
 mod report;
 mod styled;
 mod svg;

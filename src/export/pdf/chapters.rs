@@ -1,0 +1,367 @@
+//! The chapters of the printed report.
+
+use super::letters::{Line, Mark, Style, Type};
+use super::sheets::{MARGIN, MEASURE, Shape, Sheets};
+use crate::export::{Report, content};
+use crate::model::State;
+use crate::present::palette::{LIGHT, Rgb};
+use crate::present::picture::{self, Bar};
+use crate::present::running::{Running, Text};
+use crate::present::words::{self, fold};
+use crate::present::{self, Block, Look, Told, sides};
+
+/// The size of the drafts' text, and of what is said about it, in points.
+const TEXT: f32 = 9.5;
+const SMALL: f32 = 8.5;
+/// Between columns, in points.
+const GUTTER: f32 = 14.0;
+/// How many drafts stand beside each other; more stand below each other.
+const BESIDE: usize = 4;
+
+const fn serif(ink: Rgb, mark: Mark) -> Style {
+    Style { face: Type::Serif, size: TEXT, ink, mark }
+}
+
+const fn sans(size: f32, ink: Rgb) -> Style {
+    Style { face: Type::Sans, size, ink, mark: Mark::Plain }
+}
+
+const fn bold(size: f32, ink: Rgb) -> Style {
+    Style { face: Type::Bold, size, ink, mark: Mark::Plain }
+}
+
+/// What is compared, the answer, and where the texts come from.
+pub fn title(sheets: &mut Sheets, report: &Report) {
+    sheets.skip(110.0);
+    sheets.bookmark(0, "Title");
+    sheets.paragraph(MARGIN, MEASURE, &[(sans(10.0, LIGHT.soft), "Comparison of drafts".to_owned())]);
+    sheets.skip(6.0);
+    sheets.paragraph(MARGIN, MEASURE, &[(bold(24.0, LIGHT.ink), fold(&report.title))]);
+    sheets.skip(8.0);
+    sheets.paragraph(MARGIN, MEASURE, &[(sans(11.0, LIGHT.ink), fold(&report.answer))]);
+    let made = [fold(&report.options.author), report.options.date.chars().take(10).collect()];
+    let made = made.into_iter().filter(|part: &String| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    if !made.is_empty() {
+        sheets.skip(6.0);
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), made)]);
+    }
+    sheets.skip(36.0);
+    section(sheets, 1, "Sources");
+    for source in &report.sources {
+        let counts = source.points.map(|points| words::plural(points, "point"));
+        let counts = counts.into_iter().chain(source.words.map(|n| words::plural(n, "word")));
+        let file = [source.file.clone(), source.sha256.chars().take(16).collect::<String>()];
+        let rest = counts.chain(file).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let title = if source.title == source.siglum { "" } else { &source.title };
+        let name = format!("{}   {title}", source.siglum);
+        sheets.need(34.0);
+        sheets.paragraph(MARGIN, MEASURE, &[(bold(TEXT, LIGHT.ink), name.trim_end().to_owned())]);
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), fold(&rest))]);
+        sheets.skip(6.0);
+    }
+    let pairings = (!report.pairings.is_empty())
+        .then(|| format!("{} by the reader", words::plural(report.pairings.len(), "pairing")));
+    let settings: Vec<String> = report.settings.iter().cloned().chain(pairings).collect();
+    if !settings.is_empty() {
+        sheets.skip(12.0);
+        section(sheets, 1, "Settings");
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), fold(&settings.join(" · ")))]);
+    }
+}
+
+/// The talks on one page.
+pub fn summary(sheets: &mut Sheets, report: &Report, told: &[Told]) {
+    if report.project.drafts.len() < 2 {
+        return;
+    }
+    let press = present::press(&report.project, &report.comparison, &report.table, told);
+    chapter(sheets, "Summary", false);
+    let entry = |sheets: &mut Sheets, row: usize, below: Vec<Vec<(Style, String)>>| {
+        let Some(told) = told.get(row) else { return };
+        sheets.need(30.0);
+        sheets.paragraph(MARGIN, MEASURE, &[(serif(LIGHT.ink, Mark::Plain), fold(&told.topic))]);
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(7.5, LIGHT.soft), fold(&told.numbers))]);
+        for runs in below {
+            sheets.paragraph(MARGIN + 12.0, MEASURE - 12.0, &runs);
+        }
+        sheets.skip(6.0);
+    };
+    section(sheets, 1, "Unresolved");
+    for sticking in &press.sticking {
+        let status = &report.comparison.statuses[sticking.at.draft][sticking.at.point];
+        let draft = &report.project.drafts[sticking.at.draft];
+        let mut below = vec![vec![(bold(SMALL, LIGHT.open), words::status(status).unwrap_or_default())]];
+        if status.state == State::Alternatives {
+            let option =
+                |span| vec![(serif(LIGHT.ink, Mark::Plain), format!("– {}", fold(draft.slice(span))))];
+            below.extend(status.options.iter().map(option));
+        }
+        for evidence in sticking.voices.iter().take(3).map(|&voice| &report.comparison.evidence[voice]) {
+            let article = &report.project.articles[evidence.statement.draft];
+            let quote = fold(article.body(evidence.statement.point));
+            let by = format!(" — {} · {}", words::evidence(evidence, article), fold(&article.title));
+            below.push(vec![(serif(LIGHT.soft, Mark::Plain), quote), (sans(7.5, LIGHT.soft), by)]);
+        }
+        entry(sheets, sticking.row, below);
+    }
+    nothing(sheets, press.sticking.is_empty());
+    section(sheets, 1, "Figures that moved");
+    for figure in &press.figures {
+        let [before, after] = sides(&report.project, &report.comparison, figure).map(fold);
+        let moved = vec![
+            (bold(SMALL, LIGHT.removed), before),
+            (sans(SMALL, LIGHT.soft), " → ".to_owned()),
+            (bold(SMALL, LIGHT.added), after),
+        ];
+        entry(sheets, figure.row, vec![moved]);
+    }
+    nothing(sheets, press.figures.is_empty());
+    for (title, rows) in [("Dropped", &press.dropped), ("New", &press.new)] {
+        section(sheets, 1, title);
+        rows.iter().for_each(|&row| entry(sheets, row, Vec::new()));
+        nothing(sheets, rows.is_empty());
+    }
+    section(sheets, 1, "Changed in substance otherwise");
+    for &row in &press.substance {
+        let signals = told.get(row).map_or(String::new(), |told| told.signals.join(" · "));
+        entry(sheets, row, vec![vec![(sans(SMALL, LIGHT.soft), fold(&signals))]]);
+    }
+    nothing(sheets, press.substance.is_empty());
+}
+
+/// What became of each point, as a picture on one sheet that lies on its side.
+pub fn lineage(sheets: &mut Sheets, report: &Report) {
+    let picture = picture::picture(&report.project.drafts, &report.comparison, &report.table);
+    let columns = picture.columns.len();
+    if columns < 2 || picture.bars.is_empty() {
+        return;
+    }
+    chapter(sheets, "Lineage", true);
+    let (width, height) = sheets.size();
+    let top = sheets.y() + 22.0;
+    let scale = ((height - MARGIN - top) / picture.height.max(1.0)).min(1.4);
+    let room = width - 2.0 * MARGIN;
+    let bar_width = room / (columns as f32 * 1.8 - 0.8);
+    let left = |column: usize| MARGIN + column as f32 * bar_width * 1.8;
+    let down = |y: f32| top + y * scale;
+    for (column, siglum) in report.sigla.iter().enumerate() {
+        sheets.place(left(column), top - 9.0, bold(10.0, LIGHT.ink), &fold(siglum));
+    }
+    for ribbon in &picture.ribbons {
+        let (from, to) = (&picture.bars[ribbon.from], &picture.bars[ribbon.to]);
+        let (ink, opacity) = ribbon.kind.tint(&LIGHT);
+        let band = [
+            left(from.at.draft) + bar_width,
+            down(ribbon.left.start),
+            down(ribbon.left.end),
+            left(to.at.draft),
+            down(ribbon.right.start),
+            down(ribbon.right.end),
+        ];
+        sheets.fill(Shape::Band(band), ink, opacity);
+    }
+    let size = (picture::SHORTEST * scale * 0.62).clamp(2.5, 7.5);
+    for bar in &picture.bars {
+        let (x, y, high) = (left(bar.at.draft), down(bar.top), bar.height * scale);
+        let ink = bar_ink(bar);
+        sheets.fill(Shape::Box([x, y, bar_width, high]), LIGHT.hover, 1.0);
+        sheets.fill(Shape::Box([x, y, 2.0, high]), ink, 1.0);
+        let draft = &report.project.drafts[bar.at.draft];
+        let label = fold(&draft.points[bar.at.point].label.path);
+        let words = format!("{label}  {}", words::topic(draft, bar.at.point, 12));
+        // No bar has room for more letters than these.
+        let mut words: String = fold(&words).chars().take(90).collect();
+        while sheets.letters.width(Type::Sans, size, &words) > bar_width - 10.0 && words.pop().is_some() {}
+        sheets.place(x + 6.0, y + high.min(size * 1.9) / 2.0 + size * 0.36, sans(size, ink), &words);
+        if let Some(said) = picture::ended(&report.project.drafts, bar) {
+            sheets.place(x + bar_width + 4.0, y + high / 2.0 + size * 0.36, sans(size, LIGHT.removed), &said);
+        }
+        if let Some(said) = picture::began(bar) {
+            let own = sheets.letters.width(Type::Sans, size, said);
+            sheets.place(x - own - 4.0, y + high / 2.0 + size * 0.36, sans(size, LIGHT.added), said);
+        }
+    }
+}
+
+fn bar_ink(bar: &Bar) -> Rgb {
+    match () {
+        () if bar.state.is_unresolved() => LIGHT.open,
+        () if bar.ends.is_some() => LIGHT.removed,
+        () if bar.is_new => LIGHT.added,
+        () => LIGHT.ink,
+    }
+}
+
+/// A row for each lineage with its text in every draft.
+pub fn table(sheets: &mut Sheets, report: &Report, told: &[Told]) {
+    let drafts = report.project.drafts.len();
+    chapter(sheets, "Table", drafts > 2);
+    let room = sheets.size().0 - 2.0 * MARGIN;
+    let beside = drafts.min(BESIDE);
+    let width = (room - GUTTER * (beside - 1) as f32) / beside as f32;
+    for (index, told) in told.iter().enumerate() {
+        sheets.need(64.0);
+        sheets.rule(MARGIN, room, LIGHT.faint);
+        sheets.skip(5.0);
+        sheets.bookmark(1, &format!("{} {}", index + 1, fold(&told.topic)));
+        let mut head = vec![(bold(SMALL, LIGHT.ink), format!("{}   {}", index + 1, fold(&told.numbers)))];
+        head.extend([(sans(SMALL, LIGHT.soft), format!("   {}", told.change))]);
+        for (_, words) in &told.states {
+            head.push((bold(SMALL, LIGHT.open), format!("   {}", fold(words))));
+        }
+        let notes: Vec<String> = notes_of(report, index).map(|note| format!("[{}]", note + 1)).collect();
+        if !notes.is_empty() {
+            head.push((sans(SMALL, LIGHT.accent), format!("   Notes {}", notes.join(" "))));
+        }
+        sheets.paragraph(MARGIN, room, &head);
+        let signals = told.signals.join(" · ");
+        if !signals.is_empty() {
+            sheets.paragraph(MARGIN, room, &[(sans(SMALL, LIGHT.soft), fold(&signals))]);
+        }
+        sheets.skip(3.0);
+        let cells: Vec<Vec<Line>> =
+            (0..drafts).map(|column| cell(sheets, report, index, column, width)).collect();
+        for group in cells.chunks(beside) {
+            let at = |i: usize| MARGIN + i as f32 * (width + GUTTER);
+            let group: Vec<(f32, Vec<Line>)> =
+                group.iter().enumerate().map(|(i, lines)| (at(i), lines.clone())).collect();
+            sheets.columns(TEXT, &group);
+            sheets.skip(4.0);
+        }
+        sheets.skip(6.0);
+    }
+}
+
+fn cell(sheets: &mut Sheets, report: &Report, row: usize, column: usize, width: f32) -> Vec<Line> {
+    let cell = &report.table.rows[row].cells[column];
+    let head = vec![(bold(TEXT, LIGHT.soft), fold(&report.sigla[column]))];
+    let mut lines = sheets.letters.lines(&head, width);
+    match content::absence(report, column, cell) {
+        Some(words) => {
+            lines.extend(sheets.letters.lines(&[(sans(TEXT, LIGHT.soft), fold(&words))], width));
+        }
+        None => {
+            for block in &cell.blocks {
+                let pieces = content::text(report, block);
+                let said = block.is_only_told().then(|| content::said(report, column, block));
+                let said = said.into_iter().flatten().map(|caption| (Look::Plain, fold(&caption.words)));
+                let runs = runs(block, pieces.into_iter().chain(said).collect());
+                lines.extend(sheets.letters.lines(&runs, width));
+            }
+        }
+    }
+    lines
+}
+
+/// A block as runs: its number, then its text.
+fn runs(block: &Block, pieces: Vec<(Look, String)>) -> Vec<(Style, String)> {
+    let mut runs = Vec::new();
+    if !block.number.is_empty() {
+        runs.push((bold(TEXT, LIGHT.soft), format!("{} ", fold(&block.number))));
+    }
+    runs.extend(pieces.into_iter().map(|(look, text)| match look {
+        Look::Plain if block.is_heading => (bold(TEXT, LIGHT.ink), text),
+        Look::Plain => (serif(LIGHT.ink, Mark::Plain), text),
+        Look::Inserted => (serif(LIGHT.added, Mark::Under), text),
+        Look::Deleted => (serif(LIGHT.removed, Mark::Through), text),
+    }));
+    runs
+}
+
+/// The two drafts between which rows are counted, as one running text.
+pub fn redline(sheets: &mut Sheets, report: &Report) {
+    let (from, to) = report.reach();
+    if from == to {
+        return;
+    }
+    let drafts = &report.project.drafts;
+    let running = Running::new(&report.project, [drafts[from].id, drafts[to].id]);
+    let title = format!("Redline {} → {}", fold(&report.sigla[from]), fold(&report.sigla[to]));
+    chapter(sheets, &title, false);
+    for stretch in &running.stretches {
+        match &stretch.text {
+            Text::Outside(own) => {
+                let pieces = present::pieces_of(&running.project.drafts, own).into_iter();
+                let runs: Vec<(Style, String)> = pieces.map(|(look, text)| outside(look, text)).collect();
+                sheets.paragraph(MARGIN, MEASURE, &runs);
+            }
+            Text::Point { blocks, .. } => {
+                for block in blocks {
+                    let mut pieces = Vec::new();
+                    if block.is_only_told() {
+                        let said = present::captions(&running.project, &running.comparison, 1, block);
+                        pieces.extend(said.into_iter().map(|caption| (Look::Plain, fold(&caption.words))));
+                    } else {
+                        pieces.extend(present::pieces(&running.project.drafts, block));
+                    }
+                    let indent = 16.0 * f32::from(block.depth.min(4));
+                    sheets.paragraph(MARGIN + indent, MEASURE - indent, &runs(block, pieces));
+                }
+            }
+        }
+        sheets.skip(5.0);
+    }
+}
+
+fn outside(look: Look, text: String) -> (Style, String) {
+    match look {
+        Look::Plain => (serif(LIGHT.soft, Mark::Plain), text),
+        Look::Inserted => (serif(LIGHT.added, Mark::Under), text),
+        Look::Deleted => (serif(LIGHT.removed, Mark::Through), text),
+    }
+}
+
+/// The notes, each with its number and place.
+pub fn notes(sheets: &mut Sheets, report: &Report) {
+    if report.notes.is_empty() {
+        return;
+    }
+    chapter(sheets, "Notes", false);
+    for (number, note) in report.notes.iter().enumerate() {
+        let annotation = content::annotation(report, note);
+        let place = format!("[{}]  {}", number + 1, fold(&report.name_of(note.at)));
+        let signature = format!("   {}", content::signature(annotation));
+        sheets.need(34.0);
+        let head = [(bold(SMALL, LIGHT.ink), place), (sans(SMALL, LIGHT.soft), signature)];
+        sheets.paragraph(MARGIN, MEASURE, &head);
+        for line in content::lines(&annotation.body) {
+            sheets.paragraph(MARGIN, MEASURE, &[(sans(TEXT, LIGHT.ink), line)]);
+        }
+        for reply in &annotation.replies {
+            let by = format!("   {}", content::signed(&reply.author, &reply.created));
+            for line in content::lines(&reply.body) {
+                let runs = [(sans(TEXT, LIGHT.ink), line), (sans(SMALL, LIGHT.soft), by.clone())];
+                sheets.paragraph(MARGIN + 16.0, MEASURE - 16.0, &runs);
+            }
+        }
+        sheets.skip(8.0);
+    }
+}
+
+/// The numbers of the notes on a row, as indices into the report's.
+fn notes_of(report: &Report, row: usize) -> impl Iterator<Item = usize> {
+    report.notes.iter().enumerate().filter(move |(_, note)| note.row == Some(row)).map(|(index, _)| index)
+}
+
+fn chapter(sheets: &mut Sheets, title: &str, sideways: bool) {
+    sheets.turn(sideways);
+    sheets.bookmark(0, title);
+    let width = sheets.size().0 - 2.0 * MARGIN;
+    sheets.paragraph(MARGIN, width, &[(bold(18.0, LIGHT.ink), title.to_owned())]);
+    sheets.skip(8.0);
+}
+
+fn section(sheets: &mut Sheets, level: usize, title: &str) {
+    sheets.skip(8.0);
+    sheets.need(48.0);
+    sheets.bookmark(level, title);
+    sheets.paragraph(MARGIN, MEASURE, &[(bold(11.5, LIGHT.ink), title.to_owned())]);
+    sheets.rule(MARGIN, MEASURE, LIGHT.line);
+    sheets.skip(6.0);
+}
+
+fn nothing(sheets: &mut Sheets, is_empty: bool) {
+    if is_empty {
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), "None.".to_owned())]);
+    }
+}
