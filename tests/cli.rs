@@ -373,3 +373,49 @@ fn a_part_of_the_comparison_can_be_chosen() {
     check(here, "compare early.md late.md --filter odd", 2, &[], &["odd", "came-and-went"]);
     check(here, "compare early.md late.md --draft 9", 2, &[], &["there is no draft 9"]);
 }
+
+#[test]
+fn shells_and_manuals_know_the_arguments() {
+    let folder = folder();
+    let here = folder.path();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        check(here, &format!("completions {shell}"), 0, &["travaux", "docx-table"], &[]);
+    }
+    check(here, "man", 0, &[".TH travaux 1", "compare"], &[]);
+    check(here, "man compare", 0, &["tracked changes", "travaux"], &[]);
+    check(here, "man nothing", 2, &[], &["no command nothing"]);
+    check(here, "completions sh", 2, &[], &["invalid value"]);
+}
+
+#[test]
+fn quiet_tells_by_the_exit_status() {
+    let folder = folder();
+    let here = folder.path();
+    for (args, code) in [
+        ("compare early.md late.md --quiet", 1),
+        ("compare early.md early.md -q", 0),
+        ("compare early.md late.md -q --format docx", 1),
+        ("compare early.md late.md -q --format docx -o redline.docx", 1),
+    ] {
+        assert!(check(here, args, code, &[], &[]).stdout.is_empty(), "{args}");
+    }
+    assert!(fs::read(here.join("redline.docx")).unwrap().starts_with(b"PK"));
+    check(here, "compare early.md gone.md -q", 2, &[], &["gone.md"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let folder = folder();
+    let here = folder.path();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_travaux"))
+        .args(["compare", "early.md", "late.md"])
+        .current_dir(here)
+        .stdout(full)
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(2));
+    check(here, "compare early.md late.md -o /dev/full --force", 2, &[], &["cannot be written", "/dev/full"]);
+}

@@ -4,7 +4,7 @@ use crate::export::FORMATS;
 use crate::model;
 use crate::present::Facet;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Compare drafts of a peace plan, point by point.
@@ -43,6 +43,10 @@ pub enum Command {
     Merge(MergeArgs),
     /// Pair units that are split already, such as the sentences of two texts
     Align(AlignArgs),
+    /// Print what a shell needs to complete the arguments
+    Completions(CompletionsArgs),
+    /// Print the manual page, of the program or of one of its commands
+    Man(ManArgs),
 }
 
 /// Arguments of `travaux compare`.
@@ -72,6 +76,9 @@ pub struct CompareArgs {
     /// Let --output replace a file that is there
     #[arg(long, requires = "output")]
     pub force: bool,
+    /// Show no progress, and without --output no answer: only the exit status tells
+    #[arg(short, long)]
+    pub quiet: bool,
     /// Pair points by what they say, or by their printed number where the drafts kept it
     #[arg(long, value_enum, value_name = "BY")]
     pub pair_by: Option<PairBy>,
@@ -193,6 +200,30 @@ pub struct AlignArgs {
     pub units: PathBuf,
 }
 
+/// Arguments of `travaux completions`.
+#[derive(Args)]
+#[command(after_help = "Example:
+  travaux completions bash > ~/.local/share/bash-completion/completions/travaux")]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `travaux man`.
+#[derive(Args)]
+#[command(after_help = "Example:
+  travaux man compare > travaux-compare.1")]
+pub struct ManArgs {
+    /// The command; without it the page is that of the program
+    pub command: Option<String>,
+}
+
+/// All that may be typed.
+pub fn grammar() -> clap::Command {
+    Arguments::command()
+}
+
 /// The forms of a list of points.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PointsFormat {
@@ -263,7 +294,6 @@ pub fn parse() -> Request {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_arguments_hold_together() {

@@ -33,7 +33,16 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     let format = export::find(&args.format).ok_or_else(|| {
         Troubles::one(format!("there is no form {}; see: travaux compare --help", args.format))
     })?;
+    if !format.is_text && args.output.is_none() && !args.quiet && output::is_terminal() {
+        return Err(Troubles::one(format!(
+            "the form {} is not for a terminal; name a file: --output comparison.{}",
+            format.name, format.extension
+        )));
+    }
+    let progress = output::Progress::new(!args.quiet && args.output.is_some());
+    progress.say("reading");
     let project = project(args)?;
+    progress.say("comparing");
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
     let differs = compare::differs(&project.drafts, &comparison);
@@ -42,8 +51,14 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
         ..options(&project, &args.choice)?
     };
     let report = Report::new(&project, &Arc::new(comparison), options);
-    let answer = export::write(&report, format, &|_| true).map_err(Troubles::from)?;
+    let told = |done: f32| {
+        progress.say(&format!("writing, {:.0} %", done * 100.0));
+        true
+    };
+    let answer = export::write(&report, format, &told).map_err(Troubles::from)?;
+    drop(progress);
     match &args.output {
+        None if args.quiet => {}
         None => drop(output::print(&answer)?),
         Some(path) => output::save(path, &answer, args.force)?,
     }

@@ -4,6 +4,7 @@
 mod align;
 mod args;
 mod compare;
+mod help;
 mod input;
 mod merge;
 mod output;
@@ -24,6 +25,8 @@ pub fn run(command: Command) -> ExitCode {
         Command::Points(args) => points::run(&args),
         Command::Merge(args) => merge::run(&args),
         Command::Align(args) => align::run(&args.units),
+        Command::Completions(args) => help::completions(&args),
+        Command::Man(args) => help::man(&args),
     };
     match result {
         Ok(code) => code,

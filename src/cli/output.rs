@@ -61,6 +61,39 @@ pub fn occupied(path: &Path) -> Troubles {
     Troubles::one(format!("{reason}: {}", path.display()))
 }
 
+/// Whether the answer would be read in a terminal.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Says in a terminal how far the work has come, on one line that is gone afterwards.
+pub struct Progress {
+    is_shown: bool,
+}
+
+impl Progress {
+    /// Shown where it is wanted and somebody looks.
+    pub fn new(is_wanted: bool) -> Self {
+        Progress { is_shown: is_wanted && io::stderr().is_terminal() }
+    }
+
+    /// Says what is done now.
+    pub fn say(&self, what: &str) {
+        if self.is_shown {
+            // When nobody listens, nothing is lost.
+            write!(io::stderr(), "\r\x1b[Ktravaux: {what}").ok();
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_shown {
+            write!(io::stderr(), "\r\x1b[K").ok();
+        }
+    }
+}
+
 /// Prints a line on standard error.
 pub fn error(line: &str) {
     // When nobody listens there either, there is nobody left to tell.

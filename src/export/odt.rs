@@ -184,7 +184,11 @@ fn content(parts: &[Part]) -> String {
             let line = format!("0.5pt solid {}", LIGHT.faint);
             let cell = [("fo:padding", "1mm"), ("fo:border", line.as_str())];
             let (back, width) = (LIGHT.hover.to_string(), format!("{}mm", WIDTH / 100));
-            let table = [("style:width", width.as_str()), ("table:align", "left")];
+            let table = [
+                ("style:width", width.as_str()),
+                ("table:align", "left"),
+                ("table:border-model", "collapsing"),
+            ];
             properties(xml, "Table", "table", &table);
             properties(xml, "Cell", "table-cell", &cell);
             properties(xml, "Head", "table-cell", &[cell[0], cell[1], ("fo:background-color", &back)]);
