@@ -379,7 +379,7 @@ fn shells_and_manuals_know_the_arguments() {
     let folder = folder();
     let here = folder.path();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        check(here, &format!("completions {shell}"), 0, &["travaux", "docx-table"], &[]);
+        check(here, &format!("completions {shell}"), 0, &["travaux", "quiet"], &[]);
     }
     check(here, "man", 0, &[".TH travaux 1", "compare"], &[]);
     check(here, "man compare", 0, &["tracked changes", "travaux"], &[]);
