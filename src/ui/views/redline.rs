@@ -3,7 +3,7 @@
 use super::cells::{Cells, PAD_X, estimate_blocks};
 use super::overview;
 use super::side_by_side::menu;
-use super::tall::{Goal, Place, Tall};
+use super::tall::{Place, Tall};
 use crate::model::{At, DraftId};
 use crate::present::running::{Running, Stretch, Text};
 use crate::present::words;
@@ -52,12 +52,7 @@ impl RedlineView {
         let shown: Vec<usize> = (0..running.stretches.len()).filter(|&i| shows(&self.rows[i])).collect();
         let heights: Vec<f32> = shown.iter().map(|&i| self.heights[i]).collect();
         let item_of = |row: usize| shown.iter().position(|&i| self.rows[i] == Some(row));
-        let goal = match place.come(Tab::Redline) {
-            Some(row) => item_of(row).map(Goal::Top),
-            None if workspace.selection() == self.shown_selection => None,
-            None => workspace.selection().and_then(item_of).map(Goal::Seen),
-        };
-        self.shown_selection = workspace.selection();
+        let goal = place.goal(Tab::Redline, workspace.selection(), &mut self.shown_selection, item_of);
 
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
         let mut tall = std::mem::take(&mut self.tall);

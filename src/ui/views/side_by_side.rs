@@ -4,7 +4,7 @@ use super::cells::{Cells, PAD_X, absence_words, estimate};
 use super::contest;
 use super::heads::draft_head;
 use super::overview;
-use super::tall::{Goal, Place, Tall};
+use super::tall::{Place, Tall};
 use crate::present::{Facet, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
@@ -55,12 +55,7 @@ impl SideBySide {
         let items = self.items(workspace);
         let heights: Vec<f32> = items.iter().map(|item| self.height(*item, workspace)).collect();
         let item_of = |row: usize| items.iter().position(|item| *item == Item::Row(row));
-        let goal = match place.come(Tab::SideBySide) {
-            Some(row) => item_of(row).map(Goal::Top),
-            None if workspace.selection() == self.shown_selection => None,
-            None => workspace.selection().and_then(item_of).map(Goal::Seen),
-        };
-        self.shown_selection = workspace.selection();
+        let goal = place.goal(Tab::SideBySide, workspace.selection(), &mut self.shown_selection, item_of);
 
         ui.painter().rect_filled(area, 0.0, t.paper);
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);

@@ -4,7 +4,7 @@ use super::cells::{Cells, PAD_X, estimate};
 use super::heads::draft_head;
 use super::overview;
 use super::side_by_side::{describe, menu};
-use super::tall::{Goal, Place, Tall};
+use super::tall::{Place, Tall};
 use crate::model::At;
 use crate::present::{Facet, Facets, words};
 use crate::ui::prose;
@@ -81,12 +81,7 @@ impl TableView {
         let rows: Vec<usize> = (0..table.rows.len()).filter(|&row| workspace.shows(row)).collect();
         let heights: Vec<f32> = rows.iter().map(|&row| self.heights[row]).collect();
         let item_of = |row: usize| rows.binary_search(&row).ok();
-        let goal = match place.come(Tab::Table) {
-            Some(row) => item_of(row).map(Goal::Top),
-            None if workspace.selection() == self.shown_selection => None,
-            None => workspace.selection().and_then(item_of).map(Goal::Seen),
-        };
-        self.shown_selection = workspace.selection();
+        let goal = place.goal(Tab::Table, workspace.selection(), &mut self.shown_selection, item_of);
 
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
         let mut tall = std::mem::take(&mut self.tall);

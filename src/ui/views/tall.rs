@@ -136,6 +136,24 @@ impl Place {
         self.row.filter(|_| before != view)
     }
 
+    /// Where a view scrolls to: to where the reader was in another view that it takes the place of, or to
+    /// the row that was just selected. `shown` is the selection that the view showed last; `item_of` is
+    /// the item of a row.
+    pub fn goal(
+        &mut self,
+        view: Tab,
+        selection: Option<usize>,
+        shown: &mut Option<usize>,
+        item_of: impl Fn(usize) -> Option<usize>,
+    ) -> Option<Goal> {
+        let before = std::mem::replace(shown, selection);
+        match self.come(view) {
+            Some(row) => item_of(row).map(Goal::Top),
+            None if selection == before => None,
+            None => selection.and_then(item_of).map(Goal::Seen),
+        }
+    }
+
     /// Remembers what is in view: the selected row, or else the first.
     pub fn look(&mut self, selection: Option<usize>, mut in_view: impl Iterator<Item = usize>) {
         let first = in_view.next();
