@@ -1,7 +1,7 @@
 //! The letters of a printed page: fonts, the widths of words, and text broken into lines.
 
 use crate::present::palette::Rgb;
-use krilla::text::{Font, Tag};
+use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 use rustybuzz::{Face, UnicodeBuffer};
 use std::collections::HashMap;
 
@@ -111,13 +111,39 @@ impl Letters {
 
     /// The width in units of the size.
     fn measure(&self, face: Type, text: &str) -> f32 {
+        self.glyphs(face, text).iter().map(|glyph| glyph.x_advance).sum()
+    }
+
+    /// The glyphs of a text, from left to right. The writer of the PDF could find them as well, but
+    /// would read the whole font for each text.
+    pub fn glyphs(&self, face: Type, text: &str) -> Vec<KrillaGlyph> {
         let face = &self.faces[face as usize];
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
         let shaped = rustybuzz::shape(face, &[], buffer);
-        let advance: i64 = shaped.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
-        advance as f32 / face.units_per_em() as f32
+        let mut starts: Vec<usize> =
+            shaped.glyph_infos().iter().map(|glyph| glyph.cluster as usize).collect();
+        starts.sort_unstable();
+        let end = |start: usize| {
+            let next = starts.partition_point(|&other| other <= start);
+            starts.get(next).copied().unwrap_or(text.len())
+        };
+        let em = face.units_per_em() as f32;
+        let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        let glyph = |(info, place): (&rustybuzz::GlyphInfo, &rustybuzz::GlyphPosition)| {
+            let start = info.cluster as usize;
+            KrillaGlyph {
+                glyph_id: GlyphId::new(info.glyph_id),
+                text_range: start..end(start),
+                x_advance: place.x_advance as f32 / em,
+                x_offset: place.x_offset as f32 / em,
+                y_offset: place.y_offset as f32 / em,
+                y_advance: place.y_advance as f32 / em,
+                location: None,
+            }
+        };
+        glyphs.map(glyph).collect()
     }
 
     /// Breaks runs into lines at most `width` wide, in points. A line breaks at a space, and inside a

@@ -13,7 +13,6 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
-use krilla::text::TextDirection;
 
 /// A4 upright, in points.
 pub const SHEET: (f32, f32) = (595.28, 841.89);
@@ -206,7 +205,8 @@ impl Sheets {
             Drawn::Text(style, x, y, text) => {
                 surface.set_fill(Some(fill(style.ink, 1.0)));
                 let (at, font) = (Point::from_xy(x, y), self.letters.font(style.face));
-                surface.draw_text(at, font, style.size, &text, false, TextDirection::Auto);
+                let glyphs = self.letters.glyphs(style.face, &text);
+                surface.draw_glyphs(at, &glyphs, font, &text, style.size, false);
             }
             Drawn::Fill(shape, ink, opacity) => {
                 let mut path = PathBuilder::new();
