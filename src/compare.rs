@@ -6,6 +6,7 @@
 mod absence;
 pub mod colours;
 mod contested;
+mod dated;
 mod judging;
 mod package;
 mod read;

@@ -1,5 +1,6 @@
 //! From a path to a draft, with one sentence for everything that can be wrong with a file.
 
+use super::dated;
 use crate::model::{Draft, DraftId, DraftKind, Revisions, Warning};
 use crate::{import, segment, status};
 use std::fs;
@@ -89,6 +90,9 @@ pub fn draft_as(bytes: &[u8], path: &str, id: DraftId, reading: Reading) -> Resu
     let mut draft = segment::segment(import::read_as(bytes, path, reading.revisions)?, id, reading.kind);
     if draft.kind == DraftKind::Draft {
         draft.warnings.extend(unbalanced(&draft));
+        if draft.provenance.date.is_none() {
+            draft.provenance.date = dated::date(&draft);
+        }
     }
     Ok(draft)
 }

@@ -16,9 +16,11 @@ mod spelling;
 mod wording;
 mod words;
 
-use crate::model::{Change, Op, Origin, Redline, Tag, Wording};
+use crate::model::{Change, Op, Origin, Redline, SignalKind, Span, Tag, Wording};
+use crate::text::tokens::Tokens;
 pub use parts::judge_parts;
 use sides::{Block, Sides};
+use signals::mentions::{Mention, numbers};
 pub use signals::references::{Answers, normal};
 
 /// The word-level difference of two texts. Equal + Delete gives `before`, Equal + Insert `after`, to the byte.
@@ -31,6 +33,22 @@ pub fn redline(before: &str, after: &str) -> Redline {
     }
     let sides = Sides::new(before, after);
     spacing::redline(&sides, &blocks(&sides, &pairing::groups(&sides)))
+}
+
+/// The complete dates that a text names, from left to right, with the form `2025-11-21` of each.
+pub fn dates(text: &str) -> Vec<(Span, String)> {
+    let tokens = Tokens::new(text);
+    let figures = numbers(&tokens, &(0..tokens.len())).1;
+    let complete = |mention: &Mention| {
+        let mut parts = mention.key.splitn(3, '-').map(|part| part.parse::<u32>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        let span = tokens.span(mention.tokens.start).start..tokens.span(mention.tokens.end - 1).end;
+        Some((span, format!("{year:04}-{month:02}-{day:02}")))
+    };
+    let is_date = |mention: &&Mention| mention.kind == SignalKind::Date;
+    let mut dates: Vec<_> = figures.iter().filter(is_date).filter_map(complete).collect();
+    dates.sort_by_key(|(span, _)| span.start);
+    dates
 }
 
 /// What changed from one text to the other; all spans point into the two texts given. Of a

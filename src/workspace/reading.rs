@@ -184,6 +184,17 @@ fn whole(draft: &Draft) -> Part {
     }
 }
 
+/// Documents that were opened together, drafts in the order of their dates where each has one: a file
+/// dialog hands them over by name, and a draft says when it was published.
+pub(super) fn by_date(mut documents: Vec<Draft>) -> Vec<Draft> {
+    let is_draft = |draft: &Draft| draft.kind == DraftKind::Draft;
+    if documents.iter().all(|draft| !is_draft(draft) || draft.provenance.date.is_some()) {
+        let date = |draft: &Draft| is_draft(draft).then(|| draft.provenance.date.clone()).flatten();
+        documents.sort_by_key(|draft| (!is_draft(draft), date(draft)));
+    }
+    documents
+}
+
 /// The drafts and articles of a project.
 pub(super) fn documents(project: &Project) -> impl Iterator<Item = &Arc<Draft>> {
     project.drafts.iter().chain(&project.articles)
@@ -316,4 +327,32 @@ fn words_at(text: &str, at: u32) -> String {
     let rest = text.get(at as usize..).unwrap_or_default();
     let words: Vec<&str> = rest.split_whitespace().take(8).collect();
     format!("“{}…”", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_date;
+    use crate::compare::draft_of;
+    use crate::model::{Draft, DraftId};
+
+    /// Opens documents with these openings together; the columns they take, by number.
+    fn check(openings: &[&str], expected: &[usize]) {
+        let draft = |(n, opening): (usize, &&str)| {
+            let text =
+                format!("{opening}\n\n1. The line of contact is frozen.\n\n2. Prisoners are exchanged.\n");
+            Draft { title: n.to_string(), ..draft_of(text.as_bytes(), "", DraftId(0), None).unwrap() }
+        };
+        let columns = by_date(openings.iter().enumerate().map(draft).collect());
+        let columns: Vec<usize> = columns.iter().map(|draft| draft.title.parse().unwrap()).collect();
+        assert_eq!(columns, expected, "{openings:?}");
+    }
+
+    #[test]
+    fn drafts_opened_together_stand_in_the_order_of_their_dates() {
+        let (first, last) = ("Circulated on 21 November 2025.", "Published on 24 December 2025.");
+        check(&[last, first], &[1, 0]);
+        check(&[last, "Reported on 23 November 2025.", first], &[2, 1, 0]);
+        check(&[last, "Another draft.", first], &[0, 1, 2]);
+        check(&[first, first], &[0, 1]);
+    }
 }

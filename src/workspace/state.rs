@@ -501,6 +501,7 @@ impl Workspace {
             self.start_over(Project::default(), None);
         }
         self.is_sample = sample;
+        let documents = reading::by_date(documents);
         let mut new = Vec::with_capacity(documents.len());
         let fill = |this: &mut Self, project: &mut Project| {
             for mut draft in documents {
