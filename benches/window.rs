@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use travaux::ui::{App, Start};
+use travaux::words::Language;
 use travaux::workspace::{Action, NoDialogs, Tab};
 
 const POINTS: usize = 5_000;
@@ -85,7 +86,12 @@ struct Window {
 impl Window {
     fn open(paths: Vec<PathBuf>) -> Self {
         let ctx = Context::default();
-        let app = App::new(&ctx, None, Start { paths, data: None, dialogs: Arc::new(NoDialogs) }).unwrap();
+        let app = App::new(
+            &ctx,
+            None,
+            Start { paths, data: None, language: Language::ENGLISH, dialogs: Arc::new(NoDialogs) },
+        )
+        .unwrap();
         let mut window = Window { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
         window.settle();
         window

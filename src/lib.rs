@@ -17,8 +17,9 @@
 //! The modules below stand in the order of their layers: each imports only from
 //! lower layers, and `tests/tidy.rs` holds that.
 
-// 1: data
+// 1: data, and the words of the interface
 pub mod model;
+pub mod words;
 // 2: words, and all processors
 pub mod parallel;
 pub mod text;

@@ -1,5 +1,6 @@
-//! Work on all processors. What comes out does not depend on how many there are.
+//! Work on all processors. What comes out does not depend on how many there are; all speak the caller's language.
 
+use crate::words::spoken;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
@@ -24,8 +25,9 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
             done.push((start, items[start..end].iter().map(&work).collect::<Vec<R>>()));
         }
     };
+    let language = spoken();
     let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(|| language.during(run))).collect();
         let mut done = run();
         others.into_iter().for_each(|thread| done.extend(joined(thread)));
         done
@@ -42,8 +44,9 @@ fn processors() -> usize {
 
 /// Does two things at the same time.
 pub fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    let language = spoken();
     thread::scope(|scope| {
-        let other = scope.spawn(other);
+        let other = scope.spawn(move || language.during(other));
         (one(), joined(other))
     })
 }

@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 const LAYERS: &[&[&str]] = &[
-    &["model"],
+    &["model", "words"],
     &["parallel", "text"],
     &["align", "diff", "import", "segment", "status"],
     &["compare"],

@@ -29,6 +29,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use travaux::model::{About, Cut, SegmentDecision};
 use travaux::ui::{App, Start};
+use travaux::words::Language;
 use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Tab, Workspace};
 
 /// Dialogs that answer with paths from the test.
@@ -54,7 +55,10 @@ fn window(paths: Vec<PathBuf>, dialogs: Arc<dyn Dialogs>) -> Window {
         .with_size([1280.0, 800.0])
         .with_theme(egui::Theme::Light)
         .with_max_steps(64)
-        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, Start { paths, data: None, dialogs }).unwrap());
+        .build_eframe(move |cc| {
+            App::new(&cc.egui_ctx, None, Start { paths, data: None, language: Language::ENGLISH, dialogs })
+                .unwrap()
+        });
     settled(harness)
 }
 
@@ -310,7 +314,8 @@ fn picture(name: &str, theme: egui::Theme, tab: Option<Tab>) {
         println!("skipped: no software renderer for pictures on this machine");
         return;
     }
-    let start = Start { paths: vec![], data: None, dialogs: Arc::new(NoDialogs) };
+    let start =
+        Start { paths: vec![], data: None, language: Language::ENGLISH, dialogs: Arc::new(NoDialogs) };
     let harness = Harness::builder()
         .with_size([1280.0, 800.0])
         .with_theme(theme)

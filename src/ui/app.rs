@@ -18,6 +18,7 @@ use super::views::{
     welcome,
 };
 use super::{shortcuts, views};
+use crate::words::{Language, speak};
 use crate::workspace::{Action, Command, Jobs, Outcome, Step, Tab, Workspace};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -34,6 +35,8 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// The folder in which Travaux keeps what is its own; without one nothing is kept.
     pub data: Option<PathBuf>,
+    /// The language of its words.
+    pub language: Language,
     /// How to ask for paths.
     pub dialogs: Arc<dyn crate::workspace::Dialogs>,
 }
@@ -56,6 +59,7 @@ pub struct App {
     theme: ThemePreference,
     ease: Ease,
     title: String,
+    language: Language,
     closing: bool,
 }
 
@@ -69,6 +73,7 @@ impl App {
         storage: Option<&dyn eframe::Storage>,
         start: Start,
     ) -> std::io::Result<Self> {
+        speak(start.language);
         theme::install(ctx);
         let stored = storage.and_then(|s| s.get_string(THEME_KEY));
         let theme = match stored.as_deref() {
@@ -101,6 +106,7 @@ impl App {
             theme,
             ease,
             title: String::new(),
+            language: start.language,
             closing: false,
         };
         let first = if start.paths.is_empty() { Action::ShowSample } else { Action::Open(start.paths) };
@@ -262,11 +268,13 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        speak(self.language);
         let outcomes = self.jobs.poll();
         self.apply(outcomes.into_iter().map(Action::Finished).collect());
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        speak(self.language);
         let ctx = ui.ctx().clone();
         let mut actions = Vec::new();
         let mut run = Vec::new();

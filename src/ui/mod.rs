@@ -9,6 +9,7 @@ mod views;
 
 pub use app::{App, Start};
 
+use crate::words::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -33,7 +34,8 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let own = directories::ProjectDirs::from("", "", "travaux");
     let data = own.map(|own| own.data_local_dir().to_owned());
-    let start = Start { paths, data, dialogs: Arc::new(rfd_dialogs::Desktop) };
+    let start =
+        Start { paths, data, language: Language::of_desktop(), dialogs: Arc::new(rfd_dialogs::Desktop) };
     eframe::run_native(
         "Travaux",
         options,

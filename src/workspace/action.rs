@@ -8,6 +8,7 @@ use crate::present::running::Running;
 use crate::present::{Press, Property, Table, Told};
 use crate::project::recovery::Left;
 use crate::text::search::Options;
+use crate::words::say;
 use std::collections::BTreeMap;
 use std::{path::PathBuf, sync::Arc};
 
@@ -193,14 +194,14 @@ impl Tab {
 
     /// What it is called.
     pub fn name(self) -> &'static str {
-        match self {
-            Tab::SideBySide => "Side by side",
-            Tab::Table => "Table",
-            Tab::Redline => "Redline",
-            Tab::Lineage => "Lineage",
-            Tab::Summary => "Summary",
-            Tab::Articles => "Articles",
-        }
+        say(match self {
+            Tab::SideBySide => "tab-side-by-side",
+            Tab::Table => "tab-table",
+            Tab::Redline => "tab-redline",
+            Tab::Lineage => "tab-lineage",
+            Tab::Summary => "tab-summary",
+            Tab::Articles => "tab-articles",
+        })
     }
 }
 

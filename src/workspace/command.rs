@@ -2,6 +2,7 @@
 
 use super::{Action, Contest, Step, Tab, Workspace};
 use crate::model::{At, Origin, State, Wording};
+use crate::words::say;
 
 /// Something the reader can ask for by menu or key, without further detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,13 +116,13 @@ impl Group {
 
     /// What it is called.
     pub fn name(self) -> &'static str {
-        match self {
-            Group::File => "File",
-            Group::Edit => "Edit",
-            Group::Go => "Go",
-            Group::Point => "Point",
-            Group::View => "View",
-        }
+        say(match self {
+            Group::File => "group-file",
+            Group::Edit => "group-edit",
+            Group::Go => "group-go",
+            Group::Point => "group-point",
+            Group::View => "group-view",
+        })
     }
 }
 
@@ -227,51 +228,51 @@ impl Command {
 
     /// What it is called in a menu.
     pub fn name(self) -> &'static str {
-        match self {
-            Command::Open => "Open drafts…",
-            Command::OpenPath => "Open by path…",
-            Command::Paste => "Paste a draft or article…",
-            Command::Merge => "Bring in another copy…",
-            Command::Sample => "Show the sample",
-            Command::Save => "Save",
-            Command::SaveAs => "Save as…",
-            Command::Quit => "Quit",
-            Command::Undo => "Undo",
-            Command::Redo => "Redo",
-            Command::Inspect => "Check the reading…",
-            Command::Note => "Write a note",
-            Command::NextChange => "Next change",
-            Command::PreviousChange => "Previous change",
-            Command::FirstChange => "First change",
-            Command::LastChange => "Last change",
-            Command::NextUnresolved => "Next unresolved point",
-            Command::Palette => "Go to a command or a point…",
-            Command::Find => "Find in the drafts…",
-            Command::FindNext => "Find the next place",
-            Command::FindPrevious => "Find the previous place",
-            Command::Partner => "To where it lives on",
-            Command::Back => "Back",
-            Command::Forward => "Forward",
-            Command::Pair => "Pair with another point",
-            Command::Join => "Join the point taken up to this one",
-            Command::Part => "Part these points",
-            Command::Confirm => "Confirm what was found",
-            Command::Dismiss => "No status: dismiss what was found",
-            Command::Deleted => "Mark as deliberate deletion",
-            Command::Agreed => "Mark as agreed",
-            Command::StillOpen => "Mark as open",
-            Command::Unchanged => "Call the words unchanged",
-            Command::Editorial => "Call it a matter of spelling",
-            Command::Reworded => "Call it reworded",
-            Command::Substantive => "Call it a change of substance",
-            Command::AsFound => "Take back what I said of this point",
-            Command::Show(tab) => tab.name(),
-            Command::ShowAll => "Show all points",
-            Command::Theme => "Light or dark",
-            Command::Contrast => "High contrast on or off",
-            Command::Motion => "Motion on or off",
-            Command::Shortcuts => "Keyboard shortcuts",
-        }
+        say(match self {
+            Command::Open => "command-open",
+            Command::OpenPath => "command-open-path",
+            Command::Paste => "command-paste",
+            Command::Merge => "command-merge",
+            Command::Sample => "command-sample",
+            Command::Save => "command-save",
+            Command::SaveAs => "command-save-as",
+            Command::Quit => "command-quit",
+            Command::Undo => "command-undo",
+            Command::Redo => "command-redo",
+            Command::Inspect => "command-inspect",
+            Command::Note => "command-note",
+            Command::NextChange => "command-next-change",
+            Command::PreviousChange => "command-previous-change",
+            Command::FirstChange => "command-first-change",
+            Command::LastChange => "command-last-change",
+            Command::NextUnresolved => "command-next-unresolved",
+            Command::Palette => "command-palette",
+            Command::Find => "command-find",
+            Command::FindNext => "command-find-next",
+            Command::FindPrevious => "command-find-previous",
+            Command::Partner => "command-partner",
+            Command::Back => "command-back",
+            Command::Forward => "command-forward",
+            Command::Pair => "command-pair",
+            Command::Join => "command-join",
+            Command::Part => "command-part",
+            Command::Confirm => "command-confirm",
+            Command::Dismiss => "command-dismiss",
+            Command::Deleted => "command-deleted",
+            Command::Agreed => "command-agreed",
+            Command::StillOpen => "command-still-open",
+            Command::Unchanged => "command-unchanged",
+            Command::Editorial => "command-editorial",
+            Command::Reworded => "command-reworded",
+            Command::Substantive => "command-substantive",
+            Command::AsFound => "command-as-found",
+            Command::Show(tab) => return tab.name(),
+            Command::ShowAll => "command-show-all",
+            Command::Theme => "command-theme",
+            Command::Contrast => "command-contrast",
+            Command::Motion => "command-motion",
+            Command::Shortcuts => "command-shortcuts",
+        })
     }
 
     /// The action it stands for now, or none where it makes no sense. Commands that only

@@ -6,6 +6,7 @@ use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use crate::compare::Reading;
 use crate::model::{At, Draft, DraftId, Project};
 use crate::present::running::Running;
+use crate::words::{Language, say, say_with, speak, spoken};
 use crate::{align, compare, present, project};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -123,7 +124,8 @@ impl Job {
 /// The worker thread and the ways to and from it.
 pub struct Jobs {
     keeper: Option<(Sender<Keep>, JoinHandle<()>)>,
-    to_worker: Sender<Job>,
+    /// Each job is done in the language that was spoken when it was started.
+    to_worker: Sender<(Language, Job)>,
     outcomes: Receiver<Outcome>,
     back: Sender<Outcome>,
     dialogs: Arc<dyn Dialogs>,
@@ -203,16 +205,18 @@ impl Jobs {
                 if matches!(job, Job::Read(_)) {
                     self.stop.store(false, Ordering::Relaxed);
                 }
-                if self.to_worker.send(job).is_err() {
-                    reply.send(Outcome::Broken("the worker has stopped: save, then restart".to_owned()));
+                if self.to_worker.send((spoken(), job)).is_err() {
+                    reply.send(Outcome::Broken(say("worker-stopped").to_owned()));
                 }
                 return;
             }
         };
-        let spawned =
-            thread::Builder::new().name("travaux-dialog".to_owned()).spawn(move || reply.send(pick()));
+        let language = spoken();
+        let spawned = thread::Builder::new()
+            .name("travaux-dialog".to_owned())
+            .spawn(move || reply.send(language.during(pick)));
         if let Err(error) = spawned {
-            self.back.send(Outcome::Broken(format!("no dialog can be opened ({error}): type a path"))).ok();
+            self.back.send(Outcome::Broken(say_with("no-dialog", &[("why", error.to_string().into())]))).ok();
         }
     }
 
@@ -252,8 +256,9 @@ impl Reply {
     }
 }
 
-fn work(jobs: &Receiver<Job>, reply: &Reply, stop: &AtomicBool, signs: Option<&Sender<Keep>>) {
-    while let Ok(job) = jobs.recv() {
+fn work(jobs: &Receiver<(Language, Job)>, reply: &Reply, stop: &AtomicBool, signs: Option<&Sender<Keep>>) {
+    while let Ok((language, job)) = jobs.recv() {
+        speak(language);
         let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, stop)));
         match outcome {
             Ok(Some(outcome)) => {
@@ -269,11 +274,7 @@ fn work(jobs: &Receiver<Job>, reply: &Reply, stop: &AtomicBool, signs: Option<&S
                 reply.send(outcome);
             }
             Ok(None) => {}
-            Err(_) => reply.send(Outcome::Broken(
-                "this document broke the comparison, which is a fault in Travaux: the rest is unharmed; \
-                 please take the document out and report it"
-                    .to_owned(),
-            )),
+            Err(_) => reply.send(Outcome::Broken(say("comparison-broken").to_owned())),
         }
     }
 }
@@ -282,7 +283,10 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
     match job {
         Job::Read(paths) => Some(read(&paths, reply, stop)),
         Job::Reread { draft, reading } => {
-            reply.send(Outcome::Progress(format!("Reading {} again…", draft.siglum)));
+            reply.send(Outcome::Progress(say_with(
+                "progress-rereading",
+                &[("name", draft.siglum.as_str().into())],
+            )));
             let document = compare::reread(&draft, reading).map(Box::new).map_err(|error| error.to_string());
             Some(Outcome::Reread { id: draft.id, document })
         }
@@ -301,7 +305,10 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
             })
         }
         Job::Compare { state, project } => {
-            reply.send(Outcome::Progress(format!("Comparing {} drafts…", project.drafts.len())));
+            reply.send(Outcome::Progress(say_with(
+                "progress-comparing",
+                &[("n", project.drafts.len().into())],
+            )));
             let comparison = Arc::new(compare::compare(
                 &project.drafts,
                 &project.articles,
@@ -341,7 +348,8 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
     let mut failures = Vec::new();
     for (i, path) in paths.iter().enumerate() {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
-        reply.send(Outcome::Progress(format!("Reading {name} ({} of {})…", i + 1, paths.len())));
+        let parts = [("name", name.into()), ("n", (i + 1).into()), ("all", paths.len().into())];
+        reply.send(Outcome::Progress(say_with("progress-reading", &parts)));
         if project::is_project(path) {
             match project::look(path) {
                 Ok((read, told)) => {
@@ -356,11 +364,7 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
                 Some(Err(failure)) => failures.push(failure),
                 None => {
                     let left = paths.len() - i;
-                    let files =
-                        if left == 1 { "1 file was".to_owned() } else { format!("{left} files were") };
-                    failures.push(format!(
-                        "you stopped the reading, so {files} not opened: open them again when you like"
-                    ));
+                    failures.push(say_with("reading-stopped", &[("n", left.into())]));
                     break;
                 }
             }
@@ -377,9 +381,12 @@ fn read_one(path: &Path, stop: &AtomicBool) -> Option<Result<Draft, String>> {
     // Whole, so that it names the same file when the comparison is opened from elsewhere.
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let name = path.display().to_string();
-    let broken =
-        || format!("this document broke its reading, which is a fault in Travaux; please report it: {name}");
-    let work = move || back.send(compare::read(&path, DraftId(0)).map_err(|error| error.to_string())).ok();
+    let broken = || say_with("reading-broken", &[("name", name.as_str().into())]);
+    let language = spoken();
+    let work = move || {
+        let read = || compare::read(&path, DraftId(0)).map_err(|error| error.to_string());
+        back.send(language.during(read)).ok();
+    };
     if thread::Builder::new().name("travaux-reading".to_owned()).spawn(work).is_err() {
         return Some(Err(broken()));
     }
