@@ -8,7 +8,7 @@ use super::offset;
 use super::step::Partners;
 use crate::align::Pairing;
 use crate::diff::{self, Answers, normal};
-use crate::model::{Change, Draft, Origin, Signal, Span, Wording};
+use crate::model::{Change, Draft, Origin, Signal, SignalKind, Span, Wording};
 use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
@@ -43,6 +43,16 @@ pub(super) fn groups(pairings: &[Pairing]) -> Vec<Vec<usize>> {
     groups
 }
 
+/// The class of references that are called point, paragraph, clause and the like.
+const POINT: &str = "point";
+
+/// Whether a word stands in the label of a point, as in `Article 5`, and not only a number or a letter.
+fn is_named(draft: &Draft, point: usize) -> bool {
+    let mut words = draft.points[point].label.printed.split(|c: char| !c.is_alphabetic());
+    let is_number = |word: &str| word.chars().all(|c| "ivxlcIVXLCІХ".contains(c));
+    words.any(|word| word.chars().nth(1).is_some() && !is_number(word))
+}
+
 /// In larger groups each pairing is judged alone, and what stands in another part counts as lost.
 const MOST_TOGETHER: usize = 100;
 
@@ -51,10 +61,16 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
     let (before, after) = (partners.before, partners.after);
     let answers = |one: &Pairing| {
         let (old, new) = (one.before, one.after);
-        move |was: &str, is: &str| {
-            let was = labels.0.find(before, old, was);
-            let is = labels.1.find(after, new, is);
-            Some(was.zip(is).is_some_and(|(was, is)| partners.answer(was, is)))
+        move |kind: &str, was: &str, is: &str| {
+            let found = labels.0.find(before, old, was).zip(labels.1.find(after, new, is));
+            let answer = |(was, is)| partners.answer(was, is);
+            // One number is one provision, unless the draft itself shows that it is not. "Article 5"
+            // is none of the points of a plan, and "paragraph 2" no article.
+            let fits = |draft: &Draft, point: usize| is_named(draft, point) == (kind != POINT);
+            let shown =
+                |(was, is): (usize, usize)| fits(before, was) && fits(after, is) && partners.knows(was, is);
+            let kept = was == is && !found.is_some_and(shown);
+            Some(kept || found.is_some_and(answer))
         }
     };
     if group.len() > MOST_TOGETHER {
@@ -67,6 +83,9 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
         for signal in &mut change.signals {
             signal.before = offset(&signal.before, old.start);
             signal.after = offset(&signal.after, new.start);
+        }
+        if change.wording == Wording::Unchanged && partners.is_renumbered {
+            retarget(&mut change, (before, &old), (after, &new), &answers(one));
         }
         return vec![change];
     }
@@ -85,6 +104,28 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
         Change { wording, origin: Origin::Computed, signals, redline }
     };
     judged.into_iter().zip(&spans).map(change).collect()
+}
+
+/// Says of words that did not change which of their references name another provision now.
+fn retarget(
+    change: &mut Change,
+    (before, old): (&Draft, &Span),
+    (after, new): (&Draft, &Span),
+    answers: &Answers,
+) {
+    // Printed alike to the byte, so that a place in one is a place in the other.
+    let text = before.slice(old);
+    if text != after.slice(new) {
+        return;
+    }
+    for span in diff::references_elsewhere(text, answers) {
+        change.wording = Wording::Substantive;
+        change.signals.push(Signal {
+            kind: SignalKind::CrossReference,
+            before: offset(&span, old.start),
+            after: offset(&span, new.start),
+        });
+    }
 }
 
 /// Some parts of a draft as one text.

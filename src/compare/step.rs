@@ -19,6 +19,8 @@ pub(super) struct Partners<'a> {
     /// `(before, after)` and `(after, before)`, each in order.
     forth: Vec<(usize, usize)>,
     back: Vec<(usize, usize)>,
+    /// Whether any point is paired with one that is printed under another number.
+    pub(super) is_renumbered: bool,
 }
 
 impl<'a> Partners<'a> {
@@ -27,7 +29,20 @@ impl<'a> Partners<'a> {
         let mut back: Vec<_> = pairings.iter().map(|p| (p.after, p.before)).collect();
         forth.sort_unstable();
         back.sort_unstable();
-        Partners { before, after, forth, back }
+        let label = |draft: &'a Draft, point: usize| draft.points[point].label.path.as_str();
+        let is_renumbered = forth.iter().any(|&(old, new)| label(before, old) != label(after, new));
+        Partners { before, after, forth, back, is_renumbered }
+    }
+
+    /// Whether either of two points, or a point below it, is paired with any: what then does not answer
+    /// the other is another provision, and not the same one written anew.
+    pub(super) fn knows(&self, before: usize, after: usize) -> bool {
+        let any = |pairs: &[(usize, usize)], below: Range<usize>| {
+            let first = pairs.partition_point(|&(own, _)| own < below.start);
+            pairs.get(first).is_some_and(|&(own, _)| own < below.end)
+        };
+        any(&self.forth, before..self.before.end_of(before))
+            || any(&self.back, after..self.after.end_of(after))
     }
 
     /// Whether two points, or points below them, are paired.

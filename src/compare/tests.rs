@@ -293,6 +293,23 @@ fn a_reference_changes_with_its_target() {
         assert_eq!(last.contains("crossreference"), changed, "{was} → {is}: {last}");
         assert_eq!(last.contains("editorial"), !changed, "{was} → {is}: {last}");
     }
+    // Not a word changed, but the number now stands before another provision.
+    for (target, changed) in [
+        ("point 1", true),
+        ("points 2 and 3", true),
+        ("point 9", false),
+        ("Article 5 of the Charter of Basel", false),
+        ("the points above", false),
+    ] {
+        let before = numbered(&[dredging, oil, pilots, &ferry(target)]);
+        let after = numbered(&[tolls, dredging, oil, pilots, &ferry(target)]);
+        let last = told(&before, &after).pop().unwrap_or_default();
+        assert_eq!(last.contains("crossreference"), changed, "{target}: {last}");
+        assert_eq!(last.contains("substantive"), changed, "{target}: {last}");
+        let kept = numbered(&[dredging, oil, &pilots.replace("nine", "seven"), &ferry(target)]);
+        let last = told(&before, &kept).pop().unwrap_or_default();
+        assert!(!last.contains("crossreference"), "{target} kept: {last}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::text::tokens::Tokens;
 pub use parts::judge_parts;
 use sides::{Block, Sides};
 use signals::mentions::{Mention, numbers};
+use signals::references::retargeted;
 pub use signals::references::{Answers, normal};
 
 /// The word-level difference of two texts. Equal + Delete gives `before`, Equal + Insert `after`, to the byte.
@@ -54,7 +55,7 @@ pub fn dates(text: &str) -> Vec<(Span, String)> {
 /// What changed from one text to the other; all spans point into the two texts given. Of a
 /// reference to another point of the same document only the kind is compared; see [`judge_with`].
 pub fn judge(before: &str, after: &str) -> Change {
-    judge_with(before, after, &|_, _| None)
+    judge_with(before, after, &|_, _, _| None)
 }
 
 /// [`judge`], where `answers` knows which points answer each other.
@@ -84,6 +85,14 @@ pub fn judge_with(before: &str, after: &str, answers: &Answers) -> Change {
     let wording =
         if substantive { Wording::Substantive } else { wording::wording(&sides, &groups, &blocks, None) };
     Change { wording, origin: Origin::Computed, signals, redline }
+}
+
+/// The references of a text, kept word for word in another draft, that name another provision there:
+/// the words are unchanged, what they say is not.
+pub fn references_elsewhere(text: &str, answers: &Answers) -> Vec<Span> {
+    let tokens = Tokens::new(text);
+    let found = retargeted(&tokens, &(0..tokens.len()), answers);
+    found.iter().map(|range| tokens.cover(range)).collect()
 }
 
 /// How many square brackets a text opens and closes. To lift one or to set one says whether words are

@@ -265,12 +265,15 @@ pub fn change(moved: Relation, change: &Change) -> String {
     relation(moved).into_iter().chain([wording(change.wording)]).collect::<Vec<_>>().join(" · ")
 }
 
-/// What a signal says: `600,000 → 800,000`, `+ in peacetime`, `− without cause`.
+/// What a signal says: `600,000 → 800,000`, `+ in peacetime`, `− without cause`, `point 5, now another provision`.
 pub fn signal_text(signal: &Signal, before: &Draft, after: &Draft) -> String {
     let (old, new) = (fold(before.slice(&signal.before)), fold(after.slice(&signal.after)));
     match (old.is_empty(), new.is_empty()) {
         (true, _) => format!("+ {new}"),
         (_, true) => format!("− {old}"),
+        _ if old == new && signal.kind == SignalKind::CrossReference => {
+            format!("{old}, now another provision")
+        }
         _ => format!("{old} → {new}"),
     }
 }

@@ -123,6 +123,12 @@ pub fn numbers(tokens: &Tokens, range: &Range<usize>) -> (Vec<Mention>, Vec<Ment
     numbered(tokens, range, &INDEX.marks(tokens, range))
 }
 
+/// The references of some tokens.
+pub fn references_in(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {
+    let marks = INDEX.marks(tokens, range);
+    references(tokens, range, WORDS.find_marked(tokens, range, &marks, 1 << TABLES.len()))
+}
+
 fn numbered(tokens: &Tokens, range: &Range<usize>, marks: &[u32]) -> (Vec<Mention>, Vec<Mention>) {
     let words = WORDS.find_marked(tokens, range, marks, 1 << TABLES.len());
     let references = references(tokens, range, words);

@@ -2,7 +2,8 @@
 //!
 //! Both texts are searched for what they mention (`mentions`, `figures`, and the tables of
 //! phrases beside them). What both mention alike is no change, wherever it stands; the
-//! rest is paired, place by place, and what finds no partner was added or dropped.
+//! rest is paired, place by place, and what finds no partner was added or dropped. In sentences that
+//! did not change, a reference is a change where its number now names another provision.
 
 mod cover;
 mod dates;
@@ -16,7 +17,7 @@ use crate::text::tokens::Tokens;
 use figures::ORDINAL;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use mentions::{Mention, mentions};
-use references::Answers;
+use references::{Answers, retargeted};
 use std::ops::Range;
 
 /// The signals between two texts, in the order of the text before, then of the text after.
@@ -38,9 +39,18 @@ pub fn signals(sides: &Sides, groups: &[Block], blocks: &[Block], answers: &Answ
         pairs.settle(kind, blocks, answers);
     }
     drop_details(&mut pairs.found);
+    let same = |group: &&Block| group.equal && group.before.len() == group.after.len();
+    let kept = groups.iter().filter(same).flat_map(|group| {
+        let found = retargeted(&sides.before.tokens, &group.before, answers).into_iter();
+        found.map(|old| {
+            let new = group.after.start + old.start - group.before.start;
+            (SignalKind::CrossReference, old.clone(), new..new + old.len())
+        })
+    });
     let mut signals: Vec<Signal> = pairs
         .found
         .into_iter()
+        .chain(kept)
         .map(|(kind, old, new)| Signal {
             kind,
             before: sides.before.tokens.cover(&old),

@@ -13,8 +13,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Whether the provision that the text before calls by one number is the one that the text after
-/// calls by another; `None` where that is not known. Numbers are in their normal form.
-pub type Answers<'a> = dyn Fn(&str, &str) -> Option<bool> + 'a;
+/// calls by another; `None` where that is not known. First comes the kind of provision that the text
+/// before speaks of, a class of `reference.txt` such as `article`. Numbers are in their normal form.
+pub type Answers<'a> = dyn Fn(&str, &str, &str) -> Option<bool> + 'a;
 
 /// The words that refer to a provision.
 pub static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("reference.txt")));
@@ -56,13 +57,19 @@ pub fn name_the_same(before: &Mention, after: &Mention, answers: &Answers) -> bo
         return before.key == after.key && old == new;
     }
     let alike = before.key == after.key;
-    if alike && (old == new || old.is_empty() || new.is_empty()) {
+    if alike && (old.is_empty() || new.is_empty()) {
         return true;
     }
-    let answer = |a: &String, b: &String| answers(a, b).unwrap_or(alike);
+    let answer = |a: &String, b: &String| answers(&before.key, a, b).unwrap_or(alike);
     !old.is_empty()
         && old.iter().all(|a| new.iter().any(|b| answer(a, b)))
         && new.iter().all(|b| old.iter().any(|a| answer(a, b)))
+}
+
+/// The references in words that did not change and of which a number now names another provision.
+pub fn retargeted(tokens: &Tokens, range: &Range<usize>, answers: &Answers) -> Vec<Range<usize>> {
+    let found = super::mentions::references_in(tokens, range).into_iter();
+    found.filter(|mention| !name_the_same(mention, mention, answers)).map(|mention| mention.tokens).collect()
 }
 
 /// The numbers that follow a word such as "points": where they end, and each as its parts
