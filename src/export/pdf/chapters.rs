@@ -2,7 +2,8 @@
 
 use super::letters::{Line, Mark, Style, Type};
 use super::sheets::{MARGIN, MEASURE, Shape, Sheets};
-use crate::export::{Report, content};
+use super::tree::Role;
+use crate::export::{Note, Report, content};
 use crate::model::State;
 use crate::present::palette::{LIGHT, Rgb};
 use crate::present::picture::{self, Bar};
@@ -36,7 +37,7 @@ pub fn title(sheets: &mut Sheets, report: &Report) {
     sheets.bookmark(0, "Title");
     sheets.paragraph(MARGIN, MEASURE, &[(sans(10.0, LIGHT.soft), "Comparison of drafts".to_owned())]);
     sheets.skip(6.0);
-    sheets.paragraph(MARGIN, MEASURE, &[(bold(24.0, LIGHT.ink), fold(&report.title))]);
+    sheets.heading(1, MARGIN, MEASURE, &[(bold(24.0, LIGHT.ink), fold(&report.title))]);
     sheets.skip(8.0);
     sheets.paragraph(MARGIN, MEASURE, &[(sans(11.0, LIGHT.ink), fold(&report.answer))]);
     let made = [fold(&report.options.author), report.options.date.chars().take(10).collect()];
@@ -144,43 +145,55 @@ pub fn lineage(sheets: &mut Sheets, report: &Report) {
     let bar_width = room / (columns as f32 * 1.8 - 0.8);
     let left = |column: usize| MARGIN + column as f32 * bar_width * 1.8;
     let down = |y: f32| top + y * scale;
-    for (column, siglum) in report.sigla.iter().enumerate() {
-        sheets.place(left(column), top - 9.0, bold(10.0, LIGHT.ink), &fold(siglum));
-    }
-    for ribbon in &picture.ribbons {
-        let (from, to) = (&picture.bars[ribbon.from], &picture.bars[ribbon.to]);
-        let (ink, opacity) = ribbon.kind.tint(&LIGHT);
-        let band = [
-            left(from.at.draft) + bar_width,
-            down(ribbon.left.start),
-            down(ribbon.left.end),
-            left(to.at.draft),
-            down(ribbon.right.start),
-            down(ribbon.right.end),
-        ];
-        sheets.fill(Shape::Band(band), ink, opacity);
-    }
-    let size = (picture::SHORTEST * scale * 0.62).clamp(2.5, 7.5);
-    for bar in &picture.bars {
-        let (x, y, high) = (left(bar.at.draft), down(bar.top), bar.height * scale);
-        let ink = bar_ink(bar);
-        sheets.fill(Shape::Box([x, y, bar_width, high]), LIGHT.hover, 1.0);
-        sheets.fill(Shape::Box([x, y, 2.0, high]), ink, 1.0);
-        let draft = &report.project.drafts[bar.at.draft];
-        let label = fold(&draft.points[bar.at.point].label.path);
-        let words = format!("{label}  {}", words::topic(draft, bar.at.point, 12));
-        // No bar has room for more letters than these.
-        let mut words: String = fold(&words).chars().take(90).collect();
-        while sheets.letters.width(Type::Sans, size, &words) > bar_width - 10.0 && words.pop().is_some() {}
-        sheets.place(x + 6.0, y + high.min(size * 1.9) / 2.0 + size * 0.36, sans(size, ink), &words);
-        if let Some(said) = picture::ended(&report.project.drafts, bar) {
-            sheets.place(x + bar_width + 4.0, y + high / 2.0 + size * 0.36, sans(size, LIGHT.removed), &said);
+    let told = format!(
+        "What became of each point in {}; the table tells the same in words.",
+        fold(&report.sigla.join(", "))
+    );
+    sheets.picture(told, |sheets| {
+        for (column, siglum) in report.sigla.iter().enumerate() {
+            sheets.place(left(column), top - 9.0, bold(10.0, LIGHT.ink), &fold(siglum));
         }
-        if let Some(said) = picture::began(bar) {
-            let own = sheets.letters.width(Type::Sans, size, said);
-            sheets.place(x - own - 4.0, y + high / 2.0 + size * 0.36, sans(size, LIGHT.added), said);
+        for ribbon in &picture.ribbons {
+            let (from, to) = (&picture.bars[ribbon.from], &picture.bars[ribbon.to]);
+            let (ink, opacity) = ribbon.kind.tint(&LIGHT);
+            let band = [
+                left(from.at.draft) + bar_width,
+                down(ribbon.left.start),
+                down(ribbon.left.end),
+                left(to.at.draft),
+                down(ribbon.right.start),
+                down(ribbon.right.end),
+            ];
+            sheets.fill(Shape::Band(band), ink, opacity);
         }
-    }
+        let size = (picture::SHORTEST * scale * 0.62).clamp(2.5, 7.5);
+        for bar in &picture.bars {
+            let (x, y, high) = (left(bar.at.draft), down(bar.top), bar.height * scale);
+            let ink = bar_ink(bar);
+            sheets.fill(Shape::Box([x, y, bar_width, high]), LIGHT.hover, 1.0);
+            sheets.fill(Shape::Box([x, y, 2.0, high]), ink, 1.0);
+            let draft = &report.project.drafts[bar.at.draft];
+            let label = fold(&draft.points[bar.at.point].label.path);
+            let words = format!("{label}  {}", words::topic(draft, bar.at.point, 12));
+            // No bar has room for more letters than these.
+            let mut words: String = fold(&words).chars().take(90).collect();
+            while sheets.letters.width(Type::Sans, size, &words) > bar_width - 10.0 && words.pop().is_some() {
+            }
+            sheets.place(x + 6.0, y + high.min(size * 1.9) / 2.0 + size * 0.36, sans(size, ink), &words);
+            if let Some(said) = picture::ended(&report.project.drafts, bar) {
+                sheets.place(
+                    x + bar_width + 4.0,
+                    y + high / 2.0 + size * 0.36,
+                    sans(size, LIGHT.removed),
+                    &said,
+                );
+            }
+            if let Some(said) = picture::began(bar) {
+                let own = sheets.letters.width(Type::Sans, size, said);
+                sheets.place(x - own - 4.0, y + high / 2.0 + size * 0.36, sans(size, LIGHT.added), said);
+            }
+        }
+    });
 }
 
 fn bar_ink(bar: &Bar) -> Rgb {
@@ -213,44 +226,74 @@ pub fn table(sheets: &mut Sheets, report: &Report, told: &[Told]) {
         if !notes.is_empty() {
             head.push((sans(SMALL, LIGHT.accent), format!("   Notes {}", notes.join(" "))));
         }
-        sheets.paragraph(MARGIN, room, &head);
+        sheets.heading(2, MARGIN, room, &head);
         let signals = told.signals.join(" · ");
         if !signals.is_empty() {
             sheets.paragraph(MARGIN, room, &[(sans(SMALL, LIGHT.soft), fold(&signals))]);
         }
         sheets.skip(3.0);
-        let cells: Vec<Vec<Line>> =
-            (0..drafts).map(|column| cell(sheets, report, index, column, width)).collect();
-        for group in cells.chunks(beside) {
-            let at = |i: usize| MARGIN + i as f32 * (width + GUTTER);
-            let group: Vec<(f32, Vec<Line>)> =
-                group.iter().enumerate().map(|(i, lines)| (at(i), lines.clone())).collect();
-            sheets.columns(TEXT, &group);
+        let columns: Vec<usize> = (0..drafts).collect();
+        for group in columns.chunks(beside) {
+            sheets.within(Role::Table, |sheets| {
+                let columns = cells(sheets, report, index, group, width);
+                sheets.columns(TEXT, &columns);
+            });
             sheets.skip(4.0);
         }
         sheets.skip(6.0);
     }
 }
 
-fn cell(sheets: &mut Sheets, report: &Report, row: usize, column: usize, width: f32) -> Vec<Line> {
+/// The cells of a row in some columns, the names of the drafts above them: from which edge, in which lines.
+fn cells(
+    sheets: &mut Sheets,
+    report: &Report,
+    row: usize,
+    columns: &[usize],
+    width: f32,
+) -> Vec<(f32, Vec<(usize, Line)>)> {
+    let mut set: Vec<(f32, Vec<(usize, Line)>)> = Vec::new();
+    sheets.within(Role::Row, |sheets| {
+        for (i, &column) in columns.iter().enumerate() {
+            let head = sheets.part(Role::Head);
+            let runs = [(bold(TEXT, LIGHT.soft), fold(&report.sigla[column]))];
+            let lines = sheets.letters.lines(&runs, width).into_iter().map(|line| (head, line));
+            set.push((MARGIN + i as f32 * (width + GUTTER), lines.collect()));
+        }
+    });
+    sheets.within(Role::Row, |sheets| {
+        for (&column, (_, lines)) in columns.iter().zip(&mut set) {
+            let language = report.project.drafts[column].language.as_deref();
+            sheets.within(Role::Cell, |sheets| {
+                sheets.in_language(language, |sheets| cell(sheets, report, row, column, width, lines));
+            });
+        }
+    });
+    set
+}
+
+fn cell(
+    sheets: &mut Sheets,
+    report: &Report,
+    row: usize,
+    column: usize,
+    width: f32,
+    lines: &mut Vec<(usize, Line)>,
+) {
     let cell = &report.table.rows[row].cells[column];
-    let head = vec![(bold(TEXT, LIGHT.soft), fold(&report.sigla[column]))];
-    let mut lines = sheets.letters.lines(&head, width);
-    match content::absence(report, column, cell) {
-        Some(words) => {
-            lines.extend(sheets.letters.lines(&[(sans(TEXT, LIGHT.soft), fold(&words))], width));
-        }
-        None => {
-            for block in &cell.blocks {
-                let pieces = content::text(report, block);
-                let said = block.is_only_told().then(|| content::said(report, column, block));
-                let said = said.into_iter().flatten().map(|caption| (Look::Plain, fold(&caption.words)));
-                let runs = runs(block, pieces.into_iter().chain(said).collect());
-                lines.extend(sheets.letters.lines(&runs, width));
-            }
-        }
+    let mut set = |sheets: &mut Sheets, runs: &[(Style, String)]| {
+        let part = sheets.part(Role::Text);
+        lines.extend(sheets.letters.lines(runs, width).into_iter().map(|line| (part, line)));
+    };
+    if let Some(words) = content::absence(report, column, cell) {
+        return set(sheets, &[(sans(TEXT, LIGHT.soft), fold(&words))]);
     }
-    lines
+    for block in &cell.blocks {
+        let pieces = content::text(report, block);
+        let said = block.is_only_told().then(|| content::said(report, column, block));
+        let said = said.into_iter().flatten().map(|caption| (Look::Plain, fold(&caption.words)));
+        set(sheets, &runs(block, pieces.into_iter().chain(said).collect()));
+    }
 }
 
 /// A block as runs: its number, then its text.
@@ -278,29 +321,33 @@ pub fn redline(sheets: &mut Sheets, report: &Report) {
     let running = Running::new(&report.project, [drafts[from].id, drafts[to].id]);
     let title = format!("Redline {} → {}", fold(&report.sigla[from]), fold(&report.sigla[to]));
     chapter(sheets, &title, false);
-    for stretch in &running.stretches {
-        match &stretch.text {
-            Text::Outside(own) => {
-                let pieces = present::pieces_of(&running.project.drafts, own).into_iter();
-                let runs: Vec<(Style, String)> = pieces.map(|(look, text)| outside(look, text)).collect();
-                sheets.paragraph(MARGIN, MEASURE, &runs);
-            }
-            Text::Point { blocks, .. } => {
-                for block in blocks {
-                    let mut pieces = Vec::new();
-                    if block.is_only_told() {
-                        let said = present::captions(&running.project, &running.comparison, 1, block);
-                        pieces.extend(said.into_iter().map(|caption| (Look::Plain, fold(&caption.words))));
-                    } else {
-                        pieces.extend(present::pieces(&running.project.drafts, block));
+    let language = drafts[to].language.clone();
+    sheets.in_language(language.as_deref(), |sheets| {
+        for stretch in &running.stretches {
+            match &stretch.text {
+                Text::Outside(own) => {
+                    let pieces = present::pieces_of(&running.project.drafts, own).into_iter();
+                    let runs: Vec<(Style, String)> = pieces.map(|(look, text)| outside(look, text)).collect();
+                    sheets.paragraph(MARGIN, MEASURE, &runs);
+                }
+                Text::Point { blocks, .. } => {
+                    for block in blocks {
+                        let mut pieces = Vec::new();
+                        if block.is_only_told() {
+                            let said = present::captions(&running.project, &running.comparison, 1, block);
+                            pieces
+                                .extend(said.into_iter().map(|caption| (Look::Plain, fold(&caption.words))));
+                        } else {
+                            pieces.extend(present::pieces(&running.project.drafts, block));
+                        }
+                        let indent = 16.0 * f32::from(block.depth.min(4));
+                        sheets.paragraph(MARGIN + indent, MEASURE - indent, &runs(block, pieces));
                     }
-                    let indent = 16.0 * f32::from(block.depth.min(4));
-                    sheets.paragraph(MARGIN + indent, MEASURE - indent, &runs(block, pieces));
                 }
             }
+            sheets.skip(5.0);
         }
-        sheets.skip(5.0);
-    }
+    });
 }
 
 fn outside(look: Look, text: String) -> (Style, String) {
@@ -318,23 +365,27 @@ pub fn notes(sheets: &mut Sheets, report: &Report) {
     }
     chapter(sheets, "Notes", false);
     for (number, note) in report.notes.iter().enumerate() {
-        let annotation = content::annotation(report, note);
-        let place = format!("[{}]  {}", number + 1, fold(&report.name_of(note.at)));
-        let signature = format!("   {}", content::signature(annotation));
         sheets.need(34.0);
-        let head = [(bold(SMALL, LIGHT.ink), place), (sans(SMALL, LIGHT.soft), signature)];
-        sheets.paragraph(MARGIN, MEASURE, &head);
-        for line in content::lines(&annotation.body) {
-            sheets.paragraph(MARGIN, MEASURE, &[(sans(TEXT, LIGHT.ink), line)]);
-        }
-        for reply in &annotation.replies {
-            let by = format!("   {}", content::signed(&reply.author, &reply.created));
-            for line in content::lines(&reply.body) {
-                let runs = [(sans(TEXT, LIGHT.ink), line), (sans(SMALL, LIGHT.soft), by.clone())];
-                sheets.paragraph(MARGIN + 16.0, MEASURE - 16.0, &runs);
-            }
-        }
+        sheets.within(Role::Note, |sheets| self::note(sheets, report, number, note));
         sheets.skip(8.0);
+    }
+}
+
+fn note(sheets: &mut Sheets, report: &Report, number: usize, note: &Note) {
+    let annotation = content::annotation(report, note);
+    let place = format!("[{}]  {}", number + 1, fold(&report.name_of(note.at)));
+    let signature = format!("   {}", content::signature(annotation));
+    let head = [(bold(SMALL, LIGHT.ink), place), (sans(SMALL, LIGHT.soft), signature)];
+    sheets.paragraph(MARGIN, MEASURE, &head);
+    for line in content::lines(&annotation.body) {
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(TEXT, LIGHT.ink), line)]);
+    }
+    for reply in &annotation.replies {
+        let by = format!("   {}", content::signed(&reply.author, &reply.created));
+        for line in content::lines(&reply.body) {
+            let runs = [(sans(TEXT, LIGHT.ink), line), (sans(SMALL, LIGHT.soft), by.clone())];
+            sheets.paragraph(MARGIN + 16.0, MEASURE - 16.0, &runs);
+        }
     }
 }
 
@@ -347,7 +398,7 @@ fn chapter(sheets: &mut Sheets, title: &str, sideways: bool) {
     sheets.turn(sideways);
     sheets.bookmark(0, title);
     let width = sheets.size().0 - 2.0 * MARGIN;
-    sheets.paragraph(MARGIN, width, &[(bold(18.0, LIGHT.ink), title.to_owned())]);
+    sheets.heading(1, MARGIN, width, &[(bold(18.0, LIGHT.ink), title.to_owned())]);
     sheets.skip(8.0);
 }
 
@@ -355,7 +406,7 @@ fn section(sheets: &mut Sheets, level: usize, title: &str) {
     sheets.skip(8.0);
     sheets.need(48.0);
     sheets.bookmark(level, title);
-    sheets.paragraph(MARGIN, MEASURE, &[(bold(11.5, LIGHT.ink), title.to_owned())]);
+    sheets.heading(2, MARGIN, MEASURE, &[(bold(11.5, LIGHT.ink), title.to_owned())]);
     sheets.rule(MARGIN, MEASURE, LIGHT.line);
     sheets.skip(6.0);
 }

@@ -1,9 +1,10 @@
 //! The comparison as a report to print: title page with sources, summary, lineage picture, table, running
-//! redline, and the notes at the end; with an outline and page numbers.
+//! redline, and the notes at the end; with an outline and page numbers, tagged for those to whom it is read aloud.
 
 mod chapters;
 mod letters;
 mod sheets;
+mod tree;
 
 use super::{ExportError, Format, Progress, Report, content};
 use crate::present::words::fold;
@@ -40,11 +41,11 @@ fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError
     chapters::notes(&mut sheets, report);
     ExportError::check(progress, 5, PARTS)?;
     let title = fold(&report.title);
-    sheets.print(&title, metadata(report, title.clone()))
+    sheets.print(&title, &metadata(report, title.clone()))
 }
 
 fn metadata(report: &Report, title: String) -> Metadata {
-    let mut metadata = Metadata::new().title(title).creator("Travaux".to_owned());
+    let mut metadata = Metadata::new().title(title).creator("Travaux".to_owned()).language("en".to_owned());
     if !report.options.author.is_empty() {
         metadata = metadata.authors(vec![fold(&report.options.author)]);
     }
