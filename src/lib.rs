@@ -34,7 +34,8 @@ pub mod compare;
 // 5: what is shown, what is kept
 pub mod present;
 pub mod project;
-// 6: what is sent
+// 6: what is sent, what the reader prefers
+pub mod desk;
 pub mod export;
 // 7: the application without a window
 pub mod workspace;

@@ -23,7 +23,7 @@ struct Window {
 
 impl Window {
     fn new(folder: &Path) -> Self {
-        let jobs = Jobs::new(Arc::new(NoDialogs), Some(folder.join("recovery")), || {}).unwrap();
+        let jobs = Jobs::new(Arc::new(NoDialogs), Some(folder.to_owned()), || {}).unwrap();
         Self { workspace: Workspace::default(), jobs }
     }
 

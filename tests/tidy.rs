@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["align", "diff", "import", "segment", "status"],
     &["compare"],
     &["present", "project"],
-    &["export"],
+    &["desk", "export"],
     &["workspace"],
     &["cli", "ui"],
 ];

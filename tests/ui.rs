@@ -21,6 +21,9 @@ mod lineage;
 #[path = "ui/contest.rs"]
 mod contest;
 
+#[path = "ui/desk.rs"]
+mod desk;
+
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};

@@ -18,6 +18,7 @@ command-merge = Bring in another copy…
 command-sample = Show the sample
 command-save = Save
 command-save-as = Save as…
+command-settings = Settings…
 command-quit = Quit
 
 command-undo = Undo
@@ -83,3 +84,78 @@ reading-broken = this document broke its reading, which is a fault in Travaux; p
 comparison-broken = this document broke the comparison, which is a fault in Travaux: the rest is unharmed; please take the document out and report it
 worker-stopped = the worker has stopped: save, then restart
 no-dialog = no dialog can be opened ({ $why }): type a path
+
+## Settings
+
+settings-title = Settings
+settings-close = Close
+settings-usual = Back to the usual settings
+settings-page-you = You
+settings-page-looks = Appearance
+settings-page-files = Files
+settings-page-lists = Verdicts and tags
+settings-page-comparison = This comparison
+
+settings-reader = Your name
+settings-reader-about = Put below the notes that you write, and into exports.
+settings-language = Language
+settings-as-desktop = As the desktop
+settings-theme = Theme
+settings-light = Light
+settings-dark = Dark
+settings-contrast = Contrast
+settings-contrast-on = Colours far apart
+settings-motion = Motion
+settings-still = Nothing slides or fades
+settings-zoom = Size of everything
+settings-text-size = Text of the drafts
+settings-smaller = { $name }: smaller
+settings-larger = { $name }: larger
+settings-recovery = Recovery
+settings-recovery-on = Keep what is not saved
+settings-recovery-about = Within two seconds, on this machine. Offered at the next start after a crash.
+settings-autosave = Save by itself
+settings-autosave-about = A comparison that has a file. The version before it is kept beside it.
+settings-minutes = { $n ->
+    [0] Never
+    [one] Every minute
+   *[other] Every { $n } minutes
+}
+settings-recents = Recent
+settings-recents-on = Remember what was opened, and where you were
+settings-recents-about = Paths and places only, no words of a text. Switching it off forgets them all.
+settings-open-last = Open the last one at the start
+settings-verdicts = Verdicts
+settings-verdicts-about = What you may say of a point. Verdicts that were given stay.
+settings-tags = Tags
+settings-tags-about = Offered for notes, beside those that the notes have.
+settings-add = Add
+settings-add-to = Add to { $name }
+settings-usual-ones = The usual ones
+settings-up = up
+settings-down = down
+settings-remove = remove
+settings-colours-about = What colours mean is saved with the comparison, and holds for all its drafts.
+settings-damaged = the settings are damaged ({ $why }): the usual ones hold
+settings-damaged-kept = the settings are damaged ({ $why }): the usual ones hold; what was there is kept in { $path }
+settings-not-kept = the settings cannot be kept ({ $why }): they hold until Travaux is closed
+
+## What was opened lately
+
+recents = Opened lately
+recents-clear = Forget all
+recents-clear-tip = The files stay where they are
+recents-open = Open { $name }
+recents-gone = gone
+recents-is-gone = { $name }, gone
+recents-gone-in-menu = { $name } (gone)
+recents-pin = Keep it in the list
+recents-unpin = Let it go
+recents-forget = Take it out of the list
+recents-damaged = the list of what was opened lately is damaged ({ $why }): it begins anew
+recents-damaged-kept = the list of what was opened lately is damaged ({ $why }): it begins anew; what was there is kept in { $path }
+
+## Recovery
+
+recovery-not-kept = what is not saved cannot be kept for recovery ({ $why }): save often
+open-elsewhere = this comparison is open in another window as well ({ $who }), and the one that saves last replaces what the other saved: save under another name, and bring the copies together later

@@ -11,6 +11,7 @@ use super::views::{
     offers,
     palette::Palette,
     redline::RedlineView,
+    settings::Settings,
     side_by_side::SideBySide,
     summary::SummaryView,
     table::TableView,
@@ -18,16 +19,13 @@ use super::views::{
     welcome,
 };
 use super::{shortcuts, views};
+use crate::desk::{self, Desk, Preferences, Theme};
 use crate::words::{Language, speak};
-use crate::workspace::{Action, Command, Jobs, Outcome, Step, Tab, Workspace};
+use crate::workspace::{Action, AtDesk, Command, Jobs, Outcome, Step, Tab, Workspace};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-const THEME_KEY: &str = "theme";
-const CONTRAST_KEY: &str = "high contrast";
-const STILL_KEY: &str = "still";
-const ON: &str = "on";
+use std::time::{Duration, Instant};
 
 /// What a window begins with.
 pub struct Start {
@@ -56,9 +54,19 @@ pub struct App {
     inspect: Inspect,
     find: FindBar,
     palette: Palette,
-    theme: ThemePreference,
-    ease: Ease,
+    settings: Settings,
+    /// The preferences as which the window is shown.
+    dressed: Option<Preferences>,
+    /// The size of everything as it was in the last frame.
+    zoom: f32,
+    /// How often the reader was sent somewhere, and the row of the view that was last told.
+    sent: u32,
+    begins: Option<usize>,
+    /// Since when something that is saved by itself is not.
+    unsaved: Option<Instant>,
     title: String,
+    /// The language of the desktop, and the one that is spoken.
+    desktop: Language,
     language: Language,
     closing: bool,
 }
@@ -75,22 +83,14 @@ impl App {
     ) -> std::io::Result<Self> {
         speak(start.language);
         theme::install(ctx);
-        let stored = storage.and_then(|s| s.get_string(THEME_KEY));
-        let theme = match stored.as_deref() {
-            Some("light") => ThemePreference::Light,
-            Some("dark") => ThemePreference::Dark,
-            _ => ThemePreference::System,
-        };
-        ctx.set_theme(theme);
-        let stored = |key: &str| storage.and_then(|s| s.get_string(key)).as_deref() == Some(ON);
-        let ease = Ease { high_contrast: stored(CONTRAST_KEY), still: stored(STILL_KEY) };
-        theme::set_ease(ctx, ease);
+        let (mut desk, told) = start.data.as_deref().map(desk::open).unwrap_or_default();
+        let earlier = desk.preferences.is_none().then(|| earlier(storage)).flatten();
+        let open_last = last(&desk);
+        desk.preferences = desk.preferences.or(earlier);
         let waker = ctx.clone();
-        let jobs = Jobs::new(start.dialogs, start.data.map(|folder| folder.join("recovery")), move || {
-            waker.request_repaint()
-        })?;
+        let jobs = Jobs::new(start.dialogs, start.data, move || waker.request_repaint())?;
         let mut app = Self {
-            workspace: Workspace::default(),
+            workspace: Workspace::new(desk, told),
             jobs,
             place: Place::default(),
             side_by_side: SideBySide::default(),
@@ -103,14 +103,26 @@ impl App {
             inspect: Inspect::default(),
             find: FindBar::default(),
             palette: Palette::default(),
-            theme,
-            ease,
+            settings: Settings::default(),
+            dressed: None,
+            zoom: 1.0,
+            sent: 0,
+            begins: None,
+            unsaved: None,
             title: String::new(),
+            desktop: start.language,
             language: start.language,
             closing: false,
         };
-        let first = if start.paths.is_empty() { Action::ShowSample } else { Action::Open(start.paths) };
-        app.apply(vec![first]);
+        let mut first = vec![Action::Desk(AtDesk::LookForRecents)];
+        first.extend(match start.paths.is_empty() {
+            false => Some(Action::Open(start.paths)),
+            true if app.workspace.recents().is_empty() => Some(Action::ShowSample),
+            // Somebody who has comparisons chooses one of them.
+            true => open_last.map(|paths| Action::Desk(AtDesk::Open(paths))),
+        });
+        app.apply(first);
+        app.dress(ctx);
         Ok(app)
     }
 
@@ -141,6 +153,7 @@ impl App {
             Command::Palette => self.palette.open(&self.workspace),
             Command::Find => self.find.open(actions),
             Command::Shortcuts => self.dialogs.toggle_shortcuts(),
+            Command::Settings => self.settings.open(&self.workspace),
             Command::Note => {
                 self.detail.focus_note();
                 if !matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline) {
@@ -150,21 +163,15 @@ impl App {
                     actions.push(Action::Step(Step::NextRow));
                 }
             }
-            Command::Contrast | Command::Motion => {
-                let mut ease = theme::ease(ctx);
-                match command {
-                    Command::Contrast => ease.high_contrast = !ease.high_contrast,
-                    _ => ease.still = !ease.still,
+            Command::Contrast | Command::Motion | Command::Theme => {
+                let mut preferences = self.workspace.preferences().clone();
+                match (command, ctx.theme()) {
+                    (Command::Contrast, _) => preferences.high_contrast = !preferences.high_contrast,
+                    (Command::Motion, _) => preferences.still = !preferences.still,
+                    (_, egui::Theme::Dark) => preferences.theme = Theme::Light,
+                    (_, egui::Theme::Light) => preferences.theme = Theme::Dark,
                 }
-                theme::set_ease(ctx, ease);
-                self.ease = ease;
-            }
-            Command::Theme => {
-                self.theme = match ctx.theme() {
-                    egui::Theme::Dark => ThemePreference::Light,
-                    egui::Theme::Light => ThemePreference::Dark,
-                };
-                ctx.set_theme(self.theme);
+                actions.push(Action::Desk(AtDesk::Prefer(Box::new(preferences))));
             }
             Command::Save | Command::SaveAs | Command::Quit | Command::Sample => {
                 self.detail.flush(actions);
@@ -179,7 +186,10 @@ impl App {
 
     /// What the window itself was told: files dropped, text pasted, keys, the cross in its corner.
     fn listen(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>, run: &mut Vec<Command>) {
-        let modal = self.dialogs.is_open() || self.palette.is_open() || self.workspace.pending().is_some();
+        let modal = self.dialogs.is_open()
+            || self.palette.is_open()
+            || self.settings.is_open()
+            || self.workspace.pending().is_some();
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
         if !dropped.is_empty() {
@@ -228,7 +238,9 @@ impl App {
         if is_empty {
             bar::messages_only(ui, &self.workspace, actions);
             let frame = Frame::new().fill(t.paper).inner_margin(Margin::same(18));
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::ui(ui, &self.workspace, run));
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+                welcome::ui(ui, &self.workspace, run, actions);
+            });
             return;
         }
         offers::ui(ui, &self.workspace, actions);
@@ -257,6 +269,61 @@ impl App {
         });
     }
 
+    /// Shows the window as the reader prefers it.
+    fn dress(&mut self, ctx: &egui::Context) {
+        let preferences = self.workspace.preferences();
+        theme::set_text_size(preferences.text_size);
+        if self.dressed.as_ref() == Some(preferences) {
+            return;
+        }
+        ctx.set_theme(match preferences.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        theme::set_ease(ctx, Ease { high_contrast: preferences.high_contrast, still: preferences.still });
+        ctx.set_zoom_factor(preferences.zoom);
+        self.language = Language::of(&preferences.language).unwrap_or(self.desktop);
+        speak(self.language);
+        self.dressed = Some(preferences.clone());
+    }
+
+    /// Notices the keys that make everything larger or smaller, which are not ours.
+    fn notice_zoom(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let zoom = ctx.zoom_factor();
+        if std::mem::replace(&mut self.zoom, zoom) != zoom && zoom != self.workspace.preferences().zoom {
+            let preferences = Preferences { zoom, ..self.workspace.preferences().clone() };
+            actions.push(Action::Desk(AtDesk::Prefer(Box::new(preferences))));
+        }
+    }
+
+    /// Sends the reader to where the comparison was left, and tells where the view begins now.
+    fn follow_place(&mut self, actions: &mut Vec<Action>) {
+        let begins = self.place.first();
+        if begins != self.begins && self.workspace.is_current() {
+            self.begins = begins;
+            actions.extend(begins.map(|row| Action::Desk(AtDesk::Begins(row))));
+        }
+    }
+
+    /// Saves a comparison that has a file, if the reader wants that and it is time.
+    fn save_by_itself(&mut self, ctx: &egui::Context) {
+        let minutes = self.workspace.preferences().autosave;
+        let wanted = minutes > 0 && self.workspace.is_dirty() && self.workspace.path().is_some();
+        if !wanted {
+            self.unsaved = None;
+            return;
+        }
+        let since = *self.unsaved.get_or_insert_with(Instant::now);
+        let left = Duration::from_secs(60 * u64::from(minutes)).saturating_sub(since.elapsed());
+        if left.is_zero() {
+            self.unsaved = None;
+            self.apply(vec![Action::Save]);
+        } else {
+            ctx.request_repaint_after(left);
+        }
+    }
+
     fn name_window(&mut self, ctx: &egui::Context) {
         let title = format!("{} — Travaux", bar::title(&self.workspace));
         if title != self.title {
@@ -267,10 +334,11 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         speak(self.language);
         let outcomes = self.jobs.poll();
         self.apply(outcomes.into_iter().map(Action::Finished).collect());
+        self.save_by_itself(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -278,10 +346,20 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         let mut actions = Vec::new();
         let mut run = Vec::new();
+        self.dress(&ctx);
+        self.notice_zoom(&ctx, &mut actions);
+        if let Some((count, row)) = self.workspace.sent_to().filter(|(count, _)| *count != self.sent) {
+            self.sent = count;
+            // The beginning is above the first row: passages that belong to no point.
+            if row > 0 {
+                self.place.send(row);
+            }
+        }
         self.listen(&ctx, &mut actions, &mut run);
         self.views(ui, &mut actions, &mut run);
         self.dialogs.ui(ui, &self.workspace, &mut actions);
         self.palette.ui(ui, &mut run, &mut actions);
+        self.settings.ui(ui, &self.workspace, &mut actions);
         for command in run {
             self.run(&ctx, command, &mut actions);
         }
@@ -289,6 +367,7 @@ impl eframe::App for App {
             views::dialogs::drop_target(ui);
         }
         let acted = !actions.is_empty();
+        self.follow_place(&mut actions);
         self.apply(actions);
         self.name_window(&ctx);
         if self.workspace.may_close() && !std::mem::replace(&mut self.closing, true) {
@@ -298,16 +377,25 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
     }
+}
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        let theme = match self.theme {
-            ThemePreference::Light => "light",
-            ThemePreference::Dark => "dark",
-            ThemePreference::System => "system",
-        };
-        storage.set_string(THEME_KEY, theme.to_owned());
-        for (key, on) in [(CONTRAST_KEY, self.ease.high_contrast), (STILL_KEY, self.ease.still)] {
-            storage.set_string(key, if on { ON } else { "off" }.to_owned());
-        }
-    }
+/// What was preferred before there was a file of settings.
+fn earlier(storage: Option<&dyn eframe::Storage>) -> Option<Preferences> {
+    let storage = storage?;
+    let is = |key: &str, value: &str| storage.get_string(key).as_deref() == Some(value);
+    let theme = match () {
+        () if is("theme", "light") => Theme::Light,
+        () if is("theme", "dark") => Theme::Dark,
+        () => Theme::System,
+    };
+    let usual = Preferences::default();
+    let earlier =
+        Preferences { theme, high_contrast: is("high contrast", "on"), still: is("still", "on"), ..usual };
+    Some(earlier)
+}
+
+/// What was open last, if it is to be opened at the start.
+fn last(desk: &Desk) -> Option<Vec<String>> {
+    let wanted = desk.preferences.as_ref().is_some_and(|preferences| preferences.open_last);
+    desk.recents.latest().filter(|_| wanted).map(|recent| recent.paths.clone())
 }

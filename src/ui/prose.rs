@@ -83,8 +83,8 @@ fn coloured_runs(galley: &Galley, colors: &[Color32]) -> Vec<ColouredRun> {
                 Some(run) if open && run.color == color => run.rect.max.x = right,
                 _ => {
                     let rect = Rect::from_min_max(
-                        Pos2::new(left, baseline - theme::TEXT),
-                        Pos2::new(right, baseline + theme::TEXT * 0.4),
+                        Pos2::new(left, baseline - theme::text_size()),
+                        Pos2::new(right, baseline + theme::text_size() * 0.4),
                     );
                     runs.push(ColouredRun { color, rect, baseline });
                 }
@@ -126,8 +126,8 @@ fn hit_rects(galley: &Galley, query: &Query, t: &Tokens) -> Vec<Rect> {
             match rects.last_mut() {
                 Some(rect) if open => rect.max.x = right,
                 _ => rects.push(Rect::from_min_max(
-                    Pos2::new(left, baseline - theme::TEXT),
-                    Pos2::new(right, baseline + theme::TEXT * 0.4),
+                    Pos2::new(left, baseline - theme::text_size()),
+                    Pos2::new(right, baseline + theme::text_size() * 0.4),
                 )),
             }
             open = true;

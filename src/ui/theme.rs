@@ -6,6 +6,7 @@ use egui::epaint::text::VariationCoords;
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextFormat, Theme, Vec2,
 };
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// The colours of one theme, by what they mean.
@@ -118,8 +119,32 @@ impl Tokens {
     }
 }
 
+/// Size of the drafts' text in points, where the reader did not choose another.
+const TEXT: f32 = 15.0;
+/// Height of its lines, in sizes.
+const LINE: f32 = 23.0 / 15.0;
+
+thread_local! {
+    /// The size that the window on this thread is drawn with. Not in the context, because text is laid
+    /// out in many places that know none.
+    static TEXT_SIZE: Cell<f32> = const { Cell::new(TEXT) };
+}
+
 /// Size of the drafts' text, in points.
-pub const TEXT: f32 = 15.0;
+pub fn text_size() -> f32 {
+    TEXT_SIZE.get()
+}
+
+/// Sets the size of the drafts' text for what is laid out on this thread from now on.
+pub fn set_text_size(points: f32) {
+    TEXT_SIZE.set(points);
+}
+
+/// Height of a line of the drafts' text, in points.
+pub fn line() -> f32 {
+    (text_size() * LINE).round()
+}
+
 /// Size of the interface's text, in points.
 pub const SMALL: f32 = 13.0;
 /// Size of captions and labels, in points.
@@ -133,8 +158,8 @@ pub fn serif() -> FontFamily {
 /// The drafts' text.
 pub fn text(color: Color32) -> TextFormat {
     TextFormat {
-        font_id: FontId::new(TEXT, serif()),
-        line_height: Some(23.0),
+        font_id: FontId::new(text_size(), serif()),
+        line_height: Some(line()),
         color,
         ..TextFormat::default()
     }

@@ -1,6 +1,6 @@
 //! What can happen to a workspace, as data.
 
-use super::{Alternatives, Contest, Field, NoteEdit};
+use super::{Alternatives, AtDesk, Contest, Field, NoteEdit};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::picture::Picture;
@@ -9,7 +9,7 @@ use crate::present::{Press, Property, Table, Told};
 use crate::project::recovery::Left;
 use crate::text::search::Options;
 use crate::words::say;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::{path::PathBuf, sync::Arc};
 
 /// Something the reader did, or a job that came back.
@@ -142,6 +142,8 @@ pub enum Action {
     Dismiss(usize),
     /// Say something to the reader.
     Tell(Level, String),
+    /// Something apart from the comparison: what the reader prefers, what was opened lately.
+    Desk(AtDesk),
     /// A job came back.
     Finished(Outcome),
 }
@@ -212,6 +214,8 @@ pub enum Pending {
     Quit,
     /// Opening another comparison in place of this one.
     Open(PathBuf),
+    /// Opening other documents in its place.
+    Documents(Vec<PathBuf>),
     /// Showing the sample in place of this comparison.
     Sample,
     /// Taking over what was left behind in place of this comparison.
@@ -300,6 +304,8 @@ pub enum Outcome {
     },
     /// What other processes left behind unsaved; a notice, not the end of a job.
     Left(Vec<Left>),
+    /// What of the comparisons opened lately is not there any more; a notice, not the end of a job.
+    RecentsGone(BTreeSet<Vec<String>>),
     /// Something the reader should know; a notice, not the end of a job.
     Notice(String),
     /// What was left behind unsaved; a notice, not the end of a job.

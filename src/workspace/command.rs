@@ -21,6 +21,8 @@ pub enum Command {
     Save,
     /// Save under another name.
     SaveAs,
+    /// What the reader prefers.
+    Settings,
     /// Close the window.
     Quit,
     /// Take back.
@@ -128,7 +130,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 48] = [
+    pub const ALL: [Command; 49] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -136,6 +138,7 @@ impl Command {
         Command::Sample,
         Command::Save,
         Command::SaveAs,
+        Command::Settings,
         Command::Quit,
         Command::Undo,
         Command::Redo,
@@ -189,6 +192,7 @@ impl Command {
             | Command::Sample
             | Command::Save
             | Command::SaveAs
+            | Command::Settings
             | Command::Quit => Group::File,
             Command::Undo | Command::Redo | Command::Inspect => Group::Edit,
             Command::NextChange
@@ -236,6 +240,7 @@ impl Command {
             Command::Sample => "command-sample",
             Command::Save => "command-save",
             Command::SaveAs => "command-save-as",
+            Command::Settings => "command-settings",
             Command::Quit => "command-quit",
             Command::Undo => "command-undo",
             Command::Redo => "command-redo",
@@ -331,6 +336,7 @@ impl Command {
             | Command::Theme
             | Command::Contrast
             | Command::Motion
+            | Command::Settings
             | Command::Shortcuts => None,
         }
     }

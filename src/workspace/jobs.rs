@@ -4,10 +4,12 @@ use super::keeper::{self, Keep};
 use super::watch::{self, Watched};
 use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use crate::compare::Reading;
+use crate::desk::{Change, Preferences};
 use crate::model::{At, Draft, DraftId, Project};
 use crate::present::running::Running;
 use crate::words::{Language, say, say_with, speak, spoken};
 use crate::{align, compare, present, project};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,6 +66,12 @@ pub enum Job {
     Recover(PathBuf),
     /// Throw away what another process left behind. Nothing comes back.
     DiscardLeft(PathBuf),
+    /// Keep what the reader prefers. Nothing comes back.
+    Prefer(Box<Preferences>),
+    /// Keep what changed in the list of what was opened lately. Nothing comes back.
+    Remember(Vec<Change>),
+    /// Find out which of these comparisons are not there any more.
+    LookForRecents(Vec<Vec<String>>),
     /// Read a text that was pasted.
     ReadText(String),
     /// Read the bundled sample.
@@ -117,6 +125,9 @@ impl Job {
                 | Job::Forget
                 | Job::Recover(_)
                 | Job::DiscardLeft(_)
+                | Job::Prefer(_)
+                | Job::Remember(_)
+                | Job::LookForRecents(_)
         )
     }
 }
@@ -135,14 +146,14 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the worker. `wake` is called after every outcome, from another thread. In the folder `kept`
-    /// what is not saved is written down; without one nothing is.
+    /// Starts the worker. `wake` is called after every outcome, from another thread. In the folder `data`
+    /// is kept what is not saved, what the reader prefers and what was opened; without one nothing is.
     ///
     /// # Errors
     /// When the system starts no thread.
     pub fn new(
         dialogs: Arc<dyn Dialogs>,
-        kept: Option<PathBuf>,
+        data: Option<PathBuf>,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
         let (to_worker, jobs) = channel();
@@ -152,7 +163,7 @@ impl Jobs {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let mut keeper = None;
-        if let Some(folder) = kept {
+        if let Some(folder) = data {
             let (to_keeper, requests) = channel();
             let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
             let run = move || keeper::run(&folder, &requests, &|outcome| notice.send(outcome));
@@ -200,6 +211,9 @@ impl Jobs {
             Job::Forget => return self.keep(Keep::Forget),
             Job::Recover(file) => return self.keep(Keep::Recover(file)),
             Job::DiscardLeft(file) => return self.keep(Keep::Discard(file)),
+            Job::Prefer(preferences) => return self.keep(Keep::Preferences(preferences)),
+            Job::Remember(changes) => return self.keep(Keep::Recents(changes)),
+            Job::LookForRecents(all) => Box::new(move || Outcome::RecentsGone(gone(all))),
             Job::StopReading => return self.stop.store(true, Ordering::Relaxed),
             job => {
                 if matches!(job, Job::Read(_)) {
@@ -336,6 +350,9 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
         | Job::Forget
         | Job::Recover(_)
         | Job::DiscardLeft(_)
+        | Job::Prefer(_)
+        | Job::Remember(_)
+        | Job::LookForRecents(_)
         | Job::PickInto(_)
         | Job::Watch(_)
         | Job::StopReading => None,
@@ -354,7 +371,9 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
             match project::look(path) {
                 Ok((read, told)) => {
                     failures.extend(told);
-                    project = Some((Box::new(read), path.clone()));
+                    // Whole, so that it means the same when it is opened from elsewhere.
+                    let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                    project = Some((Box::new(read), path));
                 }
                 Err(error) => failures.push(error.to_string()),
             }
@@ -416,6 +435,12 @@ fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {
         Ok(project::merge::together(&own, &copy))
     };
     copies.iter().try_fold(own, add).map(Box::new)
+}
+
+/// Those of which a file is missing.
+fn gone(all: Vec<Vec<String>>) -> BTreeSet<Vec<String>> {
+    let is_missing = |path: &String| matches!(Path::new(path).try_exists(), Ok(false));
+    all.into_iter().filter(|paths| paths.iter().any(is_missing)).collect()
 }
 
 /// A path under which a comparison is saved: with the ending of its files.

@@ -1,10 +1,12 @@
-//! The keeper: a thread that writes down within two seconds what is not saved, finds at the start what
-//! was left behind, and holds the sign beside the open comparison.
+//! The keeper: a thread that writes down within two seconds what is not saved and what the reader prefers,
+//! finds at the start what was left behind, and holds the sign beside the open comparison.
 
 use super::Outcome;
+use crate::desk::{self, Change, Preferences};
 use crate::model::Project;
 use crate::project::lock::{self, Lock};
 use crate::project::recovery::{self, Journal};
+use crate::words::say_with;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -24,77 +26,137 @@ pub enum Keep {
     Discard(PathBuf),
     /// Hold the sign beside this comparison from now on.
     Hold(PathBuf),
+    /// The reader prefers this.
+    Preferences(Box<Preferences>),
+    /// This changed in what was opened lately.
+    Recents(Vec<Change>),
     /// End, and leave behind what is not saved.
     End,
 }
 
+/// What is gathered until it is written.
+#[derive(Default)]
+struct Gathered {
+    due: Option<Instant>,
+    project: Option<(Box<Project>, Option<PathBuf>)>,
+    preferences: Option<Box<Preferences>>,
+    recents: Vec<Change>,
+}
+
+/// The keeper's own.
+struct Keeper<'a> {
+    /// The folder in which Travaux keeps what is its own.
+    data: &'a Path,
+    journal: Option<Journal>,
+    gathered: Gathered,
+    held: Option<Lock>,
+    /// What the reader was told that cannot be written; each is said once.
+    told: Vec<String>,
+    tell: &'a dyn Fn(Outcome),
+}
+
 /// Runs until it is told to end. `tell` is given what the reader should know.
-pub fn run(folder: &Path, requests: &Receiver<Keep>, tell: &dyn Fn(Outcome)) {
-    let left = recovery::left(folder);
+pub fn run(data: &Path, requests: &Receiver<Keep>, tell: &dyn Fn(Outcome)) {
+    let folder = data.join("recovery");
+    let left = recovery::left(&folder);
     if !left.is_empty() {
         tell(Outcome::Left(left));
     }
-    let journal = Journal::open(folder);
-    if let Err(error) = &journal {
-        tell(Outcome::Notice(cannot(error)));
+    let mut keeper =
+        Keeper { data, journal: None, gathered: Gathered::default(), held: None, told: Vec::new(), tell };
+    match Journal::open(&folder) {
+        Ok(journal) => keeper.journal = Some(journal),
+        Err(error) => keeper.cannot(not_kept(&error)),
     }
-    let mut told = journal.is_err();
-    let mut held: Option<Lock> = None;
-    let mut waiting: Option<(Box<Project>, Option<PathBuf>, Instant)> = None;
     loop {
-        let patience = waiting
-            .as_ref()
-            .map_or(Duration::MAX, |(_, _, due)| due.saturating_duration_since(Instant::now()));
-        let request = match requests.recv_timeout(patience) {
-            Ok(Keep::Project(project, original)) => {
-                let due = waiting.as_ref().map_or_else(|| Instant::now() + GATHER, |(_, _, due)| *due);
-                waiting = Some((project, original, due));
-                continue;
-            }
-            Ok(request) => request,
-            Err(RecvTimeoutError::Timeout) => Keep::Hold(PathBuf::new()),
-            Err(RecvTimeoutError::Disconnected) => Keep::End,
-        };
-        if matches!(request, Keep::Forget) {
-            waiting = None;
-        }
-        if let (Some((project, original, _)), Ok(journal)) = (waiting.take(), &journal) {
-            let kept = journal.keep(&project, original.as_deref());
-            if let (Err(error), false) = (kept, told) {
-                told = true;
-                tell(Outcome::Notice(cannot(&error)));
-            }
-        }
-        match (request, &journal) {
-            (Keep::Forget, Ok(journal)) => journal.forget(),
-            (Keep::Recover(left), Ok(journal)) => {
-                tell(match journal.adopt(&left) {
-                    Ok((project, path)) => Outcome::Recovered { project: Box::new(project), path },
-                    Err(error) => Outcome::Notice(error.to_string()),
-                });
-            }
-            (Keep::Discard(left), _) => recovery::discard(&left),
-            (Keep::Hold(path), _) if !path.as_os_str().is_empty() => hold(&mut held, &path, tell),
-            (Keep::End, _) => return,
-            _ => {}
+        let now = Instant::now();
+        let patience = keeper.gathered.due.map_or(Duration::MAX, |due| due.saturating_duration_since(now));
+        match requests.recv_timeout(patience) {
+            Ok(Keep::End) | Err(RecvTimeoutError::Disconnected) => return keeper.write(),
+            Ok(request) => keeper.take(request),
+            Err(RecvTimeoutError::Timeout) => keeper.write(),
         }
     }
 }
 
-fn hold(held: &mut Option<Lock>, path: &Path, tell: &dyn Fn(Outcome)) {
-    if held.as_ref().is_some_and(|lock| lock.is_for(path)) {
-        return;
+impl Keeper<'_> {
+    fn take(&mut self, request: Keep) {
+        match request {
+            Keep::Project(project, original) => self.gathered.project = Some((project, original)),
+            Keep::Preferences(preferences) => self.gathered.preferences = Some(preferences),
+            Keep::Recents(changes) => {
+                for change in changes {
+                    // Of two places in one comparison the later holds.
+                    if let (Change::At(new, _), Some(Change::At(old, _))) =
+                        (&change, self.gathered.recents.last())
+                        && old == new
+                    {
+                        self.gathered.recents.pop();
+                    }
+                    self.gathered.recents.push(change);
+                }
+            }
+            Keep::Forget => {
+                self.gathered.project = None;
+                if let Some(journal) = &self.journal {
+                    journal.forget();
+                }
+                return;
+            }
+            Keep::Recover(left) => {
+                self.write();
+                if let Some(journal) = &self.journal {
+                    (self.tell)(match journal.adopt(&left) {
+                        Ok((project, path)) => Outcome::Recovered { project: Box::new(project), path },
+                        Err(error) => Outcome::Notice(error.to_string()),
+                    });
+                }
+                return;
+            }
+            Keep::Discard(left) => return recovery::discard(&left),
+            Keep::Hold(path) => return self.hold(&path),
+            Keep::End => {}
+        }
+        self.gathered.due.get_or_insert_with(|| Instant::now() + GATHER);
     }
-    *held = None;
-    match lock::take(path) {
-        Ok(lock) => *held = lock,
-        Err(who) => tell(Outcome::Notice(format!(
-            "this comparison is open in another window as well ({who}), and the one that saves last replaces what \
-             the other saved: save under another name, and bring the copies together later"
-        ))),
+
+    /// Writes what was gathered.
+    fn write(&mut self) {
+        let gathered = std::mem::take(&mut self.gathered);
+        if let (Some((project, original)), Some(journal)) = (gathered.project, &self.journal)
+            && let Err(error) = journal.keep(&project, original.as_deref())
+        {
+            self.cannot(not_kept(&error));
+        }
+        let settings =
+            gathered.preferences.map(|preferences| desk::keep_preferences(self.data, &preferences));
+        let recents =
+            (!gathered.recents.is_empty()).then(|| desk::change_recents(self.data, &gathered.recents));
+        for error in [settings, recents].into_iter().flatten().filter_map(Result::err) {
+            self.cannot(say_with("settings-not-kept", &[("why", error.to_string().into())]));
+        }
+    }
+
+    fn hold(&mut self, path: &Path) {
+        if self.held.as_ref().is_some_and(|lock| lock.is_for(path)) {
+            return;
+        }
+        self.held = None;
+        match lock::take(path) {
+            Ok(lock) => self.held = lock,
+            Err(who) => (self.tell)(Outcome::Notice(say_with("open-elsewhere", &[("who", who.into())]))),
+        }
+    }
+
+    /// Tells what cannot be written, each thing once.
+    fn cannot(&mut self, sentence: String) {
+        if !self.told.contains(&sentence) {
+            self.told.push(sentence.clone());
+            (self.tell)(Outcome::Notice(sentence));
+        }
     }
 }
 
-fn cannot(error: &std::io::Error) -> String {
-    format!("what is not saved cannot be kept for recovery ({error}): save often")
+fn not_kept(error: &std::io::Error) -> String {
+    say_with("recovery-not-kept", &[("why", error.to_string().into())])
 }

@@ -76,6 +76,7 @@ impl Command {
             Command::Save => vec![ctrl('S')],
             Command::SaveAs => vec![ctrl_shift('S')],
             Command::Quit => vec![ctrl('Q')],
+            Command::Settings => vec![ctrl(',')],
             Command::Undo => vec![ctrl('Z')],
             Command::Redo => vec![ctrl_shift('Z'), ctrl('Y')],
             Command::Inspect => vec![ctrl('I')],

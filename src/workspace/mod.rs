@@ -30,4 +30,4 @@ pub use jobs::{Job, Jobs};
 pub use keys::{Key, Shortcut};
 pub use noting::NoteEdit;
 pub use reading::Field;
-pub use state::Workspace;
+pub use state::{AtDesk, Workspace};

@@ -61,7 +61,7 @@ pub enum NoteEdit {
 
 impl Workspace {
     pub(super) fn note(&mut self, edit: NoteEdit, at: &str) -> Vec<Job> {
-        let author = String::new();
+        let author = self.preferences().reader.clone();
         match edit {
             NoteEdit::Add { point, about, body } => {
                 let Some(draft) = self.document(point.draft).filter(|_| !body.trim().is_empty()) else {

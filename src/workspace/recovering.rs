@@ -25,7 +25,8 @@ impl Workspace {
     /// Hands what is not saved to the keeper, if anything changed.
     pub(super) fn keep(&mut self, state: u64) -> Option<Job> {
         let typed = self.recovery.typing.as_ref().map_or(0, |(_, body)| body.len());
-        let now = (state, self.is_dirty() || typed > 0, typed);
+        let unsaved = self.is_dirty() || typed > 0;
+        let now = (state, unsaved && self.preferences().recovery, typed);
         if std::mem::replace(&mut self.recovery.kept, now) == now {
             return None;
         }
@@ -41,7 +42,7 @@ impl Workspace {
         let Some((point, body)) = &self.recovery.typing else { return project };
         let draft = self.document(point.draft);
         if let Some(anchor) = draft.and_then(|draft| anchors::anchor(draft, *point, About::Point)) {
-            let note = notes::new(&project, anchor, "", body, "");
+            let note = notes::new(&project, anchor, &self.preferences().reader, body, "");
             project.decisions.annotations.push(note);
         }
         project

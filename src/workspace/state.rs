@@ -1,7 +1,9 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
+mod desk;
 mod looking;
 mod search;
+mod steps;
 
 use super::action::sentence;
 use super::as_one::AsOne;
@@ -9,12 +11,13 @@ use super::history::History;
 use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Step, Tab, jobs, noting,
-    reading, watch,
+    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Tab, jobs, noting, reading,
+    watch,
 };
 use crate::model::{At, Draft, DraftId, DraftKind, PointId, Project};
-use crate::present::{Facet, Filter};
+use crate::present::Filter;
 use crate::project::{is_project, merge};
+pub use desk::AtDesk;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -47,6 +50,7 @@ pub struct Workspace {
     pub(super) follow: Option<PointId>,
     pub(super) recovery: Recovery,
     pub(super) as_one: AsOne,
+    desk: desk::OnDesk,
     search: search::Search,
     inspected: Option<DraftId>,
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
@@ -204,6 +208,7 @@ impl Workspace {
                 self.as_one.chosen = Some(pair);
                 Vec::new()
             }
+            Action::Desk(at_desk) => self.at_desk(at_desk),
             Action::Finished(outcome) => self.finished(outcome),
         };
         self.left(leaves);
@@ -211,6 +216,7 @@ impl Workspace {
         jobs.extend(self.read_as_one());
         self.running += jobs.iter().filter(|job| !job.is_silent()).count();
         jobs.extend(self.keep(self.state));
+        jobs.extend(self.remember());
         jobs
     }
 
@@ -254,6 +260,10 @@ impl Workspace {
                 Vec::new()
             }
             Pending::Open(path) => vec![Job::Read(vec![path])],
+            Pending::Documents(paths) => {
+                self.start_over(Project::default(), None);
+                vec![Job::Read(paths)]
+            }
             Pending::Sample => vec![Job::Sample],
             Pending::Recover(file) => {
                 self.no_longer_left(&file);
@@ -372,35 +382,6 @@ impl Workspace {
         &mut self.visits
     }
 
-    fn step(&mut self, step: Step) {
-        let visible = |row: &usize| self.shows(*row);
-        let changed = |row: &usize| visible(row) && self.found.table.rows[*row].facets.is_change();
-        let open = |row: &usize| visible(row) && self.found.table.rows[*row].facets.contains(Facet::Open);
-        let count = self.found.table.rows.len();
-        let from = self.selection();
-        let after = from.map_or(0, |row| row + 1)..count;
-        let before = 0..from.unwrap_or(count);
-        let found = match step {
-            Step::NextChange => after.clone().find(changed),
-            Step::PreviousChange => before.clone().rev().find(changed),
-            Step::FirstChange => (0..count).find(changed),
-            Step::LastChange => (0..count).rev().find(changed),
-            Step::NextUnresolved => after.clone().chain(before.clone()).find(open),
-            Step::NextRow => after.clone().find(visible),
-            Step::PreviousRow => before.clone().rev().find(visible),
-            Step::NextHit | Step::PreviousHit => return self.step_hit(step == Step::NextHit),
-        };
-        if found.is_some() {
-            self.selection = found;
-        }
-    }
-
-    fn keep_selection_visible(&mut self) {
-        if self.selection().is_some_and(|row| !self.shows(row)) {
-            self.selection = None;
-        }
-    }
-
     fn finished(&mut self, outcome: Outcome) -> Vec<Job> {
         if let Outcome::Progress(text) = outcome {
             self.progress = text;
@@ -412,6 +393,10 @@ impl Workspace {
         }
         if let Outcome::Notice(text) = outcome {
             self.tell(Level::Error, sentence(&text));
+            return Vec::new();
+        }
+        if let Outcome::RecentsGone(gone) = outcome {
+            self.recents_gone(gone);
             return Vec::new();
         }
         if let Outcome::Left(left) = outcome {
@@ -487,6 +472,7 @@ impl Workspace {
             | Outcome::Changed(_)
             | Outcome::Notice(_)
             | Outcome::Left(_)
+            | Outcome::RecentsGone(_)
             | Outcome::Recovered { .. } => {}
         }
         Vec::new()
@@ -536,6 +522,7 @@ impl Workspace {
             // Opening documents into an empty window is not a change that could be lost.
             self.history.clear();
             self.saved_state = self.state;
+            self.come_back();
         }
         jobs
     }
@@ -581,6 +568,8 @@ impl Workspace {
         self.found = Found::default();
         self.tab = Tab::SideBySide;
         self.inspected = None;
+        self.clear_desk();
+        self.come_back();
     }
 }
 

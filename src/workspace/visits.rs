@@ -43,13 +43,13 @@ impl Workspace {
 
     /// Where the reader is.
     pub(super) fn visit(&self) -> Visit {
-        let row = self.selection().and_then(|row| self.table().rows.get(row));
-        let mut points =
-            row.into_iter().flat_map(|row| row.cells.iter().enumerate()).filter_map(|(draft, cell)| {
-                let point = *cell.points.first()?;
-                self.id_of(At { draft, point })
-            });
-        Visit { tab: self.tab(), point: points.next() }
+        Visit { tab: self.tab(), point: self.selection().and_then(|row| self.point_of_row(row)) }
+    }
+
+    /// The first point of a row, by which it is found again.
+    pub(super) fn point_of_row(&self, row: usize) -> Option<PointId> {
+        let mut cells = self.table().rows.get(row)?.cells.iter().enumerate();
+        cells.find_map(|(draft, cell)| self.id_of(At { draft, point: *cell.points.first()? }))
     }
 
     /// Remembers the place that was left, if it is another one.

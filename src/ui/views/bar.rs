@@ -1,6 +1,6 @@
 //! The bars at the top: the name, the views, the commands; and below them the answer in numbers.
 
-use super::{contest, filter};
+use super::{contest, filter, recents};
 use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
@@ -13,7 +13,7 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
     let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 9));
     let shown = egui::Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal(|ui| {
-            menu(ui, workspace, run);
+            menu(ui, workspace, run, actions);
             let mut name = LayoutJob::default();
             name.append("Travaux", 0.0, theme::sans(14.0, 650.0, t.ink));
             name.append(&title(workspace), 12.0, theme::sans(theme::SMALL, 400.0, t.soft));
@@ -71,7 +71,7 @@ fn tip(command: Command) -> String {
     }
 }
 
-fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
+fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
     let menu = ui.menu_button("Menu", |ui| {
         for group in Group::ALL {
             ui.menu_button(group.name(), |ui| {
@@ -84,6 +84,9 @@ fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
                     if ui.add_enabled(is_available(command, workspace), button).clicked() {
                         run.push(command);
                         ui.close();
+                    }
+                    if command == Command::Sample {
+                        recents::menu(ui, workspace, actions);
                     }
                 }
             });
@@ -114,6 +117,7 @@ pub fn is_available(command: Command, workspace: &Workspace) -> bool {
         | Command::Theme
         | Command::Contrast
         | Command::Motion
+        | Command::Settings
         | Command::Palette
         | Command::Shortcuts => true,
         Command::Note | Command::Find => !workspace.table().rows.is_empty(),

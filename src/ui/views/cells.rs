@@ -165,12 +165,11 @@ pub fn estimate(row: &Row, column: f32) -> f32 {
 
 /// The same of blocks one below the other.
 pub fn estimate_blocks(blocks: &[Block], width: f32) -> f32 {
-    const GLYPH: f32 = 7.6;
-    const LINE: f32 = 23.0;
+    let (glyph, line) = (theme::text_size() * 0.507, theme::line());
     let block = |b: &Block| {
         let characters: usize = b.runs.iter().map(|r| r.span.len()).sum();
         let room = (width - 2.0 * PAD_X - NUMBER - INDENT * f32::from(b.depth)).max(60.0);
-        (characters as f32 * GLYPH / room).ceil().max(1.0) * LINE + BETWEEN_BLOCKS
+        (characters as f32 * glyph / room).ceil().max(1.0) * line + BETWEEN_BLOCKS
     };
     blocks.iter().map(block).sum::<f32>() + 2.0 * PAD_Y + 20.0
 }

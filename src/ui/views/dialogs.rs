@@ -187,7 +187,7 @@ fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<
         ui.set_width(420.0);
         let what = match pending {
             Pending::Quit => "before closing",
-            Pending::Open(_) => "before opening another comparison",
+            Pending::Open(_) | Pending::Documents(_) => "before opening another comparison",
             Pending::Sample => "before showing the sample",
             Pending::Recover(_) => "before taking over what was left unsaved",
         };

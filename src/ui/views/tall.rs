@@ -126,14 +126,30 @@ impl Tall {
 #[derive(Default)]
 pub struct Place {
     row: Option<usize>,
+    /// The first row in view.
+    first: Option<usize>,
     view: Tab,
+    /// Whether the view has to begin anew at `row`.
+    sent: bool,
 }
 
 impl Place {
+    /// Sends the reader to a row: the view that is shown next begins there.
+    pub fn send(&mut self, row: usize) {
+        self.row = Some(row);
+        self.sent = true;
+    }
+
+    /// The first row in view, as far as views say.
+    pub fn first(&self) -> Option<usize> {
+        self.first
+    }
+
     /// The row at which a view begins that takes the place of another.
     pub fn come(&mut self, view: Tab) -> Option<usize> {
         let before = std::mem::replace(&mut self.view, view);
-        self.row.filter(|_| before != view)
+        let sent = std::mem::take(&mut self.sent);
+        self.row.filter(|_| before != view || sent)
     }
 
     /// Where a view scrolls to: to where the reader was in another view that it takes the place of, or to
@@ -157,6 +173,7 @@ impl Place {
     /// Remembers what is in view: the selected row, or else the first.
     pub fn look(&mut self, selection: Option<usize>, mut in_view: impl Iterator<Item = usize>) {
         let first = in_view.next();
+        self.first = first.or(self.first);
         let selected = selection.filter(|&row| first == Some(row) || in_view.any(|seen| seen == row));
         self.row = selected.or(first).or(self.row);
     }

@@ -1,15 +1,17 @@
 //! What is shown while there is nothing to compare: loading or empty.
 
+use super::recents;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Command, Workspace};
+use crate::workspace::{Action, Command, Workspace};
 use egui::text::LayoutJob;
 use egui::{RichText, Ui};
 
 /// An empty window, or one that waits for its first comparison.
-pub fn ui(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
+pub fn ui(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     ui.vertical_centered(|ui| {
-        ui.add_space((ui.available_height() * 0.3).max(24.0));
+        let share = if workspace.recents().is_empty() { 0.3 } else { 0.12 };
+        ui.add_space((ui.available_height() * share).max(24.0));
         if let Some(progress) = workspace.progress() {
             ui.add(egui::Spinner::new().size(22.0));
             ui.label(RichText::new(progress).color(t.soft));
@@ -27,6 +29,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>) {
             if ui.add_sized([220.0, 32.0], egui::Button::new(command.name())).clicked() {
                 run.push(command);
             }
+        }
+        if !workspace.recents().is_empty() {
+            ui.add_space(28.0);
+            recents::list(ui, workspace, actions);
         }
     });
 }

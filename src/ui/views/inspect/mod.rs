@@ -1,6 +1,6 @@
 //! The reading of a document, to be looked at before it is trusted, and corrected.
 
-mod colours;
+pub mod colours;
 mod text;
 mod tools;
 

@@ -148,7 +148,7 @@ impl Text {
             let text = draft.slice(&passage.span);
             let lines: f32 =
                 text.lines().map(|l| (l.chars().count() as f32 / per_line).ceil().max(1.0)).sum();
-            lines * 23.0 + passage.warnings.len() as f32 * 20.0 + GAP
+            lines * theme::line() + passage.warnings.len() as f32 * 20.0 + GAP
         };
         self.heights = passages.iter().map(estimate).collect();
     }

@@ -1,0 +1,188 @@
+//! The reader's desk: settings, what was opened lately, and coming back to where one left off.
+
+use super::*;
+use travaux::desk::Theme;
+use travaux::workspace::AtDesk;
+
+/// A window of a reader who keeps things in a folder.
+fn at_desk(data: &Path, paths: Vec<PathBuf>) -> Window {
+    let start = Start {
+        paths,
+        data: Some(data.to_owned()),
+        language: Language::ENGLISH,
+        dialogs: Arc::new(NoDialogs),
+    };
+    let harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_theme(egui::Theme::Light)
+        .with_max_steps(64)
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
+    settled(harness)
+}
+
+fn plans(folder: &Path) -> Vec<PathBuf> {
+    let plan = |round: usize| -> String {
+        let changed = |n: usize| if n.is_multiple_of(7) { 30 + round } else { 30 };
+        (1..=90).map(|n| format!("{n}. The harbour number {n} opens in {} days.\n\n", changed(n))).collect()
+    };
+    vec![write(folder, "march.txt", &plan(0)), write(folder, "june.txt", &plan(5))]
+}
+
+fn settings(window: &mut Window, page: &str) {
+    press(window, Modifiers::COMMAND, Key::Comma);
+    click(window, page);
+}
+
+fn first_in_view(window: &Window) -> bool {
+    window.query_by_label_contains("62: The harbour number 62 opens").is_some()
+}
+
+#[test]
+fn a_comparison_opens_where_it_was_left() {
+    let dir = tempfile::tempdir().unwrap();
+    let saved = dir.path().join("talks.travaux");
+    let mut first = at_desk(dir.path(), plans(dir.path()));
+    first.state_mut().apply(vec![Action::SaveTo(saved.clone())]);
+    settle(&mut first);
+    press(&mut first, Modifiers::COMMAND, Key::Num2);
+    click(&mut first, "78 unchanged");
+    first.state_mut().apply(vec![Action::Select(Some(61))]);
+    settle(&mut first);
+    assert!(first_in_view(&first));
+    let there = (workspace(&first).tab(), selected(&first), workspace(&first).filter().clone());
+    drop(first);
+    assert!(!std::fs::read_to_string(dir.path().join("recent.json")).unwrap().contains("harbour"));
+
+    let second = at_desk(dir.path(), vec![saved]);
+    assert_eq!((workspace(&second).tab(), selected(&second), workspace(&second).filter().clone()), there);
+    assert!(first_in_view(&second), "the view begins where it did");
+    assert!(second.query_by_label_contains("1: The harbour number 1 opens").is_none());
+    assert!(!workspace(&second).is_dirty(), "and the file says nothing of it");
+}
+
+#[test]
+fn what_was_opened_lately_is_offered_and_what_is_gone_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let saved = dir.path().join("talks.travaux");
+    let data = dir.path().join("data");
+    let mut window = at_desk(&data, plans(dir.path()));
+    window.state_mut().apply(vec![Action::SaveTo(saved.clone())]);
+    settle(&mut window);
+    drop(window);
+    drop(at_desk(&data, vec![dir.path().join("june.txt")]));
+    std::fs::remove_file(dir.path().join("june.txt")).unwrap();
+
+    let mut window = at_desk(&data, vec![]);
+    assert!(!workspace(&window).can_save(), "who has comparisons chooses one, and sees no sample");
+    assert!(window.query_by_label("june.txt, gone").is_some());
+    click(&mut window, "Keep it in the list: talks.travaux");
+    click(&mut window, "Take it out of the list: june.txt");
+    let names = |window: &Window| workspace(window).recents().iter().map(|r| r.name()).collect::<Vec<_>>();
+    assert_eq!(names(&window), ["talks.travaux"]);
+    click(&mut window, "Open talks.travaux");
+    assert_eq!(workspace(&window).path(), Some(saved.as_path()));
+    drop(window);
+
+    let mut window = at_desk(&data, vec![]);
+    assert!(workspace(&window).recents()[0].pinned);
+    click(&mut window, "Forget all");
+    drop(window);
+    let window = at_desk(&data, vec![]);
+    assert!(workspace(&window).recents().is_empty() && workspace(&window).is_sample());
+}
+
+#[test]
+fn the_menu_offers_what_was_opened_lately() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = at_desk(&dir.path().join("data"), plans(dir.path()));
+    click(&mut window, "Menu");
+    window.get_by_label_contains("File").hover();
+    settle(&mut window);
+    window.get_by_label_contains("Opened lately").hover();
+    settle(&mut window);
+    assert!(window.query_by_label("march.txt · june.txt").is_some());
+}
+
+#[test]
+fn settings_hold_at_once_and_at_the_next_start() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = at_desk(dir.path(), vec![]);
+    settings(&mut window, "You");
+    let field = egui::accesskit::Role::TextInput;
+    window.get_by_role_and_label(field, "Your name").focus();
+    settle(&mut window);
+    window.get_by_role_and_label(field, "Your name").type_text("O. Koval");
+    settle(&mut window);
+    click(&mut window, "Appearance");
+    click(&mut window, "Dark");
+    assert_eq!(window.ctx.theme(), egui::Theme::Dark);
+    click(&mut window, "Text of the drafts: larger");
+    click(&mut window, "Verdicts and tags");
+    click(&mut window, "remove: reject");
+    click(&mut window, "Close");
+    drop(window);
+
+    let mut window = at_desk(dir.path(), vec![]);
+    let preferences = workspace(&window).preferences();
+    assert_eq!((preferences.reader.as_str(), preferences.theme), ("O. Koval", Theme::Dark));
+    assert_eq!((preferences.text_size, preferences.verdicts.len()), (16.0, 3));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    window.get_by_label("New note").type_text("Who counts?");
+    settle(&mut window);
+    click(&mut window, "Add note");
+    assert_eq!(workspace(&window).project().decisions.annotations[0].author, "O. Koval");
+}
+
+#[test]
+fn every_setting_is_reached_by_key() {
+    let mut window = window(vec![], Arc::new(NoDialogs));
+    press(&mut window, Modifiers::COMMAND, Key::Comma);
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    // Past the other pages to the themes: as the desktop, light, dark.
+    for _ in 0..5 {
+        press(&mut window, Modifiers::NONE, Key::Tab);
+    }
+    press(&mut window, Modifiers::NONE, Key::Space);
+    assert_eq!(workspace(&window).preferences().theme, Theme::Dark);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Appearance").is_none());
+}
+
+#[test]
+fn damaged_settings_are_named() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "settings.json", "{\"zoom\": ");
+    let window = at_desk(dir.path(), vec![]);
+    assert!(window.query_by_label_contains("The settings are damaged").is_some());
+}
+
+#[test]
+fn nothing_is_remembered_for_who_does_not_want_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let mut window = at_desk(&data, plans(dir.path()));
+    assert_eq!(workspace(&window).recents().len(), 1);
+    settings(&mut window, "Files");
+    click(&mut window, "Remember what was opened, and where you were");
+    assert!(workspace(&window).recents().is_empty());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.state_mut().apply(vec![Action::Select(Some(3))]);
+    drop(window);
+    assert!(!std::fs::read_to_string(data.join("recent.json")).unwrap().contains("march"));
+}
+
+#[test]
+fn size_of_everything_follows_its_keys() {
+    let mut window = window(vec![], Arc::new(NoDialogs));
+    window.state_mut().apply(vec![Action::Desk(AtDesk::Prefer(Box::new(travaux::desk::Preferences {
+        zoom: 1.5,
+        ..Default::default()
+    })))]);
+    settle(&mut window);
+    assert_eq!(window.ctx.zoom_factor(), 1.5);
+    window.ctx.set_zoom_factor(1.25);
+    settle(&mut window);
+    assert_eq!(workspace(&window).preferences().zoom, 1.25);
+}
