@@ -156,7 +156,7 @@ impl Recents {
             seen.push(recent.paths.clone());
             fresh
         });
-        self.recent.sort_by_key(|recent| !recent.pinned);
+        self.recent.sort_by_key(|recent| (!recent.pinned, std::cmp::Reverse(recent.opened)));
         let pinned = self.recent.iter().filter(|recent| recent.pinned).count().min(MAX_RECENT);
         self.recent.truncate(pinned + MAX_RECENT);
     }
@@ -232,7 +232,7 @@ mod tests {
         check("a b c +a", "a c b");
         check("a b c +a b", "a b c");
         check("a b +a +b", "b a");
-        check("a b +a -a", "a b");
+        check("a b +a -a", "b a");
         check("a b !a", "b");
         check("a b x", "");
     }

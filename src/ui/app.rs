@@ -86,6 +86,8 @@ impl App {
         let (mut desk, told) = start.data.as_deref().map(desk::open).unwrap_or_default();
         let earlier = desk.preferences.is_none().then(|| earlier(storage)).flatten();
         let open_last = last(&desk);
+        let language = desk.preferences.as_ref().and_then(|own| Language::of(&own.language));
+        speak(language.unwrap_or(start.language));
         desk.preferences = desk.preferences.or(earlier);
         let waker = ctx.clone();
         let jobs = Jobs::new(start.dialogs, start.data, move || waker.request_repaint())?;

@@ -166,7 +166,10 @@ impl Jobs {
         if let Some(folder) = data {
             let (to_keeper, requests) = channel();
             let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
-            let run = move || keeper::run(&folder, &requests, &|outcome| notice.send(outcome));
+            let language = spoken();
+            let run = move || {
+                language.during(|| keeper::run(&folder, &requests, &|outcome| notice.send(outcome)));
+            };
             let thread = thread::Builder::new().name("travaux-keeper".to_owned()).spawn(run)?;
             keeper = Some((to_keeper, thread));
         }
