@@ -1,5 +1,5 @@
 //! What a frame of the window costs the processor, without a display: layout, painting lists and
-//! tessellation, over two drafts of 5,000 points. `cargo bench --bench window`
+//! tessellation, over two drafts of 5,000 points, and over 10,000 notes on 2,000 points. `cargo bench --bench window`
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "the table is the result")]
 
 use eframe::App as _;
@@ -8,9 +8,13 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use travaux::compare;
+use travaux::model::{About, DraftId, DraftKind, Project};
+use travaux::present::ledger::{Ledger, Wanted};
+use travaux::project::{self, anchors, notes};
 use travaux::ui::{App, Start};
 use travaux::words::Language;
-use travaux::workspace::{Action, NoDialogs, Tab};
+use travaux::workspace::{Action, NoDialogs, NoteEdit, Tab};
 
 const POINTS: usize = 5_000;
 
@@ -41,6 +45,77 @@ fn main() {
     };
     let frames = (0..120).map(|i| switch(i, &mut window)).collect();
     tell("switching the view", frames);
+    drop(window);
+    noted(folder.path());
+}
+
+/// 10,000 notes on 2,000 points: the list scrolled and sought in, the drafts with the words marked, a note written.
+fn noted(folder: &std::path::Path) {
+    let text: String = (1..=2_000)
+        .map(|n| {
+            format!(
+                "{n}. The Parties shall withdraw {n} observers from the harbour of Venn within 30 days.\n\n"
+            )
+        })
+        .collect();
+    let read = |name: &str, id: u32, text: &str| {
+        let draft = compare::draft_of(text.as_bytes(), name, DraftId(id), Some(DraftKind::Draft)).unwrap();
+        Arc::new(draft)
+    };
+    let drafts = vec![read("march.md", 0, &text), read("june.md", 1, &text.replace("30 days", "90 days"))];
+    let mut project = Project { drafts, ..Project::default() };
+    for n in 0..10_000 {
+        let draft = &project.drafts[n % 2];
+        let point = (n * 7) % draft.points.len();
+        let start = draft.points[point].body.start as u32;
+        let about = match n % 3 {
+            0 => About::Words { start: start + 4, end: start + 26 },
+            _ => About::Point,
+        };
+        let anchor = anchors::anchor(draft, draft.id_of(point), about).unwrap();
+        let body = format!("Note {n}: *who* counts them, and see https://example.org/{n}?");
+        let author = ["O. Koval", "A. Reader"][n % 2];
+        let mut note = notes::new(&Project::default(), anchor, author, &body, "2026-03-01T12:00:00Z");
+        note.tags.entry(format!("tag {}", n % 20)).or_default().set(true);
+        project.decisions.annotations.push(note);
+    }
+    let path = folder.join("noted.travaux");
+    project::save(&path, &project).unwrap();
+    let mut window = Window::open(vec![path]);
+    window.apply(Action::ShowTab(Tab::Notes));
+    let first = window.frame(Vec::new());
+    println!("{:<34}{:>9.2}", "10,000 notes: the list, first frame", first.as_secs_f64() * 1e3);
+    window.settle();
+    let frames = (0..600).map(|_| window.frame(vec![wheel(-90.0)])).collect();
+    tell("10,000 notes: the list, scrolled", frames);
+    window.apply(Action::ShowTab(Tab::SideBySide));
+    window.settle();
+    let frames = (0..600).map(|_| window.frame(vec![wheel(-90.0)])).collect();
+    tell("10,000 notes: side by side", frames);
+    let point = window.app.workspace().project().drafts[1].id_of(1_000);
+    let write = |n: usize, window: &mut Window| {
+        let note = NoteEdit::Add { point, about: About::Point, body: format!("One more, {n}") };
+        let began = Instant::now();
+        window.apply(Action::Note(note, "2026-03-02T12:00:00Z".to_owned()));
+        began.elapsed() + window.frame(Vec::new())
+    };
+    let frames = (0..60).map(|n| write(n, &mut window)).collect();
+    tell("10,000 notes: writing one more", frames);
+    let hidden = std::collections::BTreeSet::new();
+    let workspace = window.app.workspace();
+    let began = Instant::now();
+    let ledger = Ledger::new(workspace.project(), workspace.table(), &hidden);
+    let listed = began.elapsed().as_secs_f64() * 1e3;
+    let typed = |typed: &str| Wanted { typed: typed.to_owned(), ..Wanted::default() };
+    let began = Instant::now();
+    assert!(!ledger.find(workspace.project(), &typed("venn")).is_empty());
+    let first = began.elapsed().as_secs_f64() * 1e3;
+    let began = Instant::now();
+    ledger.find(workspace.project(), &typed("venn within"));
+    let next = began.elapsed().as_secs_f64() * 1e3;
+    println!(
+        "10,000 notes: listed in {listed:.1} ms, first letters sought in {first:.1} ms, further ones in {next:.1} ms"
+    );
 }
 
 /// A draft in which every seventh point has another figure in each round.

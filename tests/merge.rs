@@ -8,7 +8,7 @@ use travaux::model::{
     About, Annotation, Cut, Draft, DraftId, DraftKind, PointId, Project, SegmentDecision, State, Wording,
 };
 use travaux::project::{self, merge::merge, merge::together};
-use travaux::workspace::{Action, Contest, NoteEdit, Outcome, Workspace};
+use travaux::workspace::{Action, Contest, MarkEdit, NoteEdit, Outcome, Workspace};
 
 const PLANS: [&str; 4] = [
     "1. Fire ceases at noon. Guns fall silent.\n\n2. Grain leaves the harbour.\n\n3. Courts sit on Mondays.\n",
@@ -58,7 +58,7 @@ fn act(workspace: &mut Workspace, (what, which, words, time): Step) {
     let id = note.map(|note| note.id).unwrap_or_default();
     let reply = note.and_then(|note| note.replies.first()).map(|reply| reply.id).unwrap_or_default();
     let tag = WORDS[time as usize % 2].to_owned();
-    let action = match what % 16 {
+    let action = match what % 19 {
         0 | 1 => NoteEdit::Add { point, about: About::Point, body },
         2 | 3 => NoteEdit::Rewrite { id, body },
         4 | 5 => NoteEdit::Reply { id, body },
@@ -87,6 +87,22 @@ fn act(workspace: &mut Workspace, (what, which, words, time): Step) {
                         cut: if time % 2 == 0 { Cut::Split } else { Cut::Merge },
                     })
                 }
+                16 => {
+                    let verdict = ["accept", "reject"][time as usize % 2].to_owned();
+                    workspace.apply(Action::Mark(MarkEdit::Judge { point, verdict }, at));
+                    return;
+                }
+                17 => {
+                    workspace.apply(Action::Mark(MarkEdit::Bookmark(point), at));
+                    return;
+                }
+                18 => {
+                    let offer = MarkEdit::Offer(
+                        WORDS[..=words % WORDS.len()].iter().rev().map(|w| (*w).to_owned()).collect(),
+                    );
+                    workspace.apply(Action::Mark(offer, at));
+                    return;
+                }
                 _ if time % 4 == 0 => Action::Move { id: draft.id, by: 1 },
                 _ => return open(workspace, time as usize % PLANS.len()),
             };
@@ -114,7 +130,7 @@ fn base() -> Project {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((0u8..16, 0usize..6, 0usize..6, 0u8..60), 0..12)
+    prop::collection::vec((0u8..19, 0usize..6, 0usize..6, 0u8..60), 0..12)
 }
 
 /// Every text of notes and replies that is not taken back.
@@ -227,4 +243,31 @@ fn contradictory_decisions_are_told() {
     let merged = merge(workspace.project(), &again);
     assert_eq!(merged.decisions.statuses.len(), 1);
     assert_eq!(merged.decisions.statuses[0].state, State::Plain);
+}
+
+/// Two people rule otherwise on one row, and each puts a bookmark: one verdict holds, a note says the other, and
+/// of the bookmarks and the lists nothing is lost.
+#[test]
+fn verdicts_and_bookmarks_of_both_stay() {
+    let base = base();
+    let a = worked(&base, &[(16, 0, 0, 0), (17, 0, 0, 1), (18, 0, 0, 1)]);
+    let b = worked(&base, &[(16, 0, 0, 1), (17, 0, 0, 2), (17, 0, 1, 3), (18, 0, 1, 1)]);
+    let both = merge(&a, &b);
+    let verdicts: Vec<_> = both.decisions.verdicts.iter().map(|ruling| ruling.verdict.as_str()).collect();
+    assert_eq!(verdicts.len(), 2, "the one that holds is the last: {verdicts:?}");
+    let told: Vec<String> =
+        texts(&both).into_iter().filter(|text| text.contains("the verdict on this row")).collect();
+    assert_eq!(
+        told,
+        [format!(
+            "Another copy of this comparison says otherwise: the verdict on this row is {}.",
+            verdicts[0]
+        )]
+    );
+    assert_eq!(both.decisions.bookmarks.len(), 2);
+    assert_eq!(both.settings.verdicts, ["Ask the lawyers.", "Why?"]);
+    // Who sees both and rules anew has settled it, also against the copies.
+    let settled = worked(&both, &[(16, 0, 0, 0)]);
+    assert_eq!(settled.decisions.verdicts.len(), 1);
+    assert_eq!(merge(&settled, &b).decisions.verdicts, settled.decisions.verdicts);
 }

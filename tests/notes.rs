@@ -4,7 +4,7 @@
 
 use travaux::compare;
 use travaux::model::{About, Cut, Draft, DraftId, DraftKind, PointId, SegmentDecision};
-use travaux::workspace::{Action, NoteEdit, Outcome, Workspace};
+use travaux::workspace::{Action, Hangs, MarkEdit, NoteEdit, Outcome, Workspace};
 
 const AT: &str = "2026-03-01T12:00:00Z";
 
@@ -120,7 +120,9 @@ fn a_lost_note_is_hung_up_again_by_hand() {
     assert_eq!(place(&workspace), "nowhere: Grain leaves the harbour.");
     let id = workspace.project().decisions.annotations[0].id;
     let point = workspace.project().drafts[0].id_of(1);
-    workspace.apply(Action::Note(NoteEdit::Attach { id, point }, AT.to_owned()));
+    workspace.apply(Action::TakeUp(Some(Hangs::Note(id))));
+    let edit = MarkEdit::Hang { point, about: About::Point };
+    workspace.apply(Action::Mark(edit, AT.to_owned()));
     assert_eq!(place(&workspace), "2");
     assert_eq!(workspace.undo_label(), Some("Attach note"));
 }

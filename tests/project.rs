@@ -82,7 +82,7 @@ fn a_file_without_parts_and_base_still_opens() {
 #[test]
 fn the_file_can_be_read_and_compared_by_line() {
     let text = String::from_utf8(project::write(&sample())).unwrap();
-    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 2,\n"), "{text}");
+    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 3,\n"), "{text}");
     for line in ["        \"1. The Parties shall:\",", "        \"2. Each Party may name two judges.\","] {
         assert!(text.lines().any(|l| l == line), "{line}\n{text}");
     }
@@ -95,8 +95,8 @@ fn the_file_can_be_read_and_compared_by_line() {
 
 #[test]
 fn a_damaged_file_gets_a_sentence() {
-    check("\"version\": 2", "\"version\": 3", "newer Travaux (version 3");
-    check("\"version\": 2", "\"version\": \"one\"", "not a Travaux comparison");
+    check("\"version\": 3", "\"version\": 4", "newer Travaux (version 4");
+    check("\"version\": 3", "\"version\": \"one\"", "not a Travaux comparison");
     check("\"format\": \"travaux\"", "\"format\": \"other\"", "not a Travaux comparison");
     check("600 observers", "900 observers", "not the one that was saved");
     check("\"parent\": 0", "\"parent\": 9", "comes after it");
@@ -142,6 +142,9 @@ fn files_of_every_version_are_read() {
         assert!(note.body.starts_with("Who counts them?"), "version {version}");
         assert_eq!(note.created, "2026-03-01T12:00:00Z", "version {version}");
         assert_eq!(read.decisions.links.len(), 1, "version {version}");
+        let ruled = read.decisions.verdicts.iter().map(|ruling| ruling.verdict.as_str());
+        assert_eq!(ruled.collect::<Vec<_>>().join(", "), if version < 3 { "" } else { "needs a lawyer" });
+        assert_eq!(read.decisions.bookmarks.len(), usize::from(version >= 3));
         let again = project::write(&read);
         assert_eq!(self::read(&again).unwrap(), read, "version {version}");
         if version == project::VERSION {
@@ -193,7 +196,7 @@ fn a_newer_file_is_looked_at_and_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.travaux");
     let text = String::from_utf8(project::write(&sample())).unwrap();
-    let newer = text.replace("\"version\": 2", "\"version\": 3, \"hologram\": {}");
+    let newer = text.replace("\"version\": 3", "\"version\": 4, \"hologram\": {}");
     fs::write(&path, &newer).unwrap();
     let (looked, told) = project::look(&path).unwrap();
     assert_eq!(looked, sample());
@@ -203,12 +206,12 @@ fn a_newer_file_is_looked_at_and_never_written_over() {
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     project::save(&folder.path().join("own.travaux"), &looked).unwrap();
     fs::write(&path, newer.replace("\"drafts\"", "\"scrolls\"")).unwrap();
-    assert!(matches!(project::look(&path), Err(ProjectError::Newer { version: 3, .. })));
+    assert!(matches!(project::look(&path), Err(ProjectError::Newer { version: 4, .. })));
 }
 
 #[test]
 fn each_decision_and_each_thing_said_of_a_note_has_a_line() {
-    let path = format!("{}/tests/versions/2.travaux", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/versions/3.travaux", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(path).unwrap();
     let begins = |start: &str| text.lines().any(|line| line.starts_with(start));
     for line in [
@@ -216,6 +219,8 @@ fn each_decision_and_each_thing_said_of_a_note_has_a_line() {
         "      {\"at\": {\"draft\": 1, ",
         "          {\"created\": \"2026-03-02T12:00:00Z\", ",
         "          \"figures\": 1",
+        "      {\"anchor\": {\"point\": {\"draft\": 0, ",
+        "      \"needs a lawyer\"",
         "          \"exact\": \"",
         "        \"body\": \"Who counts them?",
     ] {

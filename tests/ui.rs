@@ -24,6 +24,9 @@ mod contest;
 #[path = "ui/desk.rs"]
 mod desk;
 
+#[path = "ui/notes.rs"]
+mod notes;
+
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};

@@ -39,6 +39,20 @@ command-back = Back
 command-forward = Forward
 
 command-note = Write a note
+command-bookmark = Bookmark on or off
+command-next-bookmark = Next bookmark
+command-previous-bookmark = Previous bookmark
+command-first-verdict = First verdict
+command-second-verdict = Second verdict
+command-third-verdict = Third verdict
+command-fourth-verdict = Fourth verdict
+command-fifth-verdict = Fifth verdict
+command-reach-more = Choose words: one more
+command-reach-less = Choose words: one less
+command-reach-later = Choose words: begin one later
+command-reach-earlier = Choose words: begin one earlier
+command-reach-across = Choose words: in another draft
+command-attach = Attach here
 command-pair = Pair with another point
 command-join = Join the point taken up to this one
 command-part = Part these points
@@ -59,6 +73,8 @@ command-contrast = High contrast on or off
 command-motion = Motion on or off
 command-shortcuts = Keyboard shortcuts
 
+command-verdict = Verdict: { $verdict }
+
 ## Views
 
 tab-side-by-side = Side by side
@@ -67,6 +83,7 @@ tab-redline = Redline
 tab-lineage = Lineage
 tab-summary = Summary
 tab-articles = Articles
+tab-notes = Notes
 
 ## Work that takes a while
 
@@ -159,3 +176,84 @@ recents-damaged-kept = the list of what was opened lately is damaged ({ $why }):
 
 recovery-not-kept = what is not saved cannot be kept for recovery ({ $why }): save often
 open-elsewhere = this comparison is open in another window as well ({ $who }), and the one that saves last replaces what the other saved: save under another name, and bring the copies together later
+
+## Notes: the panel, the list, the menu of a row
+
+note-on-these-words = Note on these words
+note-on-this-point = Note on this point
+note-about = On
+note-marks = *emphasis* · **strong** · - list · [words](address)
+note-your-name = Your name
+note-your-name-why = Under which name do you write? It stands below your notes, and is kept on this machine only.
+note-sign = Sign with it
+note-no-name = Not now
+note-link = { $text }, link to { $address }
+note-tag = + tag
+note-tag-add = Add a tag
+note-tag-hint = A tag
+note-tag-new = New tag
+note-tag-off = Take tag { $tag } off
+note-on-row = the row of { $point }
+note-on-pair = { $one } and { $other }
+
+panel-verdict = Verdict
+verdict-name = Verdict: { $verdict }
+verdict-by = { $verdict }: { $by }
+verdict-others = Other verdicts
+verdict-hint = Another verdict
+verdict-new = New verdict
+verdict-not-offered = Offer { $verdict } no more
+verdict-menu = Verdict
+bookmark-on = Put a bookmark
+bookmark-off = Take the bookmark off
+row-bookmarked = Bookmarked.
+row-verdict = Verdict: { $verdict }.
+filter-verdicts = Verdicts
+filter-verdict = verdict: { $verdict }
+
+ledger-find = Find in notes
+ledger-kind = What is listed
+ledger-all = Everything
+ledger-notes = Notes
+ledger-verdicts = Verdicts
+ledger-bookmarks = Bookmarks
+ledger-lost = What has lost its place
+ledger-state = Settled or not
+ledger-open-or-not = Open or resolved
+ledger-open = Open
+ledger-resolved = Resolved
+ledger-author = By whom
+ledger-any-author = Any author
+ledger-nobody = Without a name
+ledger-tag = With which tag
+ledger-any-tag = Any tag
+ledger-order = In which order
+ledger-by-place = By place
+ledger-by-time = Latest first
+ledger-by-author = By author
+ledger-authors = Authors
+ledger-authors-hidden = { $n ->
+    [one] Authors, 1 hidden
+   *[other] Authors, { $n } hidden
+}
+ledger-authors-tip = Whose notes are shown, in every view
+ledger-count = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+}
+ledger-none = Nothing is noted yet. Choose a point, or words of one, and write a note on it; give it a verdict or a bookmark. All of them are listed here.
+ledger-nothing-fits = Nothing in the list fits what is asked for.
+ledger-place-lost = Place lost
+ledger-a-note = note
+ledger-a-verdict = verdict
+ledger-a-bookmark = bookmark
+ledger-replies = { $n ->
+    [one] 1 reply
+   *[other] { $n } replies
+}
+ledger-is-resolved = resolved
+ledger-delete = Delete
+ledger-attach = Attach elsewhere…
+ledger-attach-tip = Then choose its point, or the words, and attach it there
+taken-up = A note is taken up: choose its point or its words, then attach it there.
+taken-up-down = Put it down

@@ -70,5 +70,5 @@ impl Asserted {
 
 /// The index of a point that can be paired.
 fn provision(draft: &Draft, id: PointId) -> Option<usize> {
-    draft.find(id).filter(|&point| draft.points[point].is_provision())
+    draft.holder(id).filter(|&point| draft.points[point].is_provision())
 }

@@ -14,14 +14,14 @@ fn origin(found: bool) -> Origin {
 /// The point that saved data names.
 fn at(drafts: &[Arc<Draft>], id: PointId) -> Option<At> {
     let draft = drafts.iter().position(|draft| draft.id == id.draft)?;
-    drafts[draft].find(id).map(|point| At { draft, point })
+    drafts[draft].holder(id).map(|point| At { draft, point })
 }
 
 /// Lays what is said of the points of a draft over their statuses. Marks and options stay only with the
 /// state that they speak for.
 pub(super) fn statuses(draft: &Draft, statuses: &mut [Status], decisions: &Decisions) {
     for decision in decisions.statuses.iter().rev() {
-        let status = draft.find(decision.point).and_then(|point| statuses.get_mut(point));
+        let status = draft.holder(decision.point).and_then(|point| statuses.get_mut(point));
         let Some(status) = status.filter(|status| status.origin == Origin::Computed) else { continue };
         let found = status.state == decision.state;
         status.origin = origin(found);

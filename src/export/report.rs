@@ -7,6 +7,7 @@ use crate::model::{At, Comparison, Draft, DraftId, PointId, Project, Provenance,
 use crate::parallel;
 use crate::present::words::{self, fold};
 use crate::present::{self, Facet, Facets, Table};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is asked for. The default is everything.
@@ -130,6 +131,9 @@ impl Report {
         // Rows with notes are found by all notes, also where the notes themselves stay behind.
         let mut table = present::table(&project, &comparison);
         choose_notes(&mut project, &options.notes);
+        let found: Vec<Facets> = table.rows.iter().map(|row| row.facets).collect();
+        table.mark(&project, &BTreeSet::new());
+        table.rows.iter_mut().zip(found).for_each(|(row, facets)| row.facets = facets);
         let all = table.rows.len();
         if !options.facets.is_empty() {
             let shown: Vec<bool> = table.rows.iter().map(|r| r.facets.intersects(options.facets)).collect();
@@ -202,6 +206,13 @@ fn choose_notes(project: &mut Project, notes: &Notes) {
         Notes::None => all.clear(),
         Notes::Of(authors) => all.retain(|note| authors.contains(&note.author)),
     }
+    let is_chosen = |author: &String| match notes {
+        Notes::All => true,
+        Notes::None => false,
+        Notes::Of(authors) => authors.contains(author),
+    };
+    project.decisions.verdicts.retain(|ruling| is_chosen(&ruling.author));
+    project.decisions.bookmarks.retain(|bookmark| is_chosen(&bookmark.author));
 }
 
 /// The comparison with some of its rows, and the links that touch them.

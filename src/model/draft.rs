@@ -120,6 +120,16 @@ impl Draft {
         self.points.binary_search_by_key(&id.start, |p| p.start()).ok()
     }
 
+    /// The point that a saved identity names, or the one that has taken its words in since.
+    pub fn holder(&self, id: PointId) -> Option<usize> {
+        let at = id.start as usize;
+        self.find(id).or_else(|| {
+            let after = self.points.partition_point(|point| point.start() <= id.start);
+            let point = after.checked_sub(1).filter(|_| id.draft == self.id)?;
+            self.own(point).contains(&at).then_some(point)
+        })
+    }
+
     /// The saved identity of a point.
     pub fn id_of(&self, point: usize) -> PointId {
         PointId { draft: self.id, start: self.points[point].start() }

@@ -1,8 +1,8 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
 use super::{
-    AbsenceDecision, Annotation, Draft, DraftId, NoteId, PointId, SegmentDecision, State, StatusDecision,
-    WordingDecision,
+    AbsenceDecision, Anchor, Annotation, Bookmark, Draft, DraftId, NoteId, PointId, Ruling, SegmentDecision,
+    State, StatusDecision, WordingDecision,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,12 @@ pub struct Decisions {
     /// What is said of why rows are absent from drafts; the last on a row and a draft holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<AbsenceDecision>,
+    /// What is ruled on rows, in the order in which it was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<Ruling>,
+    /// The rows to come back to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bookmarks: Vec<Bookmark>,
     /// When each of these was last said or taken back, counted over all that was: an odd number is said.
     /// By it the copies of a comparison are brought together.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -50,6 +56,30 @@ pub struct Decisions {
     /// The places of documents, where copies with other documents were brought together, by their texts.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, u32>,
+}
+
+impl Decisions {
+    /// Where notes, verdicts and bookmarks hang.
+    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        let notes = self.annotations.iter().map(|note| &note.anchor);
+        let verdicts = self.verdicts.iter().map(|ruling| &ruling.anchor);
+        notes.chain(verdicts).chain(self.bookmarks.iter().map(|bookmark| &bookmark.anchor))
+    }
+
+    /// The same, to be hung elsewhere.
+    pub fn anchors_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
+        let notes = self.annotations.iter_mut().map(|note| &mut note.anchor);
+        let verdicts = self.verdicts.iter_mut().map(|ruling| &mut ruling.anchor);
+        notes.chain(verdicts).chain(self.bookmarks.iter_mut().map(|bookmark| &mut bookmark.anchor))
+    }
+}
+
+impl Settings {
+    /// Whether comparing by either gives the same; the words for verdicts do not matter for it.
+    pub fn compares_as(&self, other: &Settings) -> bool {
+        let bare = |settings: &Settings| Settings { verdicts: Vec::new(), ..settings.clone() };
+        bare(self) == bare(other)
+    }
 }
 
 /// What the reader says of two points of different drafts.
@@ -89,4 +119,7 @@ pub struct Settings {
     /// what text without a colour means in a draft that has some. Nothing by default.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub colours: BTreeMap<String, State>,
+    /// The verdicts that rows are offered, in the reader's order; the usual ones where it is empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<String>,
 }

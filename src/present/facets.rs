@@ -21,11 +21,13 @@ pub enum Facet {
     Unchanged,
     /// A note hangs on it.
     Noted,
+    /// The reader put a bookmark there.
+    Bookmarked,
 }
 
 impl Facet {
     /// Every facet, in the order in which the counts are shown.
-    pub const ALL: [Facet; 9] = [
+    pub const ALL: [Facet; 10] = [
         Facet::Removed,
         Facet::Added,
         Facet::Substantive,
@@ -35,6 +37,7 @@ impl Facet {
         Facet::Open,
         Facet::Unchanged,
         Facet::Noted,
+        Facet::Bookmarked,
     ];
 
     /// How it reads behind its count: `9 removed`.
@@ -49,6 +52,7 @@ impl Facet {
             Facet::Open => "still open",
             Facet::Unchanged => "unchanged",
             Facet::Noted => "with notes",
+            Facet::Bookmarked => "bookmarked",
         }
     }
 
@@ -64,6 +68,7 @@ impl Facet {
             Facet::Open => "open",
             Facet::Unchanged => "unchanged",
             Facet::Noted => "noted",
+            Facet::Bookmarked => "bookmarked",
         }
     }
 

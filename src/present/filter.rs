@@ -15,6 +15,8 @@ pub enum Property {
     State(State),
     /// A note with this tag on it.
     Tag(String),
+    /// This verdict on it.
+    Verdict(String),
 }
 
 /// What is asked for. Rows must have one of each kind that is not empty.
@@ -28,6 +30,8 @@ pub struct Filter {
     pub states: BTreeSet<State>,
     /// The tags of notes on them.
     pub tags: BTreeSet<String>,
+    /// The verdicts on them.
+    pub verdicts: BTreeSet<String>,
 }
 
 impl Filter {
@@ -48,6 +52,7 @@ impl Filter {
             Property::Signal(kind) => toggle(&mut self.signals, kind),
             Property::State(state) => toggle(&mut self.states, state),
             Property::Tag(tag) => toggle(&mut self.tags, tag),
+            Property::Verdict(verdict) => toggle(&mut self.verdicts, verdict),
         }
     }
 
@@ -58,6 +63,7 @@ impl Filter {
             Property::Signal(kind) => self.signals.contains(kind),
             Property::State(state) => self.states.contains(state),
             Property::Tag(tag) => self.tags.contains(tag),
+            Property::Verdict(verdict) => self.verdicts.contains(verdict),
         }
     }
 
@@ -66,7 +72,8 @@ impl Filter {
         let signals = self.signals.iter().map(|kind| Property::Signal(*kind));
         let states = self.states.iter().map(|state| Property::State(*state));
         let tags = self.tags.iter().map(|tag| Property::Tag(tag.clone()));
-        signals.chain(states).chain(tags).collect()
+        let verdicts = self.verdicts.iter().map(|verdict| Property::Verdict(verdict.clone()));
+        signals.chain(states).chain(tags).chain(verdicts).collect()
     }
 
     /// Whether a row passes. `has_tag` says whether a note on it has a tag.
@@ -74,6 +81,7 @@ impl Filter {
         (self.facets.is_empty() || row.facets.intersects(self.facets))
             && (self.signals.is_empty() || told.kinds.iter().any(|kind| self.signals.contains(kind)))
             && (self.states.is_empty() || told.states.iter().any(|(state, _)| self.states.contains(state)))
+            && (self.verdicts.is_empty() || row.verdicts.iter().any(|own| self.verdicts.contains(own)))
             && (self.tags.is_empty() || self.tags.iter().any(|tag| has_tag(tag)))
     }
 }

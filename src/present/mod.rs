@@ -5,6 +5,8 @@
 mod facets;
 mod filter;
 mod hits;
+pub mod ledger;
+pub mod markdown;
 pub mod palette;
 pub mod picture;
 mod press;
@@ -18,7 +20,8 @@ pub mod words;
 pub use facets::{Facet, Facets};
 pub use filter::{Filter, Property};
 pub use hits::{Hit, hits};
+pub use ledger::{Noted, noted};
 pub use press::{Figure, Press, Sticking, press, sides};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};
-pub use shown::{Caption, Tone, captions, pieces, pieces_of};
+pub use shown::{Caption, Tone, captions, pieces, pieces_of, places_of};
 pub use told::{Told, change, states, told};

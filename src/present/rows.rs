@@ -3,9 +3,10 @@
 use super::{Facet, Facets};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{
-    At, Comparison, Draft, DraftId, Lineage, Link, Missing, Origin, PointKind, Project, Span, Tag, Wording,
+    Anchor, At, Comparison, Draft, DraftId, Lineage, Link, Missing, Origin, PointKind, Project, Span, Tag,
+    Wording,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is shown of a comparison.
@@ -26,6 +27,10 @@ pub struct Row {
     pub facets: Facets,
     /// A cell for each draft.
     pub cells: Vec<Cell>,
+    /// The notes on it, as indices into those of the project, in the order of drafts and points.
+    pub notes: Vec<usize>,
+    /// What the reader ruled on it: mostly one verdict, several where copies or rows were joined.
+    pub verdicts: Vec<String>,
 }
 
 /// One draft's part of a row.
@@ -132,36 +137,62 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
         let mut facets = outcome.filter(|_| last > 0).map(|o| facets(&o)).unwrap_or_default();
         facets.set(Facet::Open, lineage.cells[last].iter().any(|p| open.contains(p)));
         let cells = (0..project.drafts.len()).map(|column| layout.cell(lineage, column)).collect();
-        Row { facets, cells }
+        Row { facets, cells, notes: Vec::new(), verdicts: Vec::new() }
     });
     let mut table = Table {
         drafts: project.drafts.iter().map(|d| d.id).collect(),
         rows: rows.collect(),
         outside: project.drafts.iter().enumerate().flat_map(|(i, d)| passages(i, d)).collect(),
     };
-    table.mark_notes(project);
+    table.mark(project, &BTreeSet::new());
     table
 }
 
 impl Table {
-    /// Brings the facet of notes up to date.
-    pub fn mark_notes(&mut self, project: &Project) {
-        let notes = project.decisions.annotations.iter().filter(|note| !note.is_deleted());
-        let noted = notes.filter_map(|note| {
-            let draft = project.drafts.iter().position(|d| d.id == note.anchor.point.draft)?;
-            let mut point = project.drafts[draft].find(note.anchor.point)?;
+    /// Brings up to date what the reader wrote and marked on each row. Notes of `hidden` authors are left out.
+    pub fn mark(&mut self, project: &Project, hidden: &BTreeSet<String>) {
+        let mut rows: BTreeMap<At, usize> = BTreeMap::new();
+        for (index, row) in self.rows.iter_mut().enumerate() {
+            row.notes.clear();
+            row.verdicts.clear();
+            for facet in [Facet::Noted, Facet::Bookmarked] {
+                row.facets.set(facet, false);
+            }
+            let cells = row.cells.iter().enumerate();
+            let points = cells.flat_map(|(draft, c)| c.points.iter().map(move |&point| At { draft, point }));
+            rows.extend(points.map(|at| (at, index)));
+        }
+        let row_of = |anchor: &Anchor| {
+            let draft = project.drafts.iter().position(|d| d.id == anchor.point.draft)?;
+            let mut point = project.drafts[draft].find(anchor.point)?;
             while let Some(parent) = top(&project.drafts[draft], point) {
                 point = parent;
             }
-            Some(At { draft, point })
-        });
-        let noted: BTreeSet<At> = noted.collect();
+            rows.get(&At { draft, point }).copied()
+        };
+        let said = &project.decisions;
+        for (index, note) in said.annotations.iter().enumerate().filter(|(_, note)| !note.is_deleted()) {
+            if let Some(row) = row_of(&note.anchor).filter(|_| !hidden.contains(&note.author)) {
+                self.rows[row].notes.push(index);
+                self.rows[row].facets.set(Facet::Noted, true);
+            }
+        }
+        for ruling in &said.verdicts {
+            let row = row_of(&ruling.anchor).map(|row| &mut self.rows[row].verdicts);
+            if let Some(known) = row.filter(|known| !known.contains(&ruling.verdict)) {
+                known.push(ruling.verdict.clone());
+            }
+        }
+        for row in said.bookmarks.iter().filter_map(|bookmark| row_of(&bookmark.anchor)) {
+            self.rows[row].facets.set(Facet::Bookmarked, true);
+        }
         for row in &mut self.rows {
-            let cells = row.cells.iter().enumerate();
-            let mut points =
-                cells.flat_map(|(draft, c)| c.points.iter().map(move |&point| At { draft, point }));
-            let on = points.any(|at| noted.contains(&at));
-            row.facets.set(Facet::Noted, on);
+            // In the order of their places, as they are read.
+            row.notes.sort_by_cached_key(|&note| {
+                let anchor = &said.annotations[note].anchor;
+                let draft = project.drafts.iter().position(|draft| draft.id == anchor.point.draft);
+                (draft, anchor.point.start, note)
+            });
         }
     }
 

@@ -37,6 +37,31 @@ pub fn pieces_of(drafts: &[Arc<Draft>], runs: &[Run]) -> Vec<(Look, String)> {
     pieces
 }
 
+/// Where the text of [`pieces_of`] comes from: for each of its letters the column of its draft and the byte of
+/// that draft's text. A space comes from behind the letter before it.
+pub fn places_of(drafts: &[Arc<Draft>], runs: &[Run], pieces: &[(Look, String)]) -> Vec<(usize, usize)> {
+    let letters = runs.iter().flat_map(|run| {
+        let text =
+            drafts.get(run.draft).and_then(|draft| draft.text.get(run.span.clone())).unwrap_or_default();
+        let letters = text.char_indices().filter(|(_, c)| !is_space(*c));
+        letters.map(|(at, c)| (run.draft, run.span.start + at, c.len_utf8()))
+    });
+    // Folding changes white space only, so that the letters of both follow each other alike.
+    let mut letters = letters;
+    let mut behind = (runs.first().map_or(0, |run| run.draft), runs.first().map_or(0, |run| run.span.start));
+    let shown = pieces.iter().flat_map(|(_, text)| text.chars());
+    shown
+        .map(|c| match is_space(c) {
+            true => behind,
+            false => {
+                let (draft, at, length) = letters.next().unwrap_or((behind.0, behind.1, 0));
+                behind = (draft, at + length);
+                (draft, at)
+            }
+        })
+        .collect()
+}
+
 /// A space at which a line may break; others are part of a word.
 fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
@@ -210,6 +235,15 @@ mod tests {
             runs: runs.iter().map(run).collect(),
             link: None,
         };
+        // Each letter that is shown stands where it is said to stand.
+        let shown = pieces(&drafts, &block);
+        let places = places_of(&drafts, &block.runs, &shown);
+        let letters: Vec<char> = shown.iter().flat_map(|(_, text)| text.chars()).collect();
+        assert_eq!(letters.len(), places.len());
+        for (letter, (draft, at)) in letters.into_iter().zip(places) {
+            let there = drafts[draft].text[at..].chars().next();
+            assert!(letter == ' ' || letter == '\u{FFFD}' || there == Some(letter), "{letter:?} at {at}");
+        }
         let write = |(look, text): (Look, String)| match look {
             Look::Plain => text,
             Look::Inserted => format!("{{+{text}+}}"),

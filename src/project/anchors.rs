@@ -1,4 +1,4 @@
-//! Where notes hang: the words they keep, and how these find their place again.
+//! Where notes, verdicts and bookmarks hang: the words they keep, and how these find their place again.
 
 use crate::model::{About, Anchor, Draft, PointId, Project, Span};
 use crate::segment::carrying;
@@ -11,7 +11,7 @@ const AROUND_BYTES: usize = 40;
 const LONG_ENOUGH: usize = 12;
 
 /// The start of a point that a note names when its words stand nowhere.
-const NOWHERE: u32 = u32::MAX;
+pub const NOWHERE: u32 = u32::MAX;
 
 /// An anchor on a point of a draft, or on words of it; none where there is no such point or there are no such words.
 pub fn anchor(draft: &Draft, point: PointId, about: About) -> Option<Anchor> {
@@ -57,10 +57,9 @@ pub fn unplaced(project: &Project) -> Vec<usize> {
     lost.map(|(index, _)| index).collect()
 }
 
-/// Hangs the notes of a draft on the points that hold their words now, after its points were corrected.
+/// Hangs what hangs on a draft on the points that hold its words now, after its points were corrected.
 pub fn follow(project: &mut Project, draft: &Draft) {
-    for note in &mut project.decisions.annotations {
-        let anchor = &mut note.anchor;
+    for anchor in project.decisions.anchors_mut() {
         if let About::Link(other) = &mut anchor.about
             && other.draft == draft.id
             && draft.find(*other).is_none()
@@ -80,20 +79,33 @@ pub fn follow(project: &mut Project, draft: &Draft) {
     }
 }
 
-/// Carries the notes of a draft over to its new version. Returns the quotations of those that have no
-/// place there; these notes are kept all the same.
-pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<String> {
+/// Carries the notes, verdicts and bookmarks of a draft over to its new version. Returns those that have
+/// no place there, each as what it is and what it says; they are kept all the same.
+pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<(&'static str, String)> {
+    let said = &mut project.decisions;
+    let notes = said.annotations.iter_mut();
+    let notes = notes.map(|note| {
+        let lives = (!note.is_deleted()).then(|| ("note", note.body.clone()));
+        (&mut note.anchor, lives)
+    });
+    let verdicts = said.verdicts.iter_mut().map(|ruling| {
+        let lives = Some(("verdict", format!("{}: {}", ruling.verdict, ruling.anchor.exact)));
+        (&mut ruling.anchor, lives)
+    });
+    let bookmarks = said.bookmarks.iter_mut().map(|bookmark| {
+        let lives = Some(("bookmark", bookmark.anchor.exact.clone()));
+        (&mut bookmark.anchor, lives)
+    });
     let mut lost = Vec::new();
-    for note in &mut project.decisions.annotations {
-        if let About::Link(other) = &mut note.anchor.about
+    for (anchor, lives) in notes.chain(verdicts).chain(bookmarks) {
+        if let About::Link(other) = &mut anchor.about
             && other.draft == old.id
         {
             *other = carrying::point(old, new, *other).unwrap_or(*other);
         }
-        if note.anchor.point.draft != old.id {
+        if anchor.point.draft != old.id {
             continue;
         }
-        let anchor = &note.anchor;
         let words = anchor.about.words().and_then(|_| quoted(new, anchor));
         let place = match words {
             Some(span) => holder(new, span.start).map(|point| (point, words_at(&span))),
@@ -102,53 +114,47 @@ pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<String> {
                 .map(|point| (point, without_words(&anchor.about))),
         };
         match place.and_then(|(point, about)| self::anchor(new, point, about)) {
-            Some(anchor) => note.anchor = anchor,
+            Some(found) => *anchor = found,
             None => {
-                note.anchor.point.start = NOWHERE;
-                if !note.is_deleted() {
-                    lost.push(note.body.clone());
-                }
+                anchor.point.start = NOWHERE;
+                lost.extend(lives);
             }
         }
     }
     lost
 }
 
-/// Gives the notes of a draft that was taken out to a new one that has their words. How many came back.
+/// Gives what hung on a draft that was taken out to a new one that has the words. How much came back.
 ///
-/// All words of the notes of one former draft must be found, or else it is another text that shares some.
+/// All words of one former draft must be found, or else it is another text that shares some.
 pub fn adopt(project: &mut Project, draft: &Draft) -> usize {
     let known: Vec<_> = project.drafts.iter().chain(&project.articles).map(|d| d.id).collect();
-    let mut former: Vec<_> =
-        project.decisions.annotations.iter().map(|note| note.anchor.point.draft).collect();
+    let deleted: Vec<bool> = project.decisions.annotations.iter().map(|note| note.is_deleted()).collect();
+    let is_deleted = |index: usize| deleted.get(index).copied().unwrap_or_default();
+    let mut former: Vec<_> = project.decisions.anchors().map(|anchor| anchor.point.draft).collect();
     former.sort_unstable();
     former.dedup();
     let mut count = 0;
     for id in former.into_iter().filter(|id| !known.contains(id)) {
-        let of = |note: &&mut crate::model::Annotation| note.anchor.point.draft == id && !note.is_deleted();
+        let of = |(index, anchor): &(usize, &mut Anchor)| anchor.point.draft == id && !is_deleted(*index);
         let places: Option<Vec<Anchor>> = project
             .decisions
-            .annotations
-            .iter_mut()
+            .anchors_mut()
+            .enumerate()
             .filter(of)
-            .map(|note| {
-                let span = quoted(draft, &note.anchor)?;
-                let about = match note.anchor.about.words() {
+            .map(|(_, anchor)| {
+                let span = quoted(draft, anchor)?;
+                let about = match anchor.about.words() {
                     Some(_) => words_at(&span),
-                    None => note.anchor.about.clone(),
+                    None => anchor.about.clone(),
                 };
-                anchor(draft, holder(draft, span.start)?, about)
+                self::anchor(draft, holder(draft, span.start)?, about)
             })
             .collect();
         let Some(places) = places else { continue };
         count += places.len();
-        project
-            .decisions
-            .annotations
-            .iter_mut()
-            .filter(of)
-            .zip(places)
-            .for_each(|(note, place)| note.anchor = place);
+        let hung = project.decisions.anchors_mut().enumerate().filter(of);
+        hung.zip(places).for_each(|((_, anchor), place)| *anchor = place);
     }
     count
 }

@@ -7,7 +7,7 @@
 mod decisions;
 mod threads;
 
-pub use decisions::{same_but_notes, stamp};
+pub use decisions::{compares_alike, stamp};
 
 use crate::model::{Annotation, Decisions, Draft, DraftId, DraftKind, NoteId, Project};
 use crate::project::{anchors, stored};

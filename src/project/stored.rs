@@ -1,4 +1,4 @@
-//! The project as it stands in the file, version 2.
+//! The project as it stands in the file, version 3.
 
 use super::VERSION;
 use crate::model::{
@@ -185,7 +185,9 @@ impl Shallow {
         if self.depth <= DECISIONS {
             self.broken = match self.key.as_str() {
                 "annotations" => BROKEN_LEVELS + 1,
-                "links" | "wordings" | "statuses" | "absences" | "segments" => DECISIONS,
+                "links" | "wordings" | "statuses" | "absences" | "segments" | "verdicts" | "bookmarks" => {
+                    DECISIONS
+                }
                 _ => BROKEN_LEVELS,
             };
         }

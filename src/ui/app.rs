@@ -7,6 +7,7 @@ use super::views::{
     dialogs::Dialogs,
     find::FindBar,
     inspect::Inspect,
+    ledger::LedgerView,
     lineage::LineageView,
     offers,
     palette::Palette,
@@ -49,6 +50,7 @@ pub struct App {
     redline: RedlineView,
     lineage: LineageView,
     summary: SummaryView,
+    ledger: LedgerView,
     detail: Detail,
     dialogs: Dialogs,
     inspect: Inspect,
@@ -100,6 +102,7 @@ impl App {
             redline: RedlineView::default(),
             lineage: LineageView::default(),
             summary: SummaryView::default(),
+            ledger: LedgerView::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
             inspect: Inspect::default(),
@@ -158,7 +161,7 @@ impl App {
             Command::Settings => self.settings.open(&self.workspace),
             Command::Note => {
                 self.detail.focus_note();
-                if !matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline) {
+                if !matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
                     actions.push(Action::ShowTab(Tab::SideBySide));
                 }
                 if self.workspace.selection().is_none() {
@@ -182,7 +185,7 @@ impl App {
                     _ => None,
                 }));
             }
-            _ => actions.extend(command.resolve(&self.workspace)),
+            _ => actions.extend(command.resolve(&self.workspace).map(dated)),
         }
     }
 
@@ -210,7 +213,7 @@ impl App {
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
                 if plain
-                    && !matches!(self.workspace.tab(), Tab::Articles | Tab::Summary)
+                    && !matches!(self.workspace.tab(), Tab::Articles | Tab::Summary | Tab::Notes)
                     && self.workspace.inspected().is_none()
                 {
                     actions.push(Action::Step(step));
@@ -220,6 +223,10 @@ impl App {
         let stops = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(Key::Escape));
         if self.workspace.held().is_some() && !modal && stops {
             actions.push(Action::Hold(None));
+        }
+        if !modal && stops && !typing {
+            actions.extend(self.workspace.chosen().map(|_| Action::Choose(None)));
+            actions.extend(self.workspace.taken_up().map(|_| Action::TakeUp(None)));
         }
         if !modal {
             run.extend(shortcuts::pressed(ctx, &self.workspace));
@@ -254,7 +261,7 @@ impl App {
         bar::answer(ui, &self.workspace, run, actions);
         self.find.ui(ui, &self.workspace, actions);
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
-        if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline) {
+        if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
             let width = detail::WIDTH.min(ui.available_width() * 0.34);
             egui::Panel::right("detail").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
                 self.detail.ui(ui, &self.workspace, actions);
@@ -268,6 +275,7 @@ impl App {
             Tab::Lineage => self.lineage.ui(ui, &self.workspace, &mut self.place, actions),
             Tab::Summary => self.summary.ui(ui, &self.workspace, actions),
             Tab::Articles => articles::ui(ui, &self.workspace, actions),
+            Tab::Notes => self.ledger.ui(ui, &self.workspace, actions),
         });
     }
 
@@ -332,6 +340,14 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// An action that the table of commands gives, with the time at which it was asked for.
+fn dated(action: Action) -> Action {
+    match action {
+        Action::Mark(edit, _) => Action::Mark(edit, views::now()),
+        other => other,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The window: all egui code. Views read the workspace, actions write it, jobs return to it.
 
 mod app;
+mod markdown;
 mod prose;
 mod rfd_dialogs;
 mod shortcuts;

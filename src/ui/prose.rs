@@ -7,10 +7,13 @@ use crate::text::search::Query;
 use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How many signals a caption names before it says "and more".
 const SIGNALS_SHOWN: usize = 3;
+/// How far apart the dots under noted words stand, in points.
+const DOTS: f32 = 4.0;
 
 /// The text of a block with its redline, wrapped at `width` points.
 pub fn block_job(drafts: &[Arc<Draft>], block: &Block, t: &Tokens, width: f32) -> LayoutJob {
@@ -109,13 +112,19 @@ fn hit_rects(galley: &Galley, query: &Query, t: &Tokens) -> Vec<Rect> {
             marked[places[at]] = true;
         }
     }
-    let mut rects: Vec<Rect> = Vec::new();
-    let mut letters = job.text.char_indices();
+    stretches(galley, |_, byte| marked[byte]).into_iter().map(|(rect, _)| rect).collect()
+}
+
+/// The stretches of letters for which `is_meant` says so, by their number and by their byte, line by line, each
+/// with the line on which its letters stand.
+fn stretches(galley: &Galley, is_meant: impl Fn(usize, usize) -> bool) -> Vec<(Rect, f32)> {
+    let mut found: Vec<(Rect, f32)> = Vec::new();
+    let mut letters = galley.job.text.char_indices().enumerate();
     for placed in &galley.rows {
         let mut open = false;
         let mut baseline = 0.0;
-        for (glyph, (at, _)) in placed.glyphs.iter().zip(letters.by_ref()) {
-            if !marked[at] {
+        for (glyph, (nth, (at, _))) in placed.glyphs.iter().zip(letters.by_ref()) {
+            if !is_meant(nth, at) {
                 open = false;
                 continue;
             }
@@ -123,12 +132,13 @@ fn hit_rects(galley: &Galley, query: &Query, t: &Tokens) -> Vec<Rect> {
                 baseline = placed.pos.y + glyph.pos.y;
             }
             let (left, right) = (placed.pos.x + glyph.pos.x - 1.0, placed.pos.x + glyph.max_x() + 1.0);
-            match rects.last_mut() {
-                Some(rect) if open => rect.max.x = right,
-                _ => rects.push(Rect::from_min_max(
-                    Pos2::new(left, baseline - theme::text_size()),
-                    Pos2::new(right, baseline + theme::text_size() * 0.4),
-                )),
+            match found.last_mut() {
+                Some((rect, _)) if open => rect.max.x = right,
+                _ => {
+                    let top = Pos2::new(left, baseline - theme::text_size());
+                    let rect = Rect::from_min_max(top, Pos2::new(right, baseline + theme::text_size() * 0.4));
+                    found.push((rect, baseline));
+                }
             }
             open = true;
         }
@@ -136,7 +146,35 @@ fn hit_rects(galley: &Galley, query: &Query, t: &Tokens) -> Vec<Rect> {
             letters.next();
         }
     }
-    rects
+    found
+}
+
+/// Letters of a laid-out block that are marked besides what changed.
+pub struct Letters {
+    /// Which they are.
+    pub range: Range<usize>,
+    /// Whether they are chosen; else a note is on them.
+    pub chosen: bool,
+}
+
+/// Tints letters that are chosen and puts dots under those on which a note is. The dots stand lower than the
+/// line under added words, and in the colour of what can be clicked.
+pub fn paint_letters(painter: &Painter, pos: Pos2, galley: &Galley, letters: &[Letters], t: &Tokens) {
+    for marked in letters {
+        for (rect, baseline) in stretches(galley, |nth, _| marked.range.contains(&nth)) {
+            if marked.chosen {
+                painter.rect_filled(rect.translate(pos.to_vec2()), 2.0, t.accent.gamma_multiply(0.22));
+                continue;
+            }
+            let y = painter.round_to_pixel_center(pos.y + baseline + theme::text_size() * 0.4);
+            let ends = (pos.x + rect.left() + 2.0, pos.x + rect.right() - 1.0);
+            let count = ((ends.1 - ends.0) / DOTS).max(0.0) as usize;
+            for dot in 0..=count {
+                let centre = Pos2::new(ends.0 + dot as f32 * DOTS, y);
+                painter.circle_filled(centre, 1.1, t.accent);
+            }
+        }
+    }
 }
 
 /// A block in words: `6: The Armed Forces removed: of Ukraine added: …`.

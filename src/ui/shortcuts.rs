@@ -17,11 +17,16 @@ pub fn pressed(ctx: &Context, workspace: &Workspace) -> Vec<Command> {
     // More modifiers first: egui matches Alt+↓ also when Shift is held.
     table.sort_by_key(|(s, _)| std::cmp::Reverse(u8::from(s.modifiers.shift) + u8::from(s.modifiers.alt)));
     ctx.input_mut(|input| {
-        table
+        let asked: Vec<Command> = table
             .iter()
             .filter(|(shortcut, _)| input.consume_shortcut(shortcut))
             .map(|(_, command)| *command)
-            .collect()
+            .collect();
+        if !asked.is_empty() {
+            // A letter pressed with Alt comes as text too: where text is being typed it is not meant.
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+        asked
     })
 }
 

@@ -1,6 +1,6 @@
 //! What can happen to a workspace, as data.
 
-use super::{Alternatives, AtDesk, Contest, Field, NoteEdit};
+use super::{Alternatives, AtDesk, Chosen, Contest, Field, Hangs, MarkEdit, NoteEdit, Reach};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::picture::Picture;
@@ -68,6 +68,16 @@ pub enum Action {
     ReadAsOne([DraftId; 2]),
     /// Do something to notes, at this time, RFC 3339 in UTC.
     Note(NoteEdit, String),
+    /// Rule or mark something, at this time, RFC 3339 in UTC.
+    Mark(MarkEdit, String),
+    /// Choose words of a draft, or none.
+    Choose(Option<Chosen>),
+    /// Choose words by key.
+    Reach(Reach),
+    /// Take up something that hangs, to hang it elsewhere, or put it down.
+    TakeUp(Option<Hangs>),
+    /// Show the notes of an author, or leave them out.
+    ShowAuthor(String, bool),
     /// Give a draft another short name.
     Rename {
         /// The draft.
@@ -169,6 +179,10 @@ pub enum Step {
     NextHit,
     /// The place before.
     PreviousHit,
+    /// The next row with a bookmark, round the ends.
+    NextBookmark,
+    /// The one before.
+    PreviousBookmark,
 }
 
 /// A view of the comparison.
@@ -187,12 +201,14 @@ pub enum Tab {
     Summary,
     /// The articles, statement by statement.
     Articles,
+    /// All notes, verdicts and bookmarks in one list.
+    Notes,
 }
 
 impl Tab {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Tab; 6] =
-        [Tab::SideBySide, Tab::Table, Tab::Redline, Tab::Lineage, Tab::Summary, Tab::Articles];
+    pub const ALL: [Tab; 7] =
+        [Tab::SideBySide, Tab::Table, Tab::Redline, Tab::Lineage, Tab::Summary, Tab::Articles, Tab::Notes];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
@@ -203,6 +219,7 @@ impl Tab {
             Tab::Lineage => "tab-lineage",
             Tab::Summary => "tab-summary",
             Tab::Articles => "tab-articles",
+            Tab::Notes => "tab-notes",
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The one table of commands: menu, shortcut, tooltip and the sheet of shortcuts all read it.
 
-use super::{Action, Contest, Step, Tab, Workspace};
+use super::{Action, Contest, MarkEdit, Reach, Step, Tab, Workspace};
 use crate::model::{At, Origin, State, Wording};
 use crate::words::say;
 
@@ -57,6 +57,18 @@ pub enum Command {
     Back,
     /// There again.
     Forward,
+    /// Put a bookmark on the selected row, or take it off.
+    Bookmark,
+    /// The next row with a bookmark.
+    NextBookmark,
+    /// The one before.
+    PreviousBookmark,
+    /// Rule the verdict at this place of the list on the selected row, or take it off.
+    Judge(u8),
+    /// Choose words of the selected row, to write a note on them.
+    Reach(Reach),
+    /// Hang what was taken up on the chosen words, or the selected row.
+    Attach,
     /// Take up the selected point to pair it, or pair the one taken up with it.
     Pair,
     /// Let the point taken up answer the selected one as well.
@@ -130,7 +142,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 49] = [
+    pub const ALL: [Command; 64] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -155,7 +167,21 @@ impl Command {
         Command::Partner,
         Command::Back,
         Command::Forward,
+        Command::NextBookmark,
+        Command::PreviousBookmark,
         Command::Note,
+        Command::Bookmark,
+        Command::Judge(0),
+        Command::Judge(1),
+        Command::Judge(2),
+        Command::Judge(3),
+        Command::Judge(4),
+        Command::Reach(Reach::More),
+        Command::Reach(Reach::Less),
+        Command::Reach(Reach::Later),
+        Command::Reach(Reach::Earlier),
+        Command::Reach(Reach::Across),
+        Command::Attach,
         Command::Pair,
         Command::Join,
         Command::Part,
@@ -175,6 +201,7 @@ impl Command {
         Command::Show(Tab::Lineage),
         Command::Show(Tab::Summary),
         Command::Show(Tab::Articles),
+        Command::Show(Tab::Notes),
         Command::ShowAll,
         Command::Theme,
         Command::Contrast,
@@ -206,8 +233,14 @@ impl Command {
             | Command::FindPrevious
             | Command::Partner
             | Command::Back
+            | Command::NextBookmark
+            | Command::PreviousBookmark
             | Command::Forward => Group::Go,
             Command::Note
+            | Command::Bookmark
+            | Command::Judge(_)
+            | Command::Reach(_)
+            | Command::Attach
             | Command::Pair
             | Command::Join
             | Command::Part
@@ -246,6 +279,20 @@ impl Command {
             Command::Redo => "command-redo",
             Command::Inspect => "command-inspect",
             Command::Note => "command-note",
+            Command::Bookmark => "command-bookmark",
+            Command::NextBookmark => "command-next-bookmark",
+            Command::PreviousBookmark => "command-previous-bookmark",
+            Command::Judge(0) => "command-first-verdict",
+            Command::Judge(1) => "command-second-verdict",
+            Command::Judge(2) => "command-third-verdict",
+            Command::Judge(3) => "command-fourth-verdict",
+            Command::Judge(_) => "command-fifth-verdict",
+            Command::Reach(Reach::More) => "command-reach-more",
+            Command::Reach(Reach::Less) => "command-reach-less",
+            Command::Reach(Reach::Later) => "command-reach-later",
+            Command::Reach(Reach::Earlier) => "command-reach-earlier",
+            Command::Reach(Reach::Across) => "command-reach-across",
+            Command::Attach => "command-attach",
             Command::NextChange => "command-next-change",
             Command::PreviousChange => "command-previous-change",
             Command::FirstChange => "command-first-change",
@@ -317,6 +364,11 @@ impl Command {
                 }
                 _ => None,
             },
+            Command::NextBookmark => has_rows.then_some(Action::Step(Step::NextBookmark)),
+            Command::PreviousBookmark => has_rows.then_some(Action::Step(Step::PreviousBookmark)),
+            Command::Bookmark | Command::Judge(_) => self.mark(workspace),
+            Command::Reach(reach) => workspace.selection().map(|_| Action::Reach(reach)),
+            Command::Attach => workspace.attach_here().map(|edit| Action::Mark(edit, String::new())),
             Command::Part
             | Command::Confirm
             | Command::Dismiss
@@ -339,6 +391,22 @@ impl Command {
             | Command::Settings
             | Command::Shortcuts => None,
         }
+    }
+
+    /// What is ruled or marked on the selected row; its time is for the window to say.
+    fn mark(self, workspace: &Workspace) -> Option<Action> {
+        let row = workspace.selection().filter(|_| workspace.is_current())?;
+        let point = workspace.newest_of(row)?;
+        let edit = match self {
+            Command::Judge(nth) => {
+                let offered = workspace.offered_verdicts();
+                let verdict = offered.get(usize::from(nth))?;
+                let on = workspace.rulings_on(row).any(|ruling| ruling.verdict == *verdict);
+                MarkEdit::Judge { point, verdict: if on { String::new() } else { verdict.clone() } }
+            }
+            _ => MarkEdit::Bookmark(point),
+        };
+        Some(Action::Mark(edit, String::new()))
     }
 
     /// Takes up the selected point, or pairs the one that was taken up with it.

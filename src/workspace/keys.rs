@@ -1,6 +1,6 @@
 //! Which keys ask for which command.
 
-use super::{Command, Tab};
+use super::{Command, Reach, Tab};
 
 /// A key on the keyboard, as far as commands use them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,26 @@ impl Command {
             Command::Redo => vec![ctrl_shift('Z'), ctrl('Y')],
             Command::Inspect => vec![ctrl('I')],
             Command::Note => vec![ctrl('M')],
+            Command::Bookmark => vec![ctrl('B')],
+            Command::NextBookmark => vec![alt_letter('B')],
+            Command::PreviousBookmark => vec![Shortcut { shift: true, ..alt_letter('B') }],
+            // 1 to 4 class the words.
+            Command::Judge(nth) => ['5', '6', '7', '8', '9']
+                .get(usize::from(nth))
+                .map(|key| alt_letter(*key))
+                .into_iter()
+                .collect(),
+            Command::Reach(reach) => {
+                let (ctrl, alt, key) = match reach {
+                    Reach::More => (false, false, Key::Right),
+                    Reach::Less => (false, false, Key::Left),
+                    Reach::Later => (true, false, Key::Right),
+                    Reach::Earlier => (true, false, Key::Left),
+                    Reach::Across => (false, true, Key::Left),
+                };
+                vec![Shortcut { ctrl, alt, shift: true, key }]
+            }
+            Command::Attach => vec![alt_letter('H')],
             Command::NextChange => vec![alt(Key::Down), plain(Key::F(8))],
             Command::PreviousChange => vec![alt(Key::Up), plain(Key::F(7))],
             Command::FirstChange => vec![alt(Key::Home)],

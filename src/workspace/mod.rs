@@ -7,11 +7,13 @@
 
 mod action;
 mod as_one;
+mod choosing;
 mod command;
 mod contest;
 mod dialogs;
 mod history;
 mod jobs;
+mod judging;
 mod keeper;
 mod keys;
 mod noting;
@@ -23,10 +25,12 @@ mod visits;
 mod watch;
 
 pub use action::{Action, Answer, Found, Level, Message, Outcome, Pending, Step, Tab};
+pub use choosing::{Chosen, Reach};
 pub use command::{Command, Group};
 pub use contest::{Alternatives, Contest};
 pub use dialogs::{Dialogs, NoDialogs};
 pub use jobs::{Job, Jobs};
+pub use judging::{Hangs, MarkEdit};
 pub use keys::{Key, Shortcut};
 pub use noting::NoteEdit;
 pub use reading::Field;

@@ -50,18 +50,11 @@ pub enum NoteEdit {
         /// Whether it is put on.
         on: bool,
     },
-    /// Hang one on a point; for one that has lost its place.
-    Attach {
-        /// The note.
-        id: NoteId,
-        /// The point.
-        point: PointId,
-    },
 }
 
 impl Workspace {
     pub(super) fn note(&mut self, edit: NoteEdit, at: &str) -> Vec<Job> {
-        let author = self.preferences().reader.clone();
+        let author = self.reader();
         match edit {
             NoteEdit::Add { point, about, body } => {
                 let Some(draft) = self.document(point.draft).filter(|_| !body.trim().is_empty()) else {
@@ -99,15 +92,6 @@ impl Workspace {
                     fits && note.tags.entry(tag).or_default().set(on)
                 })
             }
-            NoteEdit::Attach { id, point } => {
-                let draft = self.document(point.draft);
-                let Some(anchor) = draft.and_then(|draft| anchors::anchor(draft, point, About::Point)) else {
-                    return Vec::new();
-                };
-                self.change_note("Attach note", id, |note| {
-                    std::mem::replace(&mut note.anchor, anchor.clone()) != anchor
-                })
-            }
         }
     }
 
@@ -136,8 +120,8 @@ impl Workspace {
         };
         let found = match anchors::adopt(project, &draft) {
             0 => return,
-            1 => "A note that had lost its document has found its words".to_owned(),
-            count => format!("{count} notes that had lost their document have found their words"),
+            1 => "What had lost its document has found its words".to_owned(),
+            count => format!("{count} notes and marks that had lost their document have found their words"),
         };
         self.tell(Level::Info, format!("{found} in {}.", draft.siglum));
     }
@@ -147,7 +131,7 @@ impl Workspace {
 pub(super) fn free_draft(project: &Project) -> u32 {
     let said = &project.decisions;
     let documents = super::reading::documents(project).map(|draft| draft.id);
-    let notes = said.annotations.iter().map(|note| note.anchor.point.draft);
+    let notes = said.anchors().map(|anchor| anchor.point.draft);
     let links = said.links.iter().flat_map(|link| link.points).map(|point| point.draft);
     let wordings = said.wordings.iter().flat_map(|wording| wording.points).map(|point| point.draft);
     let points = said.statuses.iter().map(|status| status.point.draft);

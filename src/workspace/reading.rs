@@ -295,30 +295,30 @@ fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<String
     }
     *fresh = segment::corrected(fresh, &segments);
     project.decisions.segments = segments;
-    for body in anchors::carry(project, before, fresh) {
-        lost.push(format!(
-            "A note on {} has lost its place and is kept: {}",
-            before.siglum,
-            words_at(&body, 0)
-        ));
+    for (what, says) in anchors::carry(project, before, fresh) {
+        let siglum = &before.siglum;
+        lost.push(format!("A {what} on {siglum} has lost its place and is kept: {}", words_at(&says, 0)));
     }
-    project.decisions.links.retain_mut(|link| {
-        link.points.iter_mut().all(|point| {
-            if point.draft != before.id {
-                return true;
-            }
-            let found = carrying::point(before, fresh, *point);
-            match found {
-                Some(found) => *point = found,
-                None => lost.push(format!(
-                    "A decision on a pair of {} has lost its place, for the words of its point are gone: {}",
-                    before.siglum,
-                    words_at(&before.text, point.start)
-                )),
-            }
-            found.is_some()
-        })
-    });
+    let mut stays = |point: &mut PointId, what: &str| {
+        if point.draft != before.id {
+            return true;
+        }
+        let found = carrying::point(before, fresh, *point);
+        match found {
+            Some(found) => *point = found,
+            None => lost.push(format!(
+                "A decision on {what} of {} has lost its place, for the words of its point are gone: {}",
+                before.siglum,
+                words_at(&before.text, point.start)
+            )),
+        }
+        found.is_some()
+    };
+    let said = &mut project.decisions;
+    said.links.retain_mut(|one| one.points.iter_mut().all(|point| stays(point, "a pair")));
+    said.wordings.retain_mut(|one| one.points.iter_mut().all(|point| stays(point, "the words")));
+    said.statuses.retain_mut(|one| stays(&mut one.point, "a status"));
+    said.absences.retain_mut(|one| stays(&mut one.point, "an absence"));
     lost
 }
 

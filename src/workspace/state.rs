@@ -2,6 +2,7 @@
 
 mod desk;
 mod looking;
+mod marking;
 mod search;
 mod steps;
 
@@ -11,13 +12,14 @@ use super::history::History;
 use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Found, Job, Level, Message, Outcome, Pending, Tab, jobs, noting, reading,
-    watch,
+    Action, Alternatives, Answer, Chosen, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab, jobs,
+    noting, watch,
 };
-use crate::model::{At, Draft, DraftId, DraftKind, PointId, Project};
+use crate::model::{At, Draft, DraftId, PointId, Project};
 use crate::present::Filter;
 use crate::project::{is_project, merge};
 pub use desk::AtDesk;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,6 +53,16 @@ pub struct Workspace {
     pub(super) recovery: Recovery,
     pub(super) as_one: AsOne,
     desk: desk::OnDesk,
+    /// The words that are chosen.
+    chosen: Option<Chosen>,
+    /// What was taken up to be hung elsewhere.
+    taken_up: Option<Hangs>,
+    /// Whose notes are left out.
+    hidden_authors: BTreeSet<String>,
+    /// Counts how often what hangs on rows was brought up to date.
+    marked: u64,
+    /// Documents that were taken out, with their texts: one that comes back has its old name.
+    former: Vec<(DraftId, Arc<str>)>,
     search: search::Search,
     inspected: Option<DraftId>,
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
@@ -135,6 +147,29 @@ impl Workspace {
                 Vec::new()
             }
             Action::Note(edit, at) => self.note(edit, &at),
+            Action::Mark(edit, at) => self.mark_edit(edit, &at),
+            Action::Choose(chosen) => {
+                self.chosen = chosen.and_then(|chosen| self.choosable(&chosen));
+                self.selection = self.chosen_row().or(self.selection);
+                Vec::new()
+            }
+            Action::Reach(reach) => {
+                self.chosen = self.reached(reach);
+                Vec::new()
+            }
+            Action::TakeUp(hangs) => {
+                self.taken_up = hangs;
+                Vec::new()
+            }
+            Action::ShowAuthor(author, shown) => {
+                if shown {
+                    self.hidden_authors.remove(&author);
+                } else {
+                    self.hidden_authors.insert(author);
+                }
+                self.mark();
+                Vec::new()
+            }
             Action::Rename { id, siglum } => self.rename(id, siglum.trim()),
             Action::Contest(contest) => {
                 self.held = None;
@@ -169,12 +204,7 @@ impl Workspace {
             Action::Arrange { id, parts } => self.arrange(id, parts),
             Action::StopReading => vec![Job::StopReading],
             Action::Reread { id, reading } => self.reread(id, reading),
-            Action::Remove(id) => self.edit("Remove document", |project| {
-                let count = project.drafts.len() + project.articles.len();
-                project.drafts.retain(|d| d.id != id);
-                project.articles.retain(|d| d.id != id);
-                project.drafts.len() + project.articles.len() != count
-            }),
+            Action::Remove(id) => self.remove(id),
             Action::Move { id, by } => self.edit("Move column", |project| {
                 let Some(from) = project.drafts.iter().position(|d| d.id == id) else { return false };
                 let Some(to) = from.checked_add_signed(by).filter(|&t| t < project.drafts.len()) else {
@@ -212,6 +242,9 @@ impl Workspace {
             Action::Finished(outcome) => self.finished(outcome),
         };
         self.left(leaves);
+        if self.chosen.is_some() && self.is_current() && self.chosen_row() != self.selection() {
+            self.chosen = None;
+        }
         self.sift();
         jobs.extend(self.read_as_one());
         self.running += jobs.iter().filter(|job| !job.is_silent()).count();
@@ -335,12 +368,11 @@ impl Workspace {
         };
         let same = same_ids(&before.drafts, &self.project.drafts)
             && same_ids(&before.articles, &self.project.articles)
-            && before.settings == self.project.settings
-            && merge::same_but_notes(&before.decisions, &self.project.decisions);
+            && before.settings.compares_as(&self.project.settings)
+            && merge::compares_alike(&before.decisions, &self.project.decisions);
         if same && self.table_fits() {
             self.compared = self.state;
-            let table = Arc::make_mut(&mut self.found.table);
-            table.mark_notes(&self.project);
+            self.mark();
             return Vec::new();
         }
         let other_points = |(a, b): (&Arc<Draft>, &Arc<Draft>)| {
@@ -351,6 +383,7 @@ impl Workspace {
             // What is shown points into texts and points that are no more.
             self.found = Found::default();
         }
+        self.mark();
         vec![self.compare(), Job::Watch(watch::files(&self.project))]
     }
 
@@ -449,6 +482,7 @@ impl Workspace {
                     self.alternatives = Alternatives::default();
                     let followed = self.follow.take().and_then(|point| self.row_with(point));
                     self.selection = followed.or(self.selection);
+                    self.mark();
                     self.sift();
                     self.keep_selection_visible();
                     self.search_again();
@@ -478,73 +512,6 @@ impl Workspace {
         Vec::new()
     }
 
-    /// Adds documents to what is open. The sample makes way for a reader's own.
-    fn add(&mut self, documents: Vec<Draft>, sample: bool) -> Vec<Job> {
-        if documents.is_empty() {
-            return Vec::new();
-        }
-        if sample || (self.is_sample && !self.is_dirty()) {
-            self.start_over(Project::default(), None);
-        }
-        self.is_sample = sample;
-        let documents = reading::by_date(documents);
-        let mut new = Vec::with_capacity(documents.len());
-        let fill = |this: &mut Self, project: &mut Project| {
-            for mut draft in documents {
-                draft.id = DraftId(this.next_draft);
-                this.next_draft += 1;
-                draft.siglum = free_siglum(project, &draft.siglum);
-                let to = match draft.kind {
-                    DraftKind::Draft => &mut project.drafts,
-                    DraftKind::Article => &mut project.articles,
-                };
-                new.push(draft.id);
-                to.push(Arc::new(draft));
-            }
-        };
-        let mut project = self.project.clone();
-        fill(self, &mut project);
-        for &id in &new {
-            reading::take_comments(&mut project, id);
-            self.adopt_notes(&mut project, id);
-        }
-        let is_first = !self.can_save();
-        let doubtful = |id: &DraftId| {
-            let mut all = project.drafts.iter().chain(&project.articles);
-            !sample && all.any(|draft| draft.id == *id && !draft.warnings.is_empty())
-        };
-        self.doubted.extend(new.into_iter().filter(doubtful));
-        let jobs = self.edit("Open documents", |present| {
-            *present = project;
-            true
-        });
-        if is_first {
-            // Opening documents into an empty window is not a change that could be lost.
-            self.history.clear();
-            self.saved_state = self.state;
-            self.come_back();
-        }
-        jobs
-    }
-
-    fn take_copy(&mut self, state: u64, both: Result<Box<Project>, String>) -> Vec<Job> {
-        match both {
-            Err(why) => self.tell(Level::Error, sentence(&why)),
-            Ok(_) if state != self.state => {
-                self.tell(
-                    Level::Info,
-                    "The comparison was changed meanwhile: choose the other copy once more.".to_owned(),
-                );
-            }
-            Ok(both) => {
-                let jobs = self.put("Bring in a copy", *both);
-                self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
-                return jobs;
-            }
-        }
-        Vec::new()
-    }
-
     fn replace(&mut self, project: Project, path: PathBuf) -> Vec<Job> {
         self.start_over(project, Some(path));
         vec![self.compare(), Job::Watch(watch::files(&self.project))]
@@ -562,6 +529,10 @@ impl Workspace {
         self.selection = None;
         self.held = None;
         self.follow = None;
+        self.chosen = None;
+        self.taken_up = None;
+        self.former.clear();
+        self.hidden_authors.clear();
         self.alternatives = Alternatives::default();
         self.filter = Filter::default();
         self.visits = Visits::default();
@@ -571,13 +542,4 @@ impl Workspace {
         self.clear_desk();
         self.come_back();
     }
-}
-
-/// A siglum that no other document of the project has: `plan`, `plan-2`, …
-fn free_siglum(project: &Project, wanted: &str) -> String {
-    let taken = |s: &str| project.drafts.iter().chain(&project.articles).any(|d| d.siglum == s);
-    if !taken(wanted) {
-        return wanted.to_owned();
-    }
-    (2u32..).map(|n| format!("{wanted}-{n}")).find(|s| !taken(s)).unwrap_or_default()
 }

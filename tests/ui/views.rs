@@ -8,7 +8,8 @@ fn sample() -> Window {
 
 /// Goes to the view with this name by its key.
 fn show(window: &mut Window, tab: Tab) {
-    let key = Tab::ALL.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6]);
+    let key =
+        Tab::ALL.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7]);
     let (_, key) = key.into_iter().find(|(other, _)| **other == tab).unwrap();
     press(window, Modifiers::COMMAND, key);
     assert_eq!(workspace(window).tab(), tab);

@@ -3,12 +3,12 @@
 
 use super::Side;
 use crate::model::{
-    About, AbsenceDecision, Annotation, Decisions, DraftId, LinkDecision, NoteId, PointId, Project,
-    SegmentDecision, Settings, StatusDecision, Verdict, WordingDecision,
+    About, AbsenceDecision, Anchor, Annotation, Bookmark, Decisions, DraftId, LinkDecision, NoteId, PointId,
+    Project, Ruling, SegmentDecision, Settings, StatusDecision, Verdict, WordingDecision,
 };
 use crate::project::{anchors, notes};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Settings, and what decides which of two hold.
 pub struct Setting {
@@ -32,8 +32,9 @@ pub fn stamp(before: &Project, after: &mut Project) {
     if order(before) != order(after) {
         after.decisions.columns.clear();
     }
-    let other_settings = before.settings != after.settings;
-    if !other_settings && same_but_notes(&before.decisions, &after.decisions) {
+    let other_settings = !before.settings.compares_as(&after.settings);
+    let alike = compares_alike(&before.decisions, &after.decisions);
+    if !other_settings && alike && same_rows(&before.decisions, &after.decisions) {
         return;
     }
     let [old_names, new_names] = [before, &*after].map(|project| -> BTreeMap<DraftId, String> {
@@ -71,12 +72,17 @@ pub fn stamp(before: &Project, after: &mut Project) {
     after.decisions.said = said;
 }
 
-/// Whether two readers' decisions differ in their notes at most.
-pub fn same_but_notes(one: &Decisions, other: &Decisions) -> bool {
+/// Whether the same is compared by two readers' decisions: they differ at most in notes, verdicts and bookmarks.
+pub fn compares_alike(one: &Decisions, other: &Decisions) -> bool {
     fn said(all: &Decisions) -> impl PartialEq + '_ {
         (&all.links, &all.wordings, &all.statuses, &all.absences, &all.segments)
     }
     said(one) == said(other)
+}
+
+/// Whether the same is said of rows.
+fn same_rows(one: &Decisions, other: &Decisions) -> bool {
+    (&one.verdicts, &one.bookmarks) == (&other.verdicts, &other.bookmarks)
 }
 
 fn known(names: &BTreeMap<DraftId, String>, id: DraftId) -> String {
@@ -92,7 +98,7 @@ pub fn merge(a: &Side, b: &Side, name: &dyn Fn(DraftId) -> String) -> (Decisions
         *known = turn.max(*known);
     }
     let weight = |setting: &&Setting| {
-        let bare = Settings { base: None, ..setting.settings.clone() };
+        let bare = Settings { base: None, verdicts: Vec::new(), ..setting.settings.clone() };
         (setting.turn, text(&bare), setting.settings.base.map(name))
     };
     let settings = sides.iter().map(|side| &side.settings).max_by_key(weight);
@@ -102,10 +108,26 @@ pub fn merge(a: &Side, b: &Side, name: &dyn Fn(DraftId) -> String) -> (Decisions
         statuses: standing(sides.map(|side| &side.decisions.statuses), &said, name),
         absences: standing(sides.map(|side| &side.decisions.absences), &said, name),
         segments: standing(sides.map(|side| &side.decisions.segments), &said, name),
+        verdicts: standing(sides.map(|side| &side.decisions.verdicts), &said, name),
+        bookmarks: standing(sides.map(|side| &side.decisions.bookmarks), &said, name),
         said,
         ..Decisions::default()
     };
-    (decisions, settings.map(|setting| setting.settings.clone()).unwrap_or_default())
+    let mut settings = settings.map(|setting| setting.settings.clone()).unwrap_or_default();
+    settings.verdicts = words([a, b].map(|side| side.settings.settings.verdicts.as_slice()));
+    (decisions, settings)
+}
+
+/// The words for verdicts of two copies: those of both where they differ, in an order that no copy decides.
+fn words(lists: [&[String]; 2]) -> Vec<String> {
+    match lists {
+        [one, other] if one == other || other.is_empty() => one.to_vec(),
+        [[], other] => other.to_vec(),
+        [one, other] => {
+            let all: BTreeSet<&String> = one.iter().chain(other).collect();
+            all.into_iter().cloned().collect()
+        }
+    }
 }
 
 /// A note for each decision that stands beside another one on the same thing, and does not hold.
@@ -136,11 +158,12 @@ fn overruled(one: &dyn Said, id: NoteId, project: &Project) -> Option<Annotation
     })
 }
 
-/// The lists of which two entries on one thing contradict each other; corrections hold one after the other.
-const CONTRADICTABLE: usize = 4;
+/// The lists of which two entries on one thing contradict each other; corrections hold one after the other,
+/// and a bookmark contradicts nothing.
+const CONTRADICTABLE: usize = 5;
 
 /// All that is said but notes, list by list.
-fn all(said: &Decisions) -> [Vec<&dyn Said>; 5] {
+fn all(said: &Decisions) -> [Vec<&dyn Said>; 7] {
     fn list<T: Said>(list: &[T]) -> Vec<&dyn Said> {
         list.iter().map(|one| one as &dyn Said).collect()
     }
@@ -149,7 +172,9 @@ fn all(said: &Decisions) -> [Vec<&dyn Said>; 5] {
         list(&said.wordings),
         list(&said.statuses),
         list(&said.absences),
+        list(&said.verdicts),
         list(&said.segments),
+        list(&said.bookmarks),
     ]
 }
 
@@ -164,9 +189,9 @@ fn tally(said: &Decisions, name: &dyn Fn(DraftId) -> String) -> BTreeMap<NoteId,
 
 /// Calls `change` with every document that is spoken of.
 pub fn each_draft(said: &mut Decisions, change: &mut dyn FnMut(&mut DraftId)) {
-    for note in &mut said.annotations {
-        change(&mut note.anchor.point.draft);
-        if let About::Link(other) = &mut note.anchor.about {
+    for anchor in said.anchors_mut() {
+        change(&mut anchor.point.draft);
+        if let About::Link(other) = &mut anchor.about {
             change(&mut other.draft);
         }
     }
@@ -199,7 +224,7 @@ fn turns(said: &Decisions, name: &dyn Fn(DraftId) -> String) -> BTreeMap<NoteId,
 }
 
 /// The decisions of two lists that stand, in the order in which they were said.
-fn standing<T: Said + Clone>(
+fn standing<T: Said + Clone + Serialize>(
     lists: [&Vec<T>; 2],
     said: &BTreeMap<NoteId, u32>,
     name: &dyn Fn(DraftId) -> String,
@@ -208,7 +233,13 @@ fn standing<T: Said + Clone>(
         let id = one.name(name);
         ((said.get(&id).copied().unwrap_or(0), id), one)
     });
-    let mut all: BTreeMap<(u32, NoteId), &T> = all.collect();
+    let mut chosen: BTreeMap<(u32, NoteId), &T> = BTreeMap::new();
+    for (key, one) in all {
+        // Two copies may say the same at other times: which of them stays is not for the order to decide.
+        let known = chosen.entry(key).or_insert(one);
+        *known = if text(one) > text(*known) { one } else { *known };
+    }
+    let mut all = chosen;
     all.retain(|(turn, _), _| turn % 2 == 1);
     all.into_values().cloned().collect()
 }
@@ -347,4 +378,58 @@ impl Said for SegmentDecision {
     fn in_words(&self) -> String {
         format!("this point is read in another way: {}", text(&self.cut))
     }
+}
+
+impl Said for Ruling {
+    fn says(&self) -> (&'static str, String) {
+        ("verdict", self.verdict.clone())
+    }
+
+    fn points(&self) -> Vec<PointId> {
+        vec![self.anchor.point]
+    }
+
+    fn each_draft(&mut self, change: &mut dyn FnMut(&mut DraftId)) {
+        change(&mut self.anchor.point.draft);
+    }
+
+    fn subject(&self, name: &dyn Fn(DraftId) -> String) -> String {
+        hung(&self.anchor, name)
+    }
+
+    fn place(&self) -> (PointId, About) {
+        (self.anchor.point, About::Row)
+    }
+
+    fn in_words(&self) -> String {
+        format!("the verdict on this row is {}", self.verdict)
+    }
+}
+
+impl Said for Bookmark {
+    fn says(&self) -> (&'static str, String) {
+        ("bookmark", String::new())
+    }
+
+    fn points(&self) -> Vec<PointId> {
+        vec![self.anchor.point]
+    }
+
+    fn each_draft(&mut self, change: &mut dyn FnMut(&mut DraftId)) {
+        change(&mut self.anchor.point.draft);
+    }
+
+    fn subject(&self, name: &dyn Fn(DraftId) -> String) -> String {
+        hung(&self.anchor, name)
+    }
+
+    fn in_words(&self) -> String {
+        "this row is to be come back to".to_owned()
+    }
+}
+
+/// Where something hangs; what has lost its place is told from others by its words.
+fn hung(anchor: &Anchor, name: &dyn Fn(DraftId) -> String) -> String {
+    let words = if anchor.point.start == anchors::NOWHERE { anchor.exact.as_str() } else { "" };
+    format!("{} {}{words}", name(anchor.point.draft), anchor.point.start)
 }

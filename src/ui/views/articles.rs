@@ -2,6 +2,7 @@
 
 use crate::model::{At, Draft};
 use crate::present::words;
+use crate::ui::markdown;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
@@ -109,6 +110,15 @@ fn statement(
     job.wrap.max_width = ui.available_width();
     job.append(&words::fold(article.body(at.point)), 0.0, theme::text(t.ink));
     ui.label(job);
+    let said = &workspace.project().decisions.annotations;
+    let id = article.id_of(at.point);
+    let here = said.iter().filter(|note| note.anchor.point == id && !note.is_deleted());
+    for note in here.filter(|note| !workspace.hidden_authors().contains(&note.author)) {
+        ui.indent(note.id, |ui| {
+            markdown::show(ui, &note.body, t);
+            ui.label(RichText::new(crate::export::signature(note)).color(t.soft).size(theme::CAPTION));
+        });
+    }
     let Some(evidence) = workspace.comparison().evidence.iter().find(|e| e.statement == at) else { return };
     if evidence.about.is_empty() {
         return;

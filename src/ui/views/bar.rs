@@ -1,8 +1,9 @@
 //! The bars at the top: the name, the views, the commands; and below them the answer in numbers.
 
-use super::{contest, filter, recents};
+use super::{contest, filter, ledger, recents};
 use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
+use crate::words::say_with;
 use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, Frame, Margin, Stroke, Ui};
@@ -100,6 +101,11 @@ pub fn name(command: Command, workspace: &Workspace) -> String {
     match command {
         Command::Undo => with_label(command.name(), workspace.undo_label()),
         Command::Redo => with_label(command.name(), workspace.redo_label()),
+        Command::Judge(nth) => {
+            let offered = workspace.offered_verdicts();
+            let verdict = offered.get(usize::from(nth)).map_or("", String::as_str);
+            say_with("command-verdict", &[("verdict", verdict.into())])
+        }
         Command::Pair if workspace.held().is_some() => "Pair the point taken up with this one".to_owned(),
         _ => command.name().to_owned(),
     }
@@ -137,6 +143,7 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
             one_draft(ui, run);
         }
         held(ui, workspace, actions);
+        ledger::taken_up(ui, workspace, actions);
         messages(ui, workspace, actions);
         ui.horizontal_wrapped(|ui| {
             let mut heading = LayoutJob::default();

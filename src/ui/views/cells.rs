@@ -1,11 +1,11 @@
 //! The cells of the table: the blocks of a point with their numbers, captions and status bars.
 
-use crate::model::{At, Comparison, Origin, Project};
-use crate::present::{Absence, Block, Cell, Row, words};
+use crate::model::{At, Comparison, DraftId, Origin, Project, Span, Tag};
+use crate::present::{Absence, Block, Cell, Row, pieces_of, places_of, words};
 use crate::text::search::Query;
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::Workspace;
+use crate::workspace::{Chosen, Workspace};
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2};
 use std::sync::Arc;
@@ -38,15 +38,51 @@ pub struct Cells<'a> {
     pub tokens: &'a Tokens,
     /// Whether what changed is said below each block.
     pub captions: bool,
+    /// Whether two drafts are read as one text, the later one's words standing for those that stayed.
+    pub as_one: bool,
     /// The words that are sought.
     pub query: Option<&'a Query>,
+    /// The words that are marked besides.
+    pub marked: &'a [Marked],
+}
+
+/// Words of a draft on which a note is, or that are chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The draft.
+    pub draft: DraftId,
+    /// The words, as bytes of its text.
+    pub span: Span,
+    /// Whether they are chosen.
+    pub chosen: bool,
+}
+
+/// The words of a row that are marked.
+pub fn marked(workspace: &Workspace, row: usize) -> Vec<Marked> {
+    let noted = workspace.notes_on(row).filter_map(|note| {
+        let span = note.anchor.about.words()?;
+        Some(Marked { draft: note.anchor.point.draft, span, chosen: false })
+    });
+    let mut marked: Vec<Marked> = noted.collect();
+    let chosen = workspace.chosen().filter(|_| workspace.selection() == Some(row));
+    marked.extend(chosen.map(|c| Marked { draft: c.draft, span: c.span.clone(), chosen: true }));
+    marked
 }
 
 impl<'a> Cells<'a> {
     /// Those of the comparison that is open.
     pub fn of(workspace: &'a Workspace, painter: &'a Painter, tokens: &'a Tokens, captions: bool) -> Self {
         let (project, comparison) = (workspace.project(), workspace.comparison());
-        Cells { painter, project, comparison, tokens, captions, query: workspace.query() }
+        Cells {
+            painter,
+            project,
+            comparison,
+            tokens,
+            captions,
+            as_one: false,
+            query: workspace.query(),
+            marked: &[],
+        }
     }
 
     /// Draws the cell of a column, `width` wide, with its upper left corner at `corner` and returns the
@@ -73,7 +109,7 @@ impl<'a> Cells<'a> {
     pub fn blocks(self, column: usize, blocks: &[Block], corner: Pos2, width: f32) -> f32 {
         let (painter, t) = (self.painter, self.tokens);
         let mut y = PAD_Y;
-        for piece in self.pieces(column, blocks, width) {
+        for (piece, block) in self.pieces(column, blocks, width).zip(blocks) {
             if let Some(color) = piece.bar {
                 let bar = Rect::from_min_size(
                     corner + Vec2::new(piece.x - 9.0, y + 2.0),
@@ -84,7 +120,11 @@ impl<'a> Cells<'a> {
             painter.galley(corner + Vec2::new(piece.number_x, y + 3.0), piece.number, t.soft);
             let text_height = piece.text.as_ref().map_or(0.0, |g| g.size().y);
             if let Some(text) = piece.text {
-                prose::paint(painter, corner + Vec2::new(piece.x, y), &text, self.query, t);
+                let pos = corner + Vec2::new(piece.x, y);
+                prose::paint(painter, pos, &text, self.query, t);
+                if !self.marked.is_empty() {
+                    prose::paint_letters(painter, pos, &text, &self.letters(block), t);
+                }
             }
             if let Some(caption) = piece.caption {
                 painter.galley(corner + Vec2::new(piece.x, y + text_height + 2.0), caption.clone(), t.soft);
@@ -93,6 +133,109 @@ impl<'a> Cells<'a> {
             y += text_height + BETWEEN_BLOCKS;
         }
         y - BETWEEN_BLOCKS + PAD_Y + 1.0
+    }
+
+    /// The letters of a block that are marked.
+    fn letters(self, block: &Block) -> Vec<prose::Letters> {
+        let drafts = &self.project.drafts;
+        let ids: Vec<DraftId> = drafts.iter().map(|draft| draft.id).collect();
+        let spans = |marked: &Marked| {
+            let mut spans = vec![(marked.draft, marked.span.clone())];
+            // In a running text the words that stayed are shown as those of the later draft.
+            spans.extend(self.after(block, marked));
+            spans
+        };
+        let touches = |(draft, span): &(DraftId, Span)| {
+            let runs = block.runs.iter().filter(|run| ids.get(run.draft) == Some(draft));
+            runs.into_iter().any(|run| run.span.start < span.end && span.start < run.span.end)
+        };
+        let all = self.marked.iter().flat_map(|marked| {
+            let here = spans(marked).into_iter().filter(touches);
+            here.map(|(draft, span)| (draft, span, marked.chosen)).collect::<Vec<_>>()
+        });
+        let all: Vec<(DraftId, Span, bool)> = all.collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let shown = pieces_of(drafts, &block.runs);
+        let places = places_of(drafts, &block.runs, &shown);
+        let mut letters = Vec::new();
+        for (draft, span, chosen) in all {
+            let is_meant = |&(column, at): &(usize, usize)| ids[column] == draft && span.contains(&at);
+            let mut nth = 0;
+            while let Some(start) = places[nth..].iter().position(is_meant).map(|by| nth + by) {
+                let end = places[start..]
+                    .iter()
+                    .position(|place| !is_meant(place))
+                    .map_or(places.len(), |by| start + by);
+                letters.push(prose::Letters { range: start..end, chosen });
+                nth = end;
+            }
+        }
+        letters
+    }
+
+    /// The words of the later draft that stand for marked ones of the earlier, where those are not shown themselves.
+    fn after(self, block: &Block, marked: &Marked) -> Vec<(DraftId, Span)> {
+        let link = block.link.filter(|_| self.as_one).and_then(|link| self.comparison.links.get(link));
+        let Some(link) = link else { return Vec::new() };
+        let id = |column: usize| self.project.drafts.get(column).map(|draft| draft.id);
+        let (Some(before), Some(after)) = (id(link.before.draft), id(link.after.draft)) else {
+            return Vec::new();
+        };
+        let ops = link.change.redline.ops.iter();
+        let ops = ops.filter(|op| op.tag == Tag::Equal && before == marked.draft);
+        let kept = ops.filter_map(|op| {
+            let start = marked.span.start.max(op.before.start);
+            let end = marked.span.end.min(op.before.end);
+            let span = match op.before.len() == op.after.len() {
+                true => {
+                    op.after.start + (start.checked_sub(op.before.start)?)
+                        ..op.after.start + end.checked_sub(op.before.start)?
+                }
+                false => op.after.clone(),
+            };
+            (start < end).then_some((after, span))
+        });
+        kept.collect()
+    }
+
+    /// The words of a cell between two places of the screen, both in the block in which the first lies. Of a redline
+    /// they are words of the cell's own draft, or of the earlier one where only removed words are meant.
+    pub fn words_between(
+        self,
+        column: usize,
+        blocks: &[Block],
+        corner: Pos2,
+        width: f32,
+        ends: [Pos2; 2],
+    ) -> Option<Chosen> {
+        let mut y = PAD_Y;
+        for (piece, block) in self.pieces(column, blocks, width).zip(blocks) {
+            let height = piece.height();
+            let rect = Rect::from_min_size(corner + Vec2::new(0.0, y), Vec2::new(width, height));
+            y += height + BETWEEN_BLOCKS;
+            let Some(galley) = piece.text.filter(|_| rect.contains(ends[0])) else { continue };
+            let origin = Vec2::new(corner.x + piece.x, rect.top());
+            let letter = |at: Pos2| galley.cursor_from_pos(at.to_vec2() - origin).index.0;
+            let [from, to] = ends.map(letter);
+            let drafts = &self.project.drafts;
+            let shown = pieces_of(drafts, &block.runs);
+            let places = places_of(drafts, &block.runs, &shown);
+            let text: Vec<char> = shown.iter().flat_map(|(_, text)| text.chars()).collect();
+            let (from, to) = whole_words(&text, from.min(to), from.max(to));
+            let meant = places.get(from..to)?;
+            let own = meant.iter().any(|(draft, _)| *draft == block_column(block, column));
+            let draft = if own { block_column(block, column) } else { meant.first()?.0 };
+            let of = || meant.iter().zip(&text[from..to]).filter(|((other, _), _)| *other == draft);
+            let start = of().map(|((_, at), _)| *at).min()?;
+            let end = of()
+                .map(|((_, at), letter)| at + if *letter == ' ' { 0 } else { letter.len_utf8() })
+                .max()?;
+            let end = drafts[draft].text.ceil_char_boundary(end.min(drafts[draft].text.len()));
+            return Some(Chosen { draft: drafts[draft].id, span: start..end });
+        }
+        None
     }
 
     /// The height of a row whose columns are `width` wide, laid out but not drawn.
@@ -132,6 +275,24 @@ impl<'a> Cells<'a> {
             }
         })
     }
+}
+
+/// The draft whose words a block shows first of all: a ghost's own, or that of its column.
+fn block_column(block: &Block, column: usize) -> usize {
+    if block.ghost { block.at.draft } else { column }
+}
+
+/// Letters widened to the words in which they stand.
+fn whole_words(text: &[char], from: usize, to: usize) -> (usize, usize) {
+    let is_word = |at: usize| text.get(at).is_some_and(|c| c.is_alphanumeric());
+    let (mut from, mut to) = (from.min(text.len()), to.min(text.len()));
+    while from > 0 && is_word(from - 1) && is_word(from) {
+        from -= 1;
+    }
+    while to < text.len() && is_word(to) && (to == from || is_word(to - 1)) {
+        to += 1;
+    }
+    (from, to)
 }
 
 /// A block ready to be drawn.

@@ -167,13 +167,14 @@ pub fn drag(
         });
         let pair = pair.flatten();
         let joins = ui.input(|input| input.modifiers.shift);
+        if dragged.row == row {
+            // Within its row it is words that are chosen.
+            return;
+        }
         target(ui, response.rect, on, column_width, pair.is_some(), t);
         let words = match pair.map(|pair| pair.map(|id| name_of(workspace, id))) {
             Some([one, other]) if joins => format!("Join {one} to {other}"),
             Some([one, other]) => format!("Pair {one} with {other}  ·  Shift: join"),
-            None if dragged.row == row => {
-                format!("{}: drop it on its partner", name_of(workspace, dragged.point))
-            }
             None => "These two cannot be paired".to_owned(),
         };
         preview(ui, pointer, &words, t);

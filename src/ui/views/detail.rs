@@ -1,34 +1,33 @@
 //! The panel beside the drafts: what changed in the selected row, why it was paired, who says what, notes.
 
 use super::contest::{self, name};
-use super::thread;
-use crate::model::{About, Annotation, At, Evidence, Link, NoteId, Origin, PointId, State, Wording};
+use super::note::Notes;
+use super::verdict;
+use super::writing::Writing;
+use crate::model::{At, Evidence, Link, Origin, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Action, Contest, NoteEdit, Workspace};
+use crate::words::say;
+use crate::workspace::{Action, Contest, Workspace};
 use egui::text::LayoutJob;
-use egui::{Frame, Margin, RichText, Stroke, TextEdit, Ui};
+use egui::{RichText, Ui};
 use std::sync::Arc;
 
 /// Its width, in points.
 pub const WIDTH: f32 = 324.0;
 const SIGNALS: usize = 12;
 
-/// What is being typed; it becomes a note when it is added.
+/// What is being written in the panel.
 #[derive(Default)]
 pub struct Detail {
-    draft_text: String,
-    /// The point that the words being typed are about.
-    target: Option<PointId>,
-    editing: Option<(NoteId, String)>,
-    replying: Option<(NoteId, String)>,
-    focus_note: bool,
+    writing: Writing,
+    notes: Notes,
 }
 
 impl Detail {
     /// Puts the cursor into the field for a new note.
     pub fn focus_note(&mut self) {
-        self.focus_note = true;
+        self.writing.focus();
     }
 
     /// Shows the panel.
@@ -38,20 +37,11 @@ impl Detail {
             nothing_selected(ui, t);
             return;
         };
-        self.keep_typed(index, workspace, actions);
+        self.writing.keep_typed(index, workspace, actions);
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
             self.row(ui, workspace, index, t, actions);
         });
-    }
-
-    /// Words typed for one point become its note when the reader goes on to another.
-    fn keep_typed(&mut self, index: usize, workspace: &Workspace, actions: &mut Vec<Action>) {
-        let target = note_point(workspace, index);
-        if self.target != target {
-            self.flush(actions);
-            self.target = target;
-        }
     }
 
     fn row(
@@ -127,101 +117,20 @@ impl Detail {
         t: &Tokens,
         actions: &mut Vec<Action>,
     ) {
+        section(ui, say("panel-verdict"), t);
+        verdict::ui(ui, workspace, index, t, actions);
         section(ui, "Notes", t);
-        let points: Vec<At> = points_of(workspace, index);
-        let notes: Vec<&Annotation> = points.iter().flat_map(|&at| workspace.notes_on(at)).collect();
-        for note in notes {
-            self.note(ui, note, t, actions);
+        for note in workspace.notes_on(index) {
+            self.notes.ui(ui, workspace, note, t, actions);
         }
-        if self.target.is_none() {
-            return;
-        }
-        let field = TextEdit::multiline(&mut self.draft_text)
-            .id(egui::Id::unique("new note"))
-            .hint_text("Add a note…")
-            .desired_rows(2)
-            .desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name("New note");
-        if std::mem::take(&mut self.focus_note) {
-            response.request_focus();
-            response.scroll_to_me(Some(egui::Align::Center));
-        }
-        if response.changed() {
-            let typing = self.target.map(|point| (point, self.draft_text.clone()));
-            actions.push(Action::Typing(typing));
-        }
-        let typed = !self.draft_text.trim().is_empty();
-        let by_key = response.has_focus()
-            && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
-        if ui.add_enabled(typed, egui::Button::new("Add note")).on_hover_text("Ctrl+Enter").clicked()
-            || by_key
-        {
-            self.add_note(actions);
-        }
-    }
-
-    fn note(&mut self, ui: &mut Ui, note: &Annotation, t: &Tokens, actions: &mut Vec<Action>) {
-        let frame = Frame::new()
-            .stroke(Stroke::new(1.0, t.line))
-            .corner_radius(8)
-            .inner_margin(Margin::symmetric(11, 8));
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let mut done = false;
-            match &mut self.editing {
-                Some((id, body)) if *id == note.id => {
-                    ui.add(TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY))
-                        .accessible_name("Edit note");
-                    done = ui.button("Done").clicked();
-                }
-                _ => {
-                    ui.add(egui::Label::new(note.body.as_str()).wrap().selectable(true));
-                    ui.horizontal(|ui| {
-                        let when = crate::export::signature(note);
-                        ui.label(RichText::new(when).color(t.soft).size(theme::CAPTION));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            if ui.small_button("Delete").clicked() {
-                                actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
-                            }
-                            if ui.small_button("Edit").clicked() {
-                                self.editing = Some((note.id, note.body.clone()));
-                            }
-                        });
-                    });
-                    thread::ui(ui, note, &mut self.replying, t, &now, actions);
-                }
-            }
-            if done {
-                self.finish_editing(actions);
-            }
-        });
-    }
-
-    fn add_note(&mut self, actions: &mut Vec<Action>) {
-        if let Some(point) = self.target.filter(|_| !self.draft_text.trim().is_empty()) {
-            actions.push(Action::Typing(None));
-            let body = std::mem::take(&mut self.draft_text);
-            actions.push(Action::Note(NoteEdit::Add { point, about: About::Point, body }, now()));
-        }
-    }
-
-    fn finish_editing(&mut self, actions: &mut Vec<Action>) {
-        if let Some((id, body)) = self.editing.take() {
-            actions.push(Action::Note(NoteEdit::Rewrite { id, body }, now()));
-        }
+        self.writing.ui(ui, workspace, index, t, actions);
     }
 
     /// Turns words still being typed into notes, before saving, closing or opening something else.
     pub fn flush(&mut self, actions: &mut Vec<Action>) {
-        self.add_note(actions);
-        thread::send(&mut self.replying, now(), actions);
-        self.finish_editing(actions);
+        self.writing.flush(actions);
+        self.notes.flush(actions);
     }
-}
-
-fn now() -> String {
-    let now = jiff::Timestamp::now();
-    jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }
 
 fn nothing_selected(ui: &mut Ui, t: &Tokens) {
@@ -347,14 +256,6 @@ fn capital(text: &str) -> String {
 fn points_of(workspace: &Workspace, index: usize) -> Vec<At> {
     let cells = workspace.table().rows[index].cells.iter().enumerate();
     cells.flat_map(|(draft, c)| c.points.iter().map(move |&point| At { draft, point })).collect()
-}
-
-/// Where a new note on a row hangs: the newest draft's point.
-fn note_point(workspace: &Workspace, index: usize) -> Option<PointId> {
-    let row = workspace.table().rows.get(index)?;
-    let cells = row.cells.iter().enumerate().rev();
-    let newest = cells.filter_map(|(draft, c)| c.points.first().map(|&point| At { draft, point })).next();
-    workspace.id_of(newest?)
 }
 
 fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens, actions: &mut Vec<Action>) {

@@ -3,6 +3,7 @@
 use crate::model::{SignalKind, State};
 use crate::present::{Property, words};
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, RichText, Stroke, Ui, WidgetInfo};
@@ -40,6 +41,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
         section(ui, workspace, "How far it is agreed", states.filter(some).collect(), actions);
         let tags = workspace.tags().into_iter().map(|tag| Property::Tag(tag.to_owned()));
         section(ui, workspace, "Tags of notes", tags.collect(), actions);
+        let verdicts = workspace.offered_verdicts().into_iter().map(Property::Verdict);
+        section(ui, workspace, say("filter-verdicts"), verdicts.filter(some).collect(), actions);
     });
     menu.response.on_hover_text("Show only points with certain changes, statuses or tags");
 }
@@ -90,5 +93,6 @@ fn name(property: &Property) -> String {
         Property::Signal(kind) => words::signal(*kind).to_owned(),
         Property::State(state) => words::state(*state).unwrap_or("no status").to_owned(),
         Property::Tag(tag) => format!("#{tag}"),
+        Property::Verdict(verdict) => say_with("filter-verdict", &[("verdict", verdict.as_str().into())]),
     }
 }

@@ -3,8 +3,9 @@
 mod shapes;
 
 use super::heads::draft_head;
-use super::side_by_side::menu;
+use super::side_by_side::{bookmark_mark, menu, note_mark};
 use super::tall::Place;
+use crate::present::Facet;
 use crate::present::picture::{self, Bar, Kind, Picture};
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Tab, Workspace};
@@ -360,6 +361,16 @@ impl Layout<'_> {
         };
         ui.painter().rect(rect, 3.0, fill, line, egui::StrokeKind::Inside);
         shapes::letters(ui, self, bar, rect, ink.unwrap_or(t.ink).gamma_multiply(faded), faded);
+        let facets = self.workspace.table().rows.get(bar.row).map(|row| row.facets).unwrap_or_default();
+        if rect.height() >= 14.0 {
+            let corner = rect.right_top();
+            if facets.contains(Facet::Noted) {
+                note_mark(ui.painter(), corner + Vec2::new(-5.0, -3.0), t);
+            }
+            if facets.contains(Facet::Bookmarked) {
+                bookmark_mark(ui.painter(), corner + Vec2::new(-18.0, 0.0), t);
+            }
+        }
         for (band, said, color) in self.stubs(bar) {
             let galley = ui.painter().layout_job(small(&said, 400.0, color.gamma_multiply(faded)));
             let is_end = band.x.start >= rect.right();

@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod bar;
 mod cells;
+mod choosing;
 mod contest;
 pub mod detail;
 pub mod dialogs;
@@ -10,7 +11,9 @@ mod filter;
 pub mod find;
 mod heads;
 pub mod inspect;
+pub mod ledger;
 pub mod lineage;
+mod note;
 pub mod offers;
 pub mod overview;
 pub mod palette;
@@ -22,4 +25,12 @@ pub mod summary;
 pub mod table;
 pub mod tall;
 mod thread;
+mod verdict;
 pub mod welcome;
+mod writing;
+
+/// The time now, RFC 3339 in UTC, to the second.
+pub fn now() -> String {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}

@@ -45,6 +45,12 @@ pub fn strip(
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
         painter.rect_filled(mark, 2.0, color);
     }
+    for (row, span) in marks {
+        if workspace.table().rows[*row].facets.contains(Facet::Bookmarked) {
+            let at = egui::pos2(rect.left() + 1.0, body.top() + span.start * scale);
+            painter.rect_filled(Rect::from_min_size(at, egui::vec2(14.0, 3.0)), 1.0, t.accent);
+        }
+    }
     // Above the marks of the rows, which are often lower than a tick.
     for (_, span) in marks.iter().filter(|(row, _)| workspace.is_hit(*row)) {
         let at = egui::pos2(rect.left() + 1.0, body.top() + span.start * scale);

@@ -1,12 +1,13 @@
 //! Two drafts as one running text, the way lawyers read a redline: a page with changes marked in place.
 
-use super::cells::{Cells, PAD_X, estimate_blocks};
+use super::cells::{Cells, PAD_X, estimate_blocks, marked};
+use super::choosing::{self, Part};
 use super::overview;
-use super::side_by_side::menu;
+use super::side_by_side::{bookmark_mark, menu, note_mark};
 use super::tall::{Place, Tall};
 use crate::model::{At, DraftId};
 use crate::present::running::{Running, Stretch, Text};
-use crate::present::words;
+use crate::present::{Facet, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Tab, Workspace};
@@ -172,7 +173,7 @@ fn stretch(
     let t = Tokens::of(ui.ctx());
     let stretch = &running.stretches[index];
     let selected = row.is_some() && workspace.selection() == row;
-    let sense = if row.is_some() { Sense::click() } else { Sense::hover() };
+    let sense = if row.is_some() { Sense::click_and_drag() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("stretch", index)), sense);
     if response.clicked() {
         actions.push(Action::Select(row));
@@ -191,6 +192,14 @@ fn stretch(
         let bar = page.shrink2(Vec2::new(0.0, PAD_Y));
         painter.rect_filled(bar.with_max_x(bar.left() + 2.0), 1.0, t.faint);
     }
+    let facets = row.map(|row| workspace.table().rows[row].facets).unwrap_or_default();
+    if facets.contains(Facet::Noted) {
+        note_mark(painter, page.right_top() + Vec2::new(-13.0, 8.0), t);
+    }
+    if facets.contains(Facet::Bookmarked) {
+        bookmark_mark(painter, page.right_top() + Vec2::new(-28.0, 0.0), t);
+    }
+    let marked = row.map(|row| marked(workspace, row)).unwrap_or_default();
     let needed = match &stretch.text {
         Text::Point { blocks, .. } => {
             let cells = Cells {
@@ -199,8 +208,12 @@ fn stretch(
                 comparison: &running.comparison,
                 tokens: t,
                 captions: true,
+                as_one: true,
                 query: workspace.query(),
+                marked: &marked,
             };
+            let part = |_: Pos2| Some(Part { column: 1, blocks, corner: page.min, width });
+            choosing::words(ui, &response, workspace, cells, part, actions);
             cells.blocks(1, blocks, page.min, width)
         }
         Text::Outside(runs) => {

@@ -1,13 +1,16 @@
 //! The drafts beside each other: a row for each lineage, padded so that points line up.
 
-use super::cells::{Cells, PAD_X, absence_words, estimate};
+use super::cells::{Cells, PAD_X, absence_words, estimate, marked};
+use super::choosing::{self, Part};
 use super::contest;
 use super::heads::draft_head;
 use super::overview;
 use super::tall::{Place, Tall};
+use super::verdict;
 use crate::present::{Facet, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -102,8 +105,8 @@ impl SideBySide {
         let at_once = table.rows.len() <= MEASURED_AT_ONCE;
         let cells = Cells::of(workspace, ui.painter(), Tokens::of(ui.ctx()), true);
         let height = |row: &Row| match at_once {
-            true => cells.row_height(row, column),
-            false => estimate(row, column),
+            true => cells.row_height(row, column) + verdict_room(row),
+            false => estimate(row, column) + verdict_room(row),
         };
         self.heights = table.rows.iter().map(height).collect();
     }
@@ -128,6 +131,8 @@ impl SideBySide {
                 && facets.contains(Facet::Unchanged)
                 && !facets.contains(Facet::Open)
                 && !facets.contains(Facet::Noted)
+                && !facets.contains(Facet::Bookmarked)
+                && table.rows[row].verdicts.is_empty()
         };
         let mut row = 0;
         while row < table.rows.len() {
@@ -282,7 +287,8 @@ impl SideBySide {
         } else if response.hovered() {
             painter.rect_filled(rect, 0.0, t.hover);
         }
-        let cells = Cells::of(workspace, painter, t, true);
+        let marked = marked(workspace, index);
+        let cells = Cells { marked: &marked, ..Cells::of(workspace, painter, t, true) };
         let mut needed: f32 = 0.0;
         for (i, cell) in row.cells.iter().enumerate() {
             let left = rect.left() + i as f32 * column;
@@ -294,16 +300,63 @@ impl SideBySide {
         if row.facets.contains(Facet::Noted) {
             note_mark(painter, rect.right_top() + Vec2::new(-13.0, 6.0), t);
         }
+        if row.facets.contains(Facet::Bookmarked) {
+            bookmark_mark(painter, rect.right_top() + Vec2::new(-28.0, 0.0), t);
+        }
+        needed += verdict_room(row);
+        verdict_mark(painter, rect, &row.verdicts, t);
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
         describe(&response, workspace, row, selected);
         menu(&response, workspace, index, row, actions);
         contest::drag(ui, &response, workspace, index, column, t, actions);
+        let part = |at: Pos2| {
+            let under = ((at.x - rect.left()) / column).max(0.0) as usize;
+            let left = rect.left() + under as f32 * column;
+            let cell = row.cells.get(under)?;
+            let corner = Pos2::new(left, rect.top());
+            Some(Part { column: under, blocks: &cell.blocks, corner, width: column })
+        };
+        choosing::words(ui, &response, workspace, cells, part, actions);
         needed
     }
 }
 
+/// A small ribbon: the reader means to come back here.
+pub(super) fn bookmark_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
+    let shape =
+        [(0.0, 0.0), (9.0, 0.0), (9.0, 13.0), (4.5, 9.5), (0.0, 13.0)].map(|(x, y)| corner + Vec2::new(x, y));
+    // Not convex: in two halves.
+    for half in [
+        [shape[0], Pos2::new(shape[3].x, shape[0].y), shape[3], shape[4]],
+        [Pos2::new(shape[3].x, shape[0].y), shape[1], shape[2], shape[3]],
+    ] {
+        painter.add(egui::Shape::convex_polygon(half.to_vec(), t.accent, Stroke::NONE));
+    }
+}
+
+/// The height that the verdict on a row takes below its cells, in points.
+fn verdict_room(row: &Row) -> f32 {
+    if row.verdicts.is_empty() { 0.0 } else { 20.0 }
+}
+
+/// What was ruled on a row, at its foot on the right.
+fn verdict_mark(painter: &Painter, rect: Rect, verdicts: &[String], t: &Tokens) {
+    if verdicts.is_empty() {
+        return;
+    }
+    let mut job = LayoutJob::default();
+    job.append(&verdicts.join(" / "), 0.0, theme::sans(theme::CAPTION, 650.0, t.accent));
+    let room = (rect.width() / 3.0).min(220.0);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = painter.layout_job(job);
+    let size = galley.size() + Vec2::new(14.0, 2.0);
+    let back = Rect::from_min_size(rect.right_bottom() - size - Vec2::new(8.0, 6.0), size);
+    painter.rect(back, 8.0, t.paper, Stroke::new(1.0, t.accent), egui::StrokeKind::Inside);
+    painter.galley(back.min + Vec2::new(7.0, 1.0), galley, t.accent);
+}
+
 /// A small bubble: a note hangs here.
-fn note_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
+pub(super) fn note_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
     painter.rect_filled(Rect::from_min_size(corner, Vec2::new(9.0, 7.0)), 2.0, t.accent);
     let tail = [Vec2::new(2.0, 6.0), Vec2::new(5.5, 6.0), Vec2::new(2.0, 10.0)].map(|v| corner + v);
     painter.add(egui::Shape::convex_polygon(tail.to_vec(), t.accent, Stroke::NONE));
@@ -313,6 +366,14 @@ pub(super) fn describe(response: &Response, workspace: &Workspace, row: &Row, se
     response.widget_info(|| {
         let noted = row.facets.contains(Facet::Noted);
         let mut words = String::from(if noted { "With a note. " } else { "" });
+        if row.facets.contains(Facet::Bookmarked) {
+            words.push_str(say("row-bookmarked"));
+            words.push(' ');
+        }
+        if !row.verdicts.is_empty() {
+            words.push_str(&say_with("row-verdict", &[("verdict", row.verdicts.join(" / ").into())]));
+            words.push(' ');
+        }
         for (i, cell) in row.cells.iter().enumerate() {
             let Some(draft) = workspace.draft(i) else { continue };
             words.push_str(&draft.siglum);
@@ -361,6 +422,8 @@ pub(super) fn menu(
         let under = ui.data(|data| data.get_temp(response.id)).unwrap_or_default();
         contest::menu(ui, workspace, index, under, actions);
         ui.separator();
+        choosing::menu(ui, workspace, index, actions);
+        verdict::menu(ui, workspace, index, actions);
         if ui.button("Why paired, what changed, notes").clicked() {
             actions.push(Action::Select(Some(index)));
             ui.close();

@@ -1,12 +1,12 @@
 //! The four-column document of negotiators: number, drafts, status, notes; a row for each lineage, in full.
 
-use super::cells::{Cells, PAD_X, estimate};
+use super::cells::{Cells, PAD_X, estimate, marked};
+use super::choosing::{self, Part};
 use super::heads::draft_head;
 use super::overview;
-use super::side_by_side::{describe, menu};
+use super::side_by_side::{bookmark_mark, describe, menu};
 use super::tall::{Place, Tall};
-use crate::model::At;
-use crate::present::{Facet, Facets, words};
+use crate::present::{Facet, Facets, markdown, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, Tab, Workspace};
@@ -149,12 +149,9 @@ fn row(
     let table = Arc::clone(workspace.table());
     let row = &table.rows[index];
     let selected = workspace.selection() == Some(index);
-    let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::click_and_drag());
     if response.clicked() {
         actions.push(Action::Select(Some(index)));
-    }
-    if response.double_clicked() {
-        actions.push(Action::Go(Tab::SideBySide, index));
     }
     if let Some(at) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
         let under = ((at.x - rect.left() - NUMBER) / columns.draft).max(0.0) as usize;
@@ -167,7 +164,8 @@ fn row(
     };
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, back);
-    let cells = Cells::of(workspace, painter, t, false);
+    let marked = marked(workspace, index);
+    let cells = Cells { marked: &marked, ..Cells::of(workspace, painter, t, false) };
     let mut needed: f32 = 0.0;
     for (i, cell) in row.cells.iter().enumerate() {
         let left = rect.left() + columns.draft(i);
@@ -198,9 +196,23 @@ fn row(
         theme::sans(theme::CAPTION, 500.0, t.soft),
     ));
     painter.galley(first.min + Vec2::new(PAD_X, PAD_Y + 2.0), number, t.soft);
+    if row.facets.contains(Facet::Bookmarked) {
+        bookmark_mark(painter, first.right_top() - Vec2::new(13.0, 0.0), t);
+    }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
     describe(&response, workspace, row, selected);
     menu(&response, workspace, index, row, actions);
+    let part = |at: Pos2| {
+        let under = ((at.x - rect.left() - NUMBER) / columns.draft).floor();
+        let under = if under < 0.0 { return None } else { under as usize };
+        let corner = Pos2::new(rect.left() + columns.draft(under), rect.top());
+        Some(Part { column: under, blocks: &row.cells.get(under)?.blocks, corner, width: columns.draft })
+    };
+    let over_words = response.interact_pointer_pos().and_then(part).is_some();
+    if response.double_clicked() && !over_words {
+        actions.push(Action::Go(Tab::SideBySide, index));
+    }
+    choosing::words(ui, &response, workspace, cells, part, actions);
     needed
 }
 
@@ -208,12 +220,16 @@ fn row(
 fn about(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
     let mut job = LayoutJob::default();
     let Some(told) = workspace.told().get(index) else { return job };
+    let verdicts = &workspace.table().rows[index].verdicts;
     let mut line = |text: &str, weight: f32, color| {
         if !job.text.is_empty() {
             job.append("\n", 0.0, theme::sans(theme::CAPTION, 400.0, color));
         }
         job.append(text, 0.0, theme::sans(theme::CAPTION, weight, color));
     };
+    if !verdicts.is_empty() {
+        line(&verdicts.join(" / "), 650.0, t.accent);
+    }
     for (state, words) in &told.states {
         line(words, 600.0, prose::status_color(*state, t));
     }
@@ -239,13 +255,16 @@ fn change_color(facets: Facets, t: &Tokens) -> egui::Color32 {
 
 fn notes(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
     let mut job = LayoutJob::default();
-    let cells = workspace.table().rows[index].cells.iter().enumerate();
-    let points = cells.flat_map(|(draft, cell)| cell.points.iter().map(move |&point| At { draft, point }));
-    for note in points.flat_map(|at| workspace.notes_on(at)) {
+    let notes = workspace.notes_on(index);
+    for note in notes {
         if !job.text.is_empty() {
             job.append("\n", 0.0, theme::sans(theme::CAPTION, 400.0, t.ink));
         }
-        let body = words::fold(&note.body);
+        if note.anchor.about.words().is_some() {
+            let quote = format!("“{}” ", words::fold(&note.anchor.exact));
+            job.append(&quote, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+        }
+        let body = markdown::plain(&note.body);
         let mut short: String = body.chars().take(NOTE).collect();
         if short.len() < body.len() {
             short.push('…');

@@ -1,7 +1,8 @@
-//! The thread below a note: what was answered, by whom and when; whether the matter is settled; its tags.
+//! The thread below a note: what was answered, by whom and when; whether the matter is settled.
 
 use crate::export::signed;
 use crate::model::{Annotation, NoteId};
+use crate::ui::markdown;
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Action, NoteEdit};
 use egui::{RichText, TextEdit, Ui};
@@ -16,13 +17,9 @@ pub fn ui(
     actions: &mut Vec<Action>,
 ) {
     let caption = |text: String| RichText::new(text).color(t.soft).size(theme::CAPTION);
-    let tags: Vec<&str> = note.tags().collect();
-    if !tags.is_empty() {
-        ui.label(caption(tags.join(" · ")));
-    }
     for reply in &note.replies {
         ui.indent(reply.id, |ui| {
-            ui.add(egui::Label::new(reply.body.as_str()).wrap().selectable(true));
+            markdown::show(ui, &reply.body, t);
             let instead = if reply.instead.is_some() { " · in another copy" } else { "" };
             ui.horizontal(|ui| {
                 ui.label(caption(signed(&reply.author, &reply.created) + instead));

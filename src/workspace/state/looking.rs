@@ -5,7 +5,7 @@ use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
 use crate::present::picture::Picture;
 use crate::present::{Absence, Filter, Press, Property, Table, Told};
 use crate::workspace::visits::Visits;
-use crate::workspace::{Alternatives, Message, Pending, Tab};
+use crate::workspace::{Alternatives, Chosen, Hangs, Message, Pending, Tab};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,10 +111,8 @@ impl Workspace {
         let rows = self.found.table.rows.iter().zip(self.found.told.iter());
         let passing = rows.map(|(row, told)| {
             self.filter.passes(row, told, |tag| {
-                let cells = row.cells.iter().enumerate();
-                let points =
-                    cells.flat_map(|(draft, cell)| cell.points.iter().map(move |&point| At { draft, point }));
-                points.flat_map(|at| self.notes_on(at)).any(|note| note.tags().any(|own| own == tag))
+                let notes = row.notes.iter().filter_map(|&note| self.project.decisions.annotations.get(note));
+                notes.into_iter().any(|note| note.tags().any(|own| own == tag))
             })
         });
         self.passing = passing.collect();
@@ -161,7 +159,7 @@ impl Workspace {
     /// Whether there is something to see in a view.
     pub fn has(&self, tab: Tab) -> bool {
         match tab {
-            Tab::SideBySide => self.can_save(),
+            Tab::SideBySide | Tab::Notes => self.can_save(),
             Tab::Table | Tab::Lineage => !self.project.drafts.is_empty(),
             Tab::Redline | Tab::Summary => self.project.drafts.len() > 1,
             Tab::Articles => !self.project.articles.is_empty(),
@@ -234,16 +232,29 @@ impl Workspace {
         (at.point < draft.points.len()).then(|| draft.id_of(at.point))
     }
 
-    /// The notes on a point and its sub-points.
-    pub fn notes_on(&self, at: At) -> impl Iterator<Item = &Annotation> {
-        let points = self
-            .draft(at.draft)
-            .filter(|d| at.point < d.points.len())
-            .map(|d| (Arc::clone(d), at.point..d.end_of(at.point)));
-        self.project.decisions.annotations.iter().filter(|note| !note.is_deleted()).filter(move |note| {
-            points.as_ref().is_some_and(|(draft, range)| {
-                draft.find(note.anchor.point).is_some_and(|p| range.contains(&p))
-            })
-        })
+    /// The notes on a row and its points, in the order of the drafts, without those of hidden authors.
+    pub fn notes_on(&self, row: usize) -> impl Iterator<Item = &Annotation> {
+        let notes = self.found.table.rows.get(row).map_or(&[][..], |row| &row.notes);
+        notes.iter().filter_map(|&note| self.project.decisions.annotations.get(note))
+    }
+
+    /// The words that are chosen.
+    pub fn chosen(&self) -> Option<&Chosen> {
+        self.chosen.as_ref()
+    }
+
+    /// What was taken up to be hung elsewhere.
+    pub fn taken_up(&self) -> Option<Hangs> {
+        self.taken_up
+    }
+
+    /// Whose notes are left out.
+    pub fn hidden_authors(&self) -> &BTreeSet<String> {
+        &self.hidden_authors
+    }
+
+    /// Changes whenever something else is written, ruled or marked, or hangs on other rows.
+    pub fn revision(&self) -> (u64, u64) {
+        (self.state, self.marked)
     }
 }

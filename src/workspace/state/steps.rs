@@ -13,7 +13,11 @@ impl Workspace {
         let from = self.selection();
         let after = from.map_or(0, |row| row + 1)..count;
         let before = 0..from.unwrap_or(count);
+        let marked =
+            |row: &usize| visible(row) && self.found.table.rows[*row].facets.contains(Facet::Bookmarked);
         let found = match step {
+            Step::NextBookmark => after.clone().chain(0..count).find(marked),
+            Step::PreviousBookmark => before.clone().rev().chain((0..count).rev()).find(marked),
             Step::NextChange => after.clone().find(changed),
             Step::PreviousChange => before.clone().rev().find(changed),
             Step::FirstChange => (0..count).find(changed),

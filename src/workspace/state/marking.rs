@@ -1,0 +1,126 @@
+//! Documents that come and go, and what hangs on the rows that are shown.
+
+use super::Workspace;
+use crate::model::{Draft, DraftId, DraftKind, Project};
+use crate::workspace::action::sentence;
+use crate::workspace::{Hangs, Job, Level, noting, reading};
+use std::sync::Arc;
+
+impl Workspace {
+    /// Brings up to date what hangs on the rows that are shown.
+    pub(super) fn mark(&mut self) {
+        self.marked += 1;
+        let fits = self.table_fits();
+        let table = Arc::make_mut(&mut self.found.table);
+        match fits {
+            true => table.mark(&self.project, &self.hidden_authors),
+            // Its columns are not those of the documents: until the new table is there nothing hangs.
+            false => table.rows.iter_mut().for_each(|row| row.notes.clear()),
+        }
+    }
+
+    /// Takes up something that hangs, or puts it down.
+    pub(in crate::workspace) fn set_taken_up(&mut self, hangs: Option<Hangs>) {
+        self.taken_up = hangs;
+    }
+
+    pub(super) fn remove(&mut self, id: DraftId) -> Vec<Job> {
+        let Some(leaving) = self.document(id).cloned() else { return Vec::new() };
+        let mut project = self.project.clone();
+        self.leave_draft(&mut project, id);
+        project.drafts.retain(|draft| draft.id != id);
+        project.articles.retain(|draft| draft.id != id);
+        self.former.retain(|(former, _)| *former != id);
+        self.former.push((id, Arc::clone(&leaving.text)));
+        self.edit("Remove document", |present| {
+            *present = project;
+            true
+        })
+    }
+
+    /// The name of a new document: the one it had where it was taken out, so that what was said of it holds.
+    fn name_document(&mut self, project: &Project, text: &str) -> DraftId {
+        let is_free = |id: DraftId| reading::documents(project).all(|draft| draft.id != id);
+        let known = self.former.iter().find(|(id, former)| **former == *text && is_free(*id));
+        if let Some((id, _)) = known {
+            return *id;
+        }
+        self.next_draft += 1;
+        DraftId(self.next_draft - 1)
+    }
+
+    /// Adds documents to what is open. The sample makes way for a reader's own.
+    pub(super) fn add(&mut self, documents: Vec<Draft>, sample: bool) -> Vec<Job> {
+        if documents.is_empty() {
+            return Vec::new();
+        }
+        if sample || (self.is_sample && !self.is_dirty()) {
+            self.start_over(Project::default(), None);
+        }
+        self.is_sample = sample;
+        let documents = reading::by_date(documents);
+        let mut new = Vec::with_capacity(documents.len());
+        let fill = |this: &mut Self, project: &mut Project| {
+            for mut draft in documents {
+                draft.id = this.name_document(project, &draft.text);
+                draft.siglum = free_siglum(project, &draft.siglum);
+                let to = match draft.kind {
+                    DraftKind::Draft => &mut project.drafts,
+                    DraftKind::Article => &mut project.articles,
+                };
+                new.push(draft.id);
+                to.push(Arc::new(draft));
+            }
+        };
+        let mut project = self.project.clone();
+        fill(self, &mut project);
+        for &id in &new {
+            reading::take_comments(&mut project, id);
+            self.adopt_notes(&mut project, id);
+        }
+        let is_first = !self.can_save();
+        let doubtful = |id: &DraftId| {
+            let mut all = project.drafts.iter().chain(&project.articles);
+            !sample && all.any(|draft| draft.id == *id && !draft.warnings.is_empty())
+        };
+        self.doubted.extend(new.into_iter().filter(doubtful));
+        let jobs = self.edit("Open documents", |present| {
+            *present = project;
+            true
+        });
+        if is_first {
+            // Opening documents into an empty window is not a change that could be lost.
+            self.history.clear();
+            self.saved_state = self.state;
+            self.come_back();
+        }
+        jobs
+    }
+
+    pub(super) fn take_copy(&mut self, state: u64, both: Result<Box<Project>, String>) -> Vec<Job> {
+        match both {
+            Err(why) => self.tell(Level::Error, sentence(&why)),
+            Ok(_) if state != self.state => {
+                self.tell(
+                    Level::Info,
+                    "The comparison was changed meanwhile: choose the other copy once more.".to_owned(),
+                );
+            }
+            Ok(both) => {
+                let jobs = self.put("Bring in a copy", *both);
+                self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
+                return jobs;
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// A siglum that no other document of the project has: `plan`, `plan-2`, …
+fn free_siglum(project: &Project, wanted: &str) -> String {
+    let taken = |s: &str| project.drafts.iter().chain(&project.articles).any(|d| d.siglum == s);
+    if !taken(wanted) {
+        return wanted.to_owned();
+    }
+    (2u32..).map(|n| format!("{wanted}-{n}")).find(|s| !taken(s)).unwrap_or_default()
+}
