@@ -4,37 +4,75 @@ use super::{Block, Look, Run, words};
 use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, State, Wording};
 use std::sync::Arc;
 
-/// The text of a block with its white space folded. What was removed or added neither begins nor ends
-/// with a space: the space beside it is plain. Control characters are shown as `U+FFFD`.
+/// The text of a block with its white space folded. What is plain or added is the text of the later draft, and
+/// the space beside what was removed or added is plain; only a space that the later text has not is a part of
+/// what was removed. Control characters are shown as `U+FFFD`.
 pub fn pieces(drafts: &[Arc<Draft>], block: &Block) -> Vec<(Look, String)> {
     pieces_of(drafts, &block.runs)
 }
 
 /// The same of any runs.
 pub fn pieces_of(drafts: &[Arc<Draft>], runs: &[Run]) -> Vec<(Look, String)> {
+    let stretches = stretches(drafts, runs);
     let mut pieces: Vec<(Look, String)> = Vec::new();
+    for (at, stretch) in stretches.iter().enumerate() {
+        match space(&stretches, at) {
+            Some(look) if !pieces.last().is_some_and(|(_, text)| text.ends_with(' ')) => {
+                push(&mut pieces, look, " ");
+            }
+            _ => {}
+        }
+        push(&mut pieces, stretch.look, &stretch.text);
+    }
+    pieces
+}
+
+/// A stretch of text of one look without the space around it.
+struct Stretch {
+    look: Look,
+    text: String,
+    /// In the texts of which looks there is a space before it.
+    spaced: Vec<Look>,
+}
+
+fn stretches(drafts: &[Arc<Draft>], runs: &[Run]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut spaced = Vec::new();
     for run in runs {
         let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
-        let last = pieces.last().map_or(Look::Plain, |(look, _)| *look);
-        // Where a removed word meets an added one, the two would be read as one.
-        let meets = last != Look::Plain && run.look != Look::Plain && last != run.look;
-        if meets || text.starts_with(is_space) {
-            space(&mut pieces);
+        if text.starts_with(is_space) {
+            spaced.push(run.look);
         }
         let inner = folded(text);
-        if inner.is_empty() {
-            continue;
-        }
-        push(&mut pieces, run.look, &inner);
-        if text.ends_with(is_space) {
-            space(&mut pieces);
+        if !inner.is_empty() {
+            stretches.push(Stretch { look: run.look, text: inner, spaced: std::mem::take(&mut spaced) });
+            if text.ends_with(is_space) {
+                spaced.push(run.look);
+            }
         }
     }
-    if let Some((Look::Plain, text)) = pieces.last_mut() {
-        text.truncate(text.trim_end_matches(' ').len());
+    stretches
+}
+
+/// The look of the space before a stretch; none where there is no space.
+fn space(stretches: &[Stretch], at: usize) -> Option<Look> {
+    let (before, own) = (stretches.get(at.checked_sub(1)?)?, stretches.get(at)?);
+    let is_removed = |stretch: &Stretch| stretch.look == Look::Deleted;
+    // Where a removed word meets an added one, the two would be read as one.
+    let meets = before.look != own.look && before.look != Look::Plain && own.look != Look::Plain;
+    if own.spaced.is_empty() && !meets {
+        return None;
     }
-    pieces.retain(|(_, text)| !text.is_empty());
-    pieces
+    // Whether the later text has a space between what it has before this place and what it has behind it.
+    let first = stretches[..at].iter().rposition(|stretch| !is_removed(stretch)).map_or(0, |last| last + 1);
+    let last = at + stretches[at..].iter().take_while(|stretch| is_removed(stretch)).count();
+    let is_inside = first > 0 && last < stretches.len();
+    let around = stretches[first..].iter().take(last + 1 - first);
+    if !is_inside || around.flat_map(|stretch| &stretch.spaced).any(|&look| look != Look::Deleted) {
+        return Some(Look::Plain);
+    }
+    let ends = own.text.starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '»', '”', '’', '…']);
+    (!own.spaced.is_empty() || !ends).then_some(Look::Deleted)
 }
 
 /// Where the text of [`pieces_of`] comes from: for each of its letters the column of its draft and the byte of
@@ -76,13 +114,6 @@ fn folded(text: &str) -> String {
         folded.extend(word.chars().map(|c| if words::is_unreadable(c) { '\u{FFFD}' } else { c }));
     }
     folded
-}
-
-/// A plain space, unless there is one or nothing stands before it.
-fn space(pieces: &mut Vec<(Look, String)>) {
-    if pieces.last().is_some_and(|(_, text)| !text.ends_with(' ')) {
-        push(pieces, Look::Plain, " ");
-    }
 }
 
 fn push(pieces: &mut Vec<(Look, String)>, look: Look, text: &str) {
@@ -270,5 +301,66 @@ mod tests {
             "A force of [-600-] {+800+} men {+in all\u{FFFD}+}",
         );
         check(before, after, &[(0, 11..12, Deleted)], "");
+    }
+
+    /// The pieces of the redline of two texts.
+    fn check_redline(before: &str, after: &str, expected: &str) {
+        use crate::diff;
+        use crate::model::Tag;
+        let redline = diff::redline(before, after);
+        let run = |op: &crate::model::Op| match op.tag {
+            Tag::Equal => (1, op.after.clone(), Look::Plain),
+            Tag::Insert => (1, op.after.clone(), Look::Inserted),
+            Tag::Delete => (0, op.before.clone(), Look::Deleted),
+        };
+        check(before, after, &redline.ops.iter().map(run).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn no_space_is_left_before_a_full_stop() {
+        for (before, after, expected) in [
+            ("The Parties meet at once.", "The Parties meet.", "The Parties meet[- at once-]."),
+            ("The Parties meet.", "The Parties meet at once.", "The Parties meet {+at once+}."),
+            ("They meet (in Tarn), and part.", "They meet, and part.", "They meet[- (in Tarn)-], and part."),
+            ("A force of 600 men.", "A force of 800 men.", "A force of [-600-] {+800+} men."),
+            ("It lasts for 30 days.", "It lasts for 30 years.", "It lasts for 30 [-days-] {+years+}."),
+            ("Вони зустрінуться негайно.", "Вони зустрінуться.", "Вони зустрінуться[- негайно-]."),
+        ] {
+            check_redline(before, after, expected);
+        }
+    }
+
+    #[test]
+    fn plain_and_added_pieces_are_the_later_text() {
+        let texts = [
+            "The Parties (all of them) meet, in Tarn; at once.",
+            "The Parties meet.",
+            "Parties may meet in Tarn, at the border.",
+            "(All) the Parties shall, in peacetime, meet in Tarn now.",
+            "They part!",
+        ];
+        for before in texts {
+            for after in texts {
+                let drafts = [before, after].map(|text| {
+                    let draft = compare::draft_of(text.as_bytes(), "plan.txt", DraftId(0), None);
+                    Arc::new(draft.expect("a text of a few words"))
+                });
+                let redline = crate::diff::redline(before, after);
+                let run = |op: &crate::model::Op| match op.tag {
+                    crate::model::Tag::Equal => Run { draft: 1, span: op.after.clone(), look: Look::Plain },
+                    crate::model::Tag::Insert => {
+                        Run { draft: 1, span: op.after.clone(), look: Look::Inserted }
+                    }
+                    crate::model::Tag::Delete => {
+                        Run { draft: 0, span: op.before.clone(), look: Look::Deleted }
+                    }
+                };
+                let runs: Vec<Run> = redline.ops.iter().map(run).collect();
+                let pieces = pieces_of(&drafts, &runs);
+                let later = pieces.iter().filter(|(look, _)| *look != Look::Deleted);
+                let later: String = later.map(|(_, text)| text.as_str()).collect();
+                assert_eq!(folded(&later), after, "{before}");
+            }
+        }
     }
 }
