@@ -1,6 +1,7 @@
 //! The comparison as a table of plain values: one row per lineage, to be read by a program.
 
 use super::content;
+use super::threads::Thread;
 use super::{ExportError, Format, Progress, Report};
 use crate::present::Told;
 use crate::present::words::fold;
@@ -65,12 +66,7 @@ fn line(report: &Report, row: usize, told: &Told, paired: String) -> Vec<String>
                 .join("\n"),
         }
     }));
-    let notes = report.notes_of_row(row).map(|note| {
-        let annotation = content::annotation(report, note);
-        let by = content::signature(annotation);
-        let place = report.name_of(note.at);
-        format!("{place}: {} ({by})", content::lines(&annotation.body).join("\n"))
-    });
+    let notes = report.notes_of_row(row).map(|note| Thread::new(report, note).plain());
     line.extend([notes.collect::<Vec<_>>().join("\n"), paired]);
     line
 }

@@ -18,6 +18,7 @@ mod report;
 mod styled;
 mod svg;
 pub mod text;
+mod threads;
 mod tracked;
 mod xlsx;
 mod xml;

@@ -1,6 +1,7 @@
 //! A row of the table as paragraphs of styled pieces, for the forms that have looks of their own: sheets
 //! and documents of an office program.
 
+use super::threads::Thread;
 use super::{Note, Report, content};
 use crate::model::State;
 use crate::present::palette::{LIGHT, Rgb};
@@ -142,23 +143,23 @@ pub fn voices(report: &Report, told: &Told) -> Vec<Paragraph> {
     told.voices.iter().filter_map(voice).collect()
 }
 
-/// A note: its lines, then its point, author and time.
+/// A note with its thread: its lines, then its point, author and time; its answers in the same way.
 pub fn note(report: &Report, note: &Note) -> Vec<Paragraph> {
-    let annotation = content::annotation(report, note);
-    let mut said: Vec<Paragraph> =
-        content::lines(&annotation.body).iter().map(|line| Paragraph::of(line, Ink::Plain)).collect();
-    let place = report.name_of(note.at);
-    let by = [place, content::signature(annotation)].into_iter().filter(|part| !part.is_empty());
-    said.push(Paragraph::of(&by.collect::<Vec<_>>().join(" · "), Ink::Soft));
-    for reply in &annotation.replies {
-        said.extend(content::lines(&reply.body).iter().map(|line| Paragraph::of(line, Ink::Plain)));
-        let by = format!("in reply · {}", content::signed(&reply.author, &reply.created));
-        said.push(Paragraph::of(&by, Ink::Soft));
+    let thread = Thread::new(report, note);
+    let mut paragraphs = Vec::new();
+    for (at, said) in thread.said.iter().enumerate() {
+        let depth = u8::from(at > 0);
+        let own = |text: &str, ink| Paragraph { depth, ..Paragraph::of(text, ink) };
+        paragraphs.extend(said.lines.iter().map(|line| own(line, Ink::Plain)));
+        let place = if at == 0 { thread.place.clone() } else { "in reply".to_owned() };
+        let by = [place, said.by()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        paragraphs.push(own(&by.join(" · "), Ink::Soft));
     }
-    if annotation.resolved.is_on() {
-        said.push(Paragraph::of("resolved", Ink::Soft));
+    let state = thread.state();
+    if !state.is_empty() {
+        paragraphs.push(Paragraph::of(&state, Ink::Soft));
     }
-    said
+    paragraphs
 }
 
 /// The notes of a row.

@@ -1,6 +1,7 @@
 //! The comparison as a workbook: the table with its redlines, the changes one by one, notes, articles, sources.
 
 use super::styled::{self, Ink, Paragraph, Piece};
+use super::threads::Thread;
 use super::{ExportError, Format, Progress, Report, content};
 use crate::present::Told;
 use crate::present::palette::LIGHT;
@@ -149,20 +150,36 @@ fn changes(report: &Report, told: &[Told]) -> Table {
     Table { name: "Changes", columns, rows, is_list: true }
 }
 
+/// A row for each note and each answer, those of one thread below each other.
 fn notes(report: &Report) -> Table {
-    let columns = [("№", 6.0), ("Point", 20.0), ("Note", 80.0), ("Author and time", 34.0)];
-    let row = |note: &super::Note| {
-        let annotation = content::annotation(report, note);
-        let body = content::lines(&annotation.body);
-        let body = body.iter().map(|line| Paragraph::of(line, Ink::Plain)).collect();
-        vec![
-            note.row.map_or_else(|| text(""), |row| Value::Number(row + 1)),
-            text(&report.name_of(note.at)),
-            lines(body),
-            text(&content::signature(annotation)),
-        ]
-    };
-    let rows = report.notes.iter().map(row).collect();
+    let columns = [
+        ("№", 6.0),
+        ("Point", 24.0),
+        ("Note", 80.0),
+        ("Author and time", 34.0),
+        ("Tags", 20.0),
+        ("State", 12.0),
+    ];
+    let mut rows = Vec::new();
+    for note in &report.notes {
+        let thread = Thread::new(report, note);
+        let state = if thread.is_resolved { "resolved" } else { "open" };
+        for (at, said) in thread.said.iter().enumerate() {
+            let mut body: Vec<Paragraph> =
+                said.lines.iter().map(|line| Paragraph::of(line, Ink::Plain)).collect();
+            if at > 0 {
+                body.insert(0, Paragraph::of("in reply", Ink::Soft));
+            }
+            rows.push(vec![
+                note.row.map_or_else(|| text(""), |row| Value::Number(row + 1)),
+                text(&thread.place),
+                lines(body),
+                text(&said.by()),
+                text(&thread.tags.join(", ")),
+                text(state),
+            ]);
+        }
+    }
     Table {
         name: "Notes",
         columns: columns.map(|(head, width)| column(head, width)).to_vec(),

@@ -2,7 +2,7 @@
 //! and in LibreOffice.
 
 use crate::office::{convert, part};
-use crate::{draft, note, sample, write};
+use crate::{draft, note, reply, sample, write};
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
@@ -152,4 +152,31 @@ fn libre_office_finds_the_changes_and_the_comments() {
             assert!(text.contains(words), "{words} is lost");
         }
     }
+}
+
+#[test]
+fn libre_office_finds_the_threads() {
+    let mut project = sample();
+    note(&mut project, 2, 1, "O. Koval", "Is this settled?");
+    reply(&mut project, "A. Bondar", "Yes.\n\nSince June.");
+    reply(&mut project, "O. Koval", "Then it is done.");
+    let last = project.decisions.annotations.last_mut().unwrap();
+    last.resolved.set(true);
+    last.tags.insert("law".to_owned(), travaux::model::Switch(1));
+    let document = write(&report(&project, false), "docx");
+    let text = part(&document, "word/comments.xml");
+    assert_eq!(text.matches("<w:comment ").count(), 5);
+    assert!(text.contains("#law") && !text.contains("In reply"), "{text}");
+    let threads = |document: &[u8]| {
+        let threads = part(document, "word/commentsExtended.xml");
+        ["<w15:commentEx ", "w15:paraIdParent=", "w15:done=\"1\""].map(|mark| threads.matches(mark).count())
+    };
+    assert_eq!(threads(&document), [5, 2, 3]);
+    let Some((_folder, files)) = convert(&document, "docx", "docx") else { return };
+    let theirs = fs::read(&files[0]).unwrap();
+    let [_, replies, settled] = threads(&theirs);
+    assert_eq!(settled, 3, "LibreOffice reads the thread as open");
+    // Those of 2022 and before keep an answer as a comment of its own.
+    assert!([0, 2].contains(&replies), "LibreOffice reads {replies} answers");
+    assert_eq!(part(&theirs, "word/comments.xml").matches("<w:comment ").count(), 5);
 }

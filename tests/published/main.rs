@@ -10,6 +10,7 @@ mod browser;
 mod csv;
 mod docx;
 mod office;
+mod schema;
 mod tables;
 mod xlsx;
 
@@ -36,6 +37,12 @@ pub fn note(project: &mut Project, draft: usize, nth: usize, author: &str, body:
     let anchor = anchors::anchor(own, own.id_of(point), About::Point).unwrap();
     let note = notes::new(project, anchor, author, body, "2025-12-24T10:00:00Z");
     project.decisions.annotations.push(note);
+}
+
+/// An answer to the last note of a project.
+pub fn reply(project: &mut Project, author: &str, body: &str) {
+    let last = project.decisions.annotations.last_mut().unwrap();
+    notes::reply(last, author, body, "2025-12-25T10:00:00Z");
 }
 
 /// What is exported of a project when everything is.

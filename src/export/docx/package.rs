@@ -10,6 +10,16 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const PART: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
+/// What Word calls the part that says which comment answers which.
+const THREADS: &str = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
+/// The names of what later versions of Word have added, which others may leave aside.
+const LATER: [(&str, &str); 4] = [
+    ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    ("xmlns:w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
+    ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
+    ("mc:Ignorable", "w14 w15"),
+];
+
 /// A4, in twentieths of a point.
 const PAPER: (&str, &str) = ("11906", "16838");
 
@@ -35,6 +45,10 @@ pub struct Comment {
     pub date: Option<String>,
     /// What it says.
     pub lines: Vec<String>,
+    /// Whether it answers the last one before it that answers nothing.
+    pub is_reply: bool,
+    /// Whether the matter is settled.
+    pub is_resolved: bool,
 }
 
 impl Package<'_> {
@@ -57,6 +71,7 @@ impl Package<'_> {
         ];
         if !self.comments.is_empty() {
             parts.push(("word/comments.xml", comments(&self.comments)));
+            parts.push(("word/commentsExtended.xml", threads(&self.comments)));
         }
         archive(&parts)
     }
@@ -72,6 +87,7 @@ impl Package<'_> {
         ];
         if !self.comments.is_empty() {
             related.push(("comments", "comments.xml"));
+            related.push((THREADS, "commentsExtended.xml"));
         }
         related
     }
@@ -88,6 +104,7 @@ impl Package<'_> {
             part("/word/document.xml", &format!("{PART}.document.main+xml"));
             part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
             for (kind, name) in self.related() {
+                let kind = kind.rsplit('/').next().unwrap_or(kind);
                 part(&format!("/word/{name}"), &format!("{PART}.{kind}+xml"));
             }
         });
@@ -268,25 +285,56 @@ fn settings() -> String {
 
 fn comments(comments: &[Comment]) -> String {
     let mut xml = Xml::new();
-    xml.within("w:comments", &[("xmlns:w", MAIN)], |xml| {
-        for comment in comments {
+    let names = [&[("xmlns:w", MAIN)], LATER.as_slice()].concat();
+    xml.within("w:comments", &names, |xml| {
+        for (at, comment) in comments.iter().enumerate() {
             let initials: String = comment.author.split(' ').filter_map(|name| name.chars().next()).collect();
             let mut attributes = vec![("w:id", comment.id.as_str()), ("w:author", &comment.author)];
             attributes.extend(comment.date.as_deref().map(|date| ("w:date", date)));
             attributes.push(("w:initials", &initials));
             xml.within("w:comment", &attributes, |xml| {
-                comment.lines.iter().for_each(|line| paragraph(xml, "CommentText", line));
+                let lines =
+                    if comment.lines.is_empty() { &[String::new()] } else { comment.lines.as_slice() };
+                let (last, lines) = lines.split_last().unwrap_or((&comment.author, &[]));
+                lines.iter().for_each(|line| paragraph(xml, "CommentText", line));
+                // A thread is told by the last paragraphs of its comments.
+                xml.within("w:p", &[("w14:paraId", &mark_of(at))], |xml| inner(xml, "CommentText", last));
             });
         }
     });
     xml.finish()
 }
 
+/// Which comment answers which, and what is settled.
+fn threads(comments: &[Comment]) -> String {
+    let mut xml = Xml::new();
+    xml.within("w15:commentsEx", &LATER, |xml| {
+        let mut first = 0;
+        for (at, comment) in comments.iter().enumerate() {
+            let (own, above) = (mark_of(at), mark_of(first));
+            let mut attributes = vec![("w15:paraId", own.as_str())];
+            match comment.is_reply {
+                true => attributes.push(("w15:paraIdParent", &above)),
+                false => first = at,
+            }
+            attributes.push(("w15:done", if comment.is_resolved { "1" } else { "0" }));
+            xml.leaf("w15:commentEx", &attributes);
+        }
+    });
+    xml.finish()
+}
+
+/// The name of the last paragraph of a comment: eight hexadecimal digits, below 80000000.
+fn mark_of(comment: usize) -> String {
+    format!("{:08X}", 0x1000_0000 + comment)
+}
+
 fn relations(related: &[(&str, &str)], is_root: bool) -> String {
     let mut xml = Xml::new();
     xml.within("Relationships", &[("xmlns", &format!("{PACKAGE}/relationships"))], |xml| {
         for (at, (kind, target)) in related.iter().enumerate() {
-            let (id, kind) = (format!("rId{}", at + 1), format!("{OFFICE}/{kind}"));
+            let kind = if kind.contains(':') { (*kind).to_owned() } else { format!("{OFFICE}/{kind}") };
+            let id = format!("rId{}", at + 1);
             xml.leaf("Relationship", &[("Id", &id), ("Type", &kind), ("Target", target)]);
         }
         if is_root {
@@ -298,10 +346,12 @@ fn relations(related: &[(&str, &str)], is_root: bool) -> String {
 }
 
 fn paragraph(xml: &mut Xml, style: &str, text: &str) {
-    xml.within("w:p", &[], |xml| {
-        xml.within("w:pPr", &[], |xml| xml.leaf("w:pStyle", &[("w:val", style)]));
-        run(xml, text);
-    });
+    xml.within("w:p", &[], |xml| inner(xml, style, text));
+}
+
+fn inner(xml: &mut Xml, style: &str, text: &str) {
+    xml.within("w:pPr", &[], |xml| xml.leaf("w:pStyle", &[("w:val", style)]));
+    run(xml, text);
 }
 
 fn run(xml: &mut Xml, text: &str) {

@@ -1,9 +1,10 @@
 //! Two drafts as a Word document with tracked changes; the notes are its comments.
 
 use super::package::{Comment, Package};
+use crate::export::threads::Thread;
 use crate::export::tracked::{Fate, Kind, Paragraph, tracked};
 use crate::export::xml::Xml;
-use crate::export::{ExportError, Format, Options, Progress, Report, content};
+use crate::export::{ExportError, Format, Options, Progress, Report};
 use crate::model::At;
 use crate::present::Facets;
 use crate::present::words::fold;
@@ -114,8 +115,8 @@ impl Writer<'_> {
                     xml.within("w:rPr", &[], |xml| self.mark(xml, name, |_| {}));
                 }
             });
-            let ids: Vec<String> = notes.iter().map(|_| self.id()).collect();
-            ids.iter().for_each(|id| xml.leaf("w:commentRangeStart", &[("w:id", id)]));
+            let comments: Vec<Comment> = notes.into_iter().flat_map(|note| self.thread(note)).collect();
+            comments.iter().for_each(|own| xml.leaf("w:commentRangeStart", &[("w:id", &own.id)]));
             let range = paragraph.moved.and_then(range);
             if let Some((name, number)) = range.filter(|_| is_first) {
                 self.range = self.id();
@@ -128,11 +129,11 @@ impl Writer<'_> {
             if let Some((name, _)) = range.filter(|_| is_last) {
                 xml.leaf(&format!("w:{name}RangeEnd"), &[("w:id", &self.range)]);
             }
-            for (id, note) in ids.iter().zip(notes) {
-                xml.leaf("w:commentRangeEnd", &[("w:id", id)]);
-                xml.within("w:r", &[], |xml| xml.leaf("w:commentReference", &[("w:id", id)]));
-                self.comments.push(self.comment(id, note));
+            for own in &comments {
+                xml.leaf("w:commentRangeEnd", &[("w:id", &own.id)]);
+                xml.within("w:r", &[], |xml| xml.leaf("w:commentReference", &[("w:id", &own.id)]));
             }
+            self.comments.extend(comments);
         });
     }
 
@@ -180,29 +181,31 @@ impl Writer<'_> {
         notes.filter(|(_, note)| note.at == at).map(|(index, _)| index).collect()
     }
 
-    fn comment(&self, id: &str, note: usize) -> Comment {
-        let note = &self.report.notes[note];
-        let annotation = content::annotation(self.report, note);
-        let author = fold(&annotation.author);
-        let mut lines = content::lines(&annotation.body);
-        if lines.is_empty() {
-            lines.push(String::new());
+    /// The comments of a note: the note itself, then its answers.
+    fn thread(&mut self, note: usize) -> Vec<Comment> {
+        let thread = Thread::new(self.report, &self.report.notes[note]);
+        let mut comments = Vec::new();
+        for (at, said) in thread.said.iter().enumerate() {
+            let mut lines = said.lines.clone();
+            if at == 0 {
+                // A comment does not show in which of the drafts its point stands.
+                let first = lines.first().cloned().unwrap_or_default();
+                lines.splice(..lines.len().min(1), [format!("{}: {first}", thread.place)]);
+                if !thread.tags.is_empty() {
+                    lines.push(thread.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "));
+                }
+            }
+            let author = if said.author.is_empty() { &self.author } else { &said.author };
+            comments.push(Comment {
+                author: author.clone(),
+                date: date(&said.created),
+                id: self.id(),
+                lines,
+                is_reply: at > 0,
+                is_resolved: thread.is_resolved,
+            });
         }
-        for reply in &annotation.replies {
-            lines.push(format!("In reply · {}:", content::signed(&reply.author, &reply.created)));
-            lines.extend(content::lines(&reply.body));
-        }
-        if annotation.resolved.is_on() {
-            lines.push("Resolved.".to_owned());
-        }
-        // A comment does not show in which of the drafts its point stands.
-        lines[0].insert_str(0, &format!("{}: ", self.report.name_of(note.at)));
-        Comment {
-            id: id.to_owned(),
-            author: if author.is_empty() { self.author.clone() } else { author },
-            date: date(&annotation.created),
-            lines,
-        }
+        comments
     }
 }
 

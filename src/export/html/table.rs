@@ -1,6 +1,7 @@
 //! The points side by side. The same table is the four-column document: numbers, drafts, status, notes.
 
 use crate::export::content;
+use crate::export::threads::Thread;
 use crate::export::{Note, Report};
 use crate::model::{State, Status};
 use crate::present::Told;
@@ -161,18 +162,21 @@ fn about(report: &Report, told: &Told) -> Markup {
     }
 }
 
-/// A note of the reader.
+/// A note of the reader with its thread.
 pub fn note(report: &Report, note: &Note) -> Markup {
-    let annotation = content::annotation(report, note);
+    let thread = Thread::new(report, note);
+    let by = thread.first().by();
     html! {
-        div.note {
-            p dir="auto" { (content::lines(&annotation.body).join("\n")) }
-            span.by { (fold(&report.name_of(note.at))) " · " (content::signature(annotation)) }
-            @for reply in &annotation.replies {
-                p dir="auto" { (content::lines(&reply.body).join("\n")) }
-                span.by { "in reply · " (content::signed(&reply.author, &reply.created)) }
+        div.note.resolved[thread.is_resolved] {
+            p dir="auto" { (thread.first().lines.join("\n")) }
+            span.by { (thread.place) @if !by.is_empty() { " · " (by) } }
+            @for reply in thread.replies() {
+                div.reply {
+                    p dir="auto" { (reply.lines.join("\n")) }
+                    span.by { (reply.by()) }
+                }
             }
-            @if annotation.resolved.is_on() { span.by { "resolved" } }
+            @if !thread.state().is_empty() { span.by.state { (thread.state()) } }
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::letters::{Line, Mark, Style, Type};
 use super::sheets::{MARGIN, MEASURE, Shape, Sheets};
 use super::tree::Role;
+use crate::export::threads::Thread;
 use crate::export::{Note, Report, content};
 use crate::model::State;
 use crate::present::palette::{LIGHT, Rgb};
@@ -372,20 +373,27 @@ pub fn notes(sheets: &mut Sheets, report: &Report) {
 }
 
 fn note(sheets: &mut Sheets, report: &Report, number: usize, note: &Note) {
-    let annotation = content::annotation(report, note);
-    let place = format!("[{}]  {}", number + 1, fold(&report.name_of(note.at)));
-    let signature = format!("   {}", content::signature(annotation));
-    let head = [(bold(SMALL, LIGHT.ink), place), (sans(SMALL, LIGHT.soft), signature)];
-    sheets.paragraph(MARGIN, MEASURE, &head);
-    for line in content::lines(&annotation.body) {
-        sheets.paragraph(MARGIN, MEASURE, &[(sans(TEXT, LIGHT.ink), line)]);
-    }
-    for reply in &annotation.replies {
-        let by = format!("   {}", content::signed(&reply.author, &reply.created));
-        for line in content::lines(&reply.body) {
-            let runs = [(sans(TEXT, LIGHT.ink), line), (sans(SMALL, LIGHT.soft), by.clone())];
-            sheets.paragraph(MARGIN + 16.0, MEASURE - 16.0, &runs);
+    let thread = Thread::new(report, note);
+    let place = format!("[{}]  {}", number + 1, thread.place);
+    for (at, said) in thread.said.iter().enumerate() {
+        let indent = if at > 0 { 16.0 } else { 0.0 };
+        let mut set = |runs: &[(Style, String)]| {
+            sheets.paragraph(MARGIN + indent, MEASURE - indent, runs);
+        };
+        let by = said.by();
+        match at {
+            0 => {
+                set(&[(bold(SMALL, LIGHT.ink), place.clone()), (sans(SMALL, LIGHT.soft), format!("   {by}"))])
+            }
+            _ => set(&[(sans(SMALL, LIGHT.soft), format!("in reply · {by}"))]),
         }
+        for line in &said.lines {
+            set(&[(sans(TEXT, LIGHT.ink), line.clone())]);
+        }
+    }
+    let state = thread.state();
+    if !state.is_empty() {
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), state)]);
     }
 }
 
