@@ -2,7 +2,9 @@
 //! version, when a draft is taken out and brought back.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::sync::Arc;
 use travaux::compare;
+use travaux::export::{Notes, Options, Report};
 use travaux::model::{About, Cut, Draft, DraftId, DraftKind, PointId, SegmentDecision};
 use travaux::workspace::{Action, Hangs, MarkEdit, NoteEdit, Outcome, Workspace};
 
@@ -148,4 +150,32 @@ fn a_thread_is_written_resolved_tagged_and_deleted() {
     assert!(note.is_deleted() && note.body.is_empty(), "{note:?}");
     let note = edit(NoteEdit::Reply { id, body: "Late.".to_owned() });
     assert!(note.is_deleted(), "what is deleted is not answered");
+}
+
+#[test]
+fn exports_have_the_verdicts_and_notes_that_are_asked_for() {
+    let (mut workspace, _) = noted("1. Fire ceases.\n\n2. |Grain leaves the harbour.\n");
+    open(&mut workspace, "1. Fire ceases.\n\n2. Grain leaves the harbour by sea.\n");
+    let point = workspace.project().drafts[1].id_of(1);
+    for edit in [MarkEdit::Judge { point, verdict: "accept".to_owned() }, MarkEdit::Bookmark(point)] {
+        workspace.apply(Action::Mark(edit, AT.to_owned()));
+    }
+    let mut project = workspace.project().clone();
+    project.decisions.annotations.insert(0, project.decisions.annotations[0].clone());
+    project.decisions.annotations[0].author = "O. Koval".to_owned();
+    project.decisions.annotations[0].id.0 += 1;
+    let compared =
+        compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
+    let compared = Arc::new(compared);
+    let told = |notes: Notes| {
+        let report = Report::new(&project, &compared, Options { notes, ..Options::default() });
+        let row = &report.table.rows[1];
+        let by = row.notes.iter().map(|&note| report.project.decisions.annotations[note].author.clone());
+        (row.verdicts.join(", "), by.collect::<Vec<_>>().join(", "))
+    };
+    let (koval, nobody) = ("O. Koval".to_owned(), String::new());
+    assert_eq!(told(Notes::All), ("accept".to_owned(), "O. Koval, ".to_owned()));
+    assert_eq!(told(Notes::Of(vec![nobody])), ("accept".to_owned(), String::new()));
+    assert_eq!(told(Notes::Of(vec![koval.clone()])), (String::new(), koval));
+    assert_eq!(told(Notes::None), (String::new(), String::new()));
 }

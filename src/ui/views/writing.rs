@@ -125,7 +125,8 @@ impl Writing {
         if !workspace.reader().is_empty() {
             return;
         }
-        if typed && !std::mem::replace(&mut self.asked, true) {
+        let is_first = typed && !std::mem::replace(&mut self.asked, true);
+        if is_first {
             self.name = Some(String::new());
         }
         let Some(name) = &mut self.name else { return };
@@ -134,6 +135,9 @@ impl Writing {
         ui.horizontal_wrapped(|ui| {
             let field = TextEdit::singleline(name).hint_text(say("note-your-name")).desired_width(140.0);
             let field = ui.add(field.char_limit(60)).accessible_name(say("note-your-name"));
+            if is_first {
+                field.scroll_to_me(None);
+            }
             let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
             let named = !name.trim().is_empty();
             if ui.add_enabled(named, egui::Button::new(say("note-sign"))).clicked() || (entered && named) {
