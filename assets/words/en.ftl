@@ -257,3 +257,273 @@ ledger-attach = Attach elsewhere…
 ledger-attach-tip = Then choose its point, or the words, and attach it there
 taken-up = A note is taken up: choose its point or its words, then attach it there.
 taken-up-down = Put it down
+## What became of points, wherever it is told
+
+fate-removed = removed
+fate-added = added
+fate-added-or-unpublished = added, or not published before
+fate-came-and-went = came and went
+relation-moved = moved
+relation-split = split
+relation-merged = merged
+wording-unchanged = unchanged
+wording-editorial = editorial
+wording-reworded = reworded
+wording-substantive = changed in substance
+
+# Behind a finding that the reader made or agreed with.
+origin-confirmed = , confirmed
+origin-manual = , by hand
+
+state-agreed = agreed
+state-open = open
+state-alternatives = open · alternatives
+state-placeholder = to be completed
+state-deleted = expressly deleted
+state-options = { $n ->
+    [one] open · 1 option
+   *[other] open · { $n } options
+}
+
+signal-quantity = quantity
+signal-date = date
+signal-duration = duration
+signal-modality = modality
+signal-negation = negation
+signal-party = party
+signal-place = place
+signal-condition = condition
+signal-cross-reference = cross-reference
+signal-scope = scope
+
+verdict-together = belong together
+verdict-confirmed = belong together, as was found
+verdict-apart = do not belong together
+
+stance-open = open
+stance-agreed = agreed
+stance-rejected = rejected
+stance-reported = reported
+
+missing-deleted = expressly deleted
+missing-moved = moved to another document
+missing-unpublished = not published in full
+moved-to-document = moved to { $document }
+another-point = another point
+
+# In an empty cell.
+absence-not-yet = Not yet there
+absence-removed = − Removed
+absence-left-out = Not in this draft
+absence-inside = → Inside { $point }
+absence-deleted = − Expressly deleted
+absence-elsewhere = → Moved to another document
+absence-unpublished = ? Not published in full
+
+answer = { $old ->
+    [one] From 1 point to { $new }: { $counts }
+   *[other] From { $old } points to { $new }: { $counts }
+}
+nothing-to-compare = nothing to compare
+
+# Behind their count; those that are not here are called as above.
+facet-moved = moved, split or merged
+facet-open = still open
+facet-noted = with notes
+facet-bookmarked = bookmarked
+
+# Below a point.
+caption-now = → now { $point }
+caption-moved = ↕ moved, was { $point }
+caption-split = ↘ split from { $point }
+caption-merged = ↗ merged from { $points }
+caption-paired = paired
+caption-editorial = spelling only
+
+# Why two points were paired.
+reason-same-text = the same text
+reason-shares = shares { $words }
+reason-synonyms = says the same with { $pairs }
+reason-neighbours = neighbours { $pairs } are paired
+reason-children = sub-points { $pairs } are paired
+reason-parents = the points they stand under are paired
+reason-same-label = both are printed as { $label }
+reason-leftover = fits what is left after the best pairs
+reason-by-hand = paired by hand
+
+# The picture of lineages.
+draft-size = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+} · { $words ->
+    [one] 1 word
+   *[other] { $words } words
+}
+word-count = { $n ->
+    [one] 1 word
+   *[other] { $n } words
+}
+picture-added = + Added
+picture-back = comes back
+
+## Things many views say
+
+close = Close
+close-by-escape = Close (Esc)
+remove = Remove
+short-name = Short name
+no-status = no status
+no-differences = No differences
+and-more = and { $n } more
+and-others = others
+quoted = “{ $text }”
+overview = Overview: click to go to a place in the table
+# In front of words, for those who hear a redline.
+spoken-added = { " " }added:{ " " }
+spoken-removed = { " " }removed:{ " " }
+
+## The heads of the columns
+
+head-draft = Draft { $siglum }: { $title }
+head-add-files = Add files to this draft…
+head-move-left = Move left
+head-move-right = Move right
+head-remove = Remove from the comparison
+
+## Searching and filtering
+
+find-label = Find in the drafts
+find-hint = Words of a point
+find-case = Match case
+find-word = Word
+find-whole-words = Whole words
+find-previous = Previous place
+find-next = Next place
+find-none = Not found
+find-count = { $n } of { $all }
+
+filter-menu = Filter…
+filter-hint = Show only points with certain changes, statuses or tags
+filter-signals = What changed
+filter-states = How far it is agreed
+filter-tags = Tags of notes
+filter-only = Only { $what }
+filter-drop = Ask for this no more
+
+palette-hint = A command, a point or a document
+palette-none = Nothing has this name
+palette-document = document
+palette-point = point
+
+## Before anything is compared
+
+welcome-title = Compare the drafts of a plan, point by point
+welcome-how = Open two or more drafts, drop them on this window, or paste them. Nothing leaves this machine.
+
+## Offers above the comparison
+
+offer-recover = Recover it
+offer-discard = Throw it away
+offer-check = Check the reading
+offer-not-now = Not now
+offer-reread = Read it again
+offer-keep = Keep what was read
+offer-notes-stay = Notes and decisions stay with their words.
+offer-changed = The file of { $draft } has changed.
+offer-unsaved = Travaux ended before { $file } was saved: { $what }.
+offer-unsaved-new = Travaux ended before a new comparison was saved: { $what }.
+offer-doubts = { $n ->
+    [one] 1 doubt about the reading of: { $documents }.
+   *[other] { $n } doubts about the reading of: { $documents }.
+}
+
+## The dialogs of the desktop
+
+dialog-open = Open drafts, articles or a comparison
+dialog-open-all = Drafts and comparisons
+dialog-any = All files
+dialog-save = Save the comparison
+dialog-comparison = Travaux comparison
+
+## Table
+
+table-about = Change and status
+table-notes = Notes
+
+## Redline
+
+redline-from = From
+redline-to = to
+redline-earlier = Earlier draft: { $draft }
+redline-later = Later draft: { $draft }
+redline-changed = { $n ->
+    [one] 1 changed passage
+   *[other] { $n } changed passages
+}
+
+## Lineage
+
+lineage-spoken = Lineage: what became of each point
+lineage-whole = Whole picture
+lineage-whole-hint = Show it from top to bottom
+lineage-nearer = Nearer (+, or Ctrl and the wheel)
+lineage-farther = Farther (−, or Ctrl and the wheel)
+
+## Summary
+
+summary-unresolved = Unresolved
+summary-unresolved-none = No point of the last draft is marked as unresolved.
+summary-figures = Figures that moved
+summary-figures-none = No quantity, date or duration was found to move.
+summary-dropped = Dropped
+summary-dropped-none = Every point of the first draft lives on.
+summary-new = New
+summary-new-none = No point was added.
+summary-substance = Changed in substance otherwise
+summary-substance-none = Nothing else.
+summary-either = either
+summary-or = or
+summary-numbers = Drafts in numbers
+summary-draft = Draft
+summary-points = Points
+summary-sub-points = Sub-points
+summary-words = Words
+summary-brackets = Brackets
+summary-options = Options
+summary-counts = { $draft }: { $points } points, { $subpoints } sub-points, { $words } words, { $brackets } brackets, { $options } options
+
+## Articles
+
+article-aside = { $n ->
+    [one] 1 passage of the page, not of the article
+   *[other] { $n } passages of the page, not of the article
+}
+
+## Contesting
+
+contest-take-up = Pair { $point } with another point
+contest-pair = Pair { $one } with { $other }
+contest-pair-or-join = Pair { $one } with { $other }  ·  Shift: join
+contest-join = Join { $one } to { $other }
+contest-join-keeping = Join { $one } to { $other }, keeping its other pairs
+contest-cannot-pair = These two cannot be paired
+contest-part-both = Part { $one } and { $other }
+contest-words-of = Words of { $one } and { $other }
+contest-wording-of = How far the words of { $one } and { $other } changed
+contest-status-of = Status of { $point }
+contest-absence = Why it is absent
+contest-silent = the draft is silent
+contest-as-found = Take back what I said
+contest-confirm = Confirm
+contest-confirm-hint = { $one } and { $other } answer each other, as was found
+contest-confirm-status = The status that was found is right
+contest-dismiss = Dismiss
+contest-dismiss-hint = These words say nothing of how far it is agreed
+contest-part = Part
+contest-part-hint = { $one } and { $other } do not answer each other
+contest-others = Other points of { $draft } that { $point } may answer
+contest-any = What { $point } may answer in { $draft }
+contest-pair-short = Pair
+contest-pair-this = Pair with this
+contest-pair-instead = Pair with this instead
+contest-no-other = No other point there shares a word with it.

@@ -1,5 +1,7 @@
 //! The properties of a row that a reader counts and filters by.
 
+use crate::words::say;
+
 /// One property of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
@@ -42,18 +44,18 @@ impl Facet {
 
     /// How it reads behind its count: `9 removed`.
     pub fn word(self) -> &'static str {
-        match self {
-            Facet::Removed => "removed",
-            Facet::Added => "added",
-            Facet::Substantive => "changed in substance",
-            Facet::Reworded => "reworded",
-            Facet::Moved => "moved, split or merged",
-            Facet::CameAndWent => "came and went",
-            Facet::Open => "still open",
-            Facet::Unchanged => "unchanged",
-            Facet::Noted => "with notes",
-            Facet::Bookmarked => "bookmarked",
-        }
+        say(match self {
+            Facet::Removed => "fate-removed",
+            Facet::Added => "fate-added",
+            Facet::Substantive => "wording-substantive",
+            Facet::Reworded => "wording-reworded",
+            Facet::Moved => "facet-moved",
+            Facet::CameAndWent => "fate-came-and-went",
+            Facet::Open => "facet-open",
+            Facet::Unchanged => "wording-unchanged",
+            Facet::Noted => "facet-noted",
+            Facet::Bookmarked => "facet-bookmarked",
+        })
     }
 
     /// What it is called on the command line.

@@ -12,6 +12,7 @@ pub use told::{bar_words, began, ended, heading, ribbon_words};
 use super::palette::{Palette, Rgb};
 use super::{Absence, Table};
 use crate::model::{At, Comparison, Draft, Relation, State, Wording};
+use crate::words::say;
 use flows::{Flow, flows};
 use std::ops::Range;
 use std::sync::Arc;
@@ -142,13 +143,13 @@ impl Kind {
     /// How it reads in a legend.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Unchanged => "unchanged",
-            Kind::Reworded => "reworded",
-            Kind::Substantive => "changed in substance",
-            Kind::Moved => "moved",
-            Kind::Split => "split",
-            Kind::Merged => "merged",
-            Kind::Back => "comes back",
+            Kind::Unchanged => say("wording-unchanged"),
+            Kind::Reworded => say("wording-reworded"),
+            Kind::Substantive => say("wording-substantive"),
+            Kind::Moved => say("relation-moved"),
+            Kind::Split => say("relation-split"),
+            Kind::Merged => say("relation-merged"),
+            Kind::Back => say("picture-back"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Block, Look, Run, words};
 use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, State, Wording};
+use crate::words::{say, say_with};
 use std::sync::Arc;
 
 /// The text of a block with its white space folded. What is plain or added is the text of the later draft, and
@@ -160,12 +161,15 @@ impl Block {
 pub fn captions(project: &Project, comparison: &Comparison, column: usize, block: &Block) -> Vec<Caption> {
     let drafts = &project.drafts;
     let mut said = Vec::new();
-    let mut say = |tone: Tone, words: String| said.push(Caption { tone, words });
+    let mut add = |tone: Tone, words: String| said.push(Caption { tone, words });
     if block.is_heading {
         return said;
     }
     if let Some(to) = block.went_to {
-        say(Tone::Place, format!("→ now {}", label(drafts, At { draft: column, point: to })));
+        add(
+            Tone::Place,
+            say_with("caption-now", &[("point", label(drafts, At { draft: column, point: to }).into())]),
+        );
         return said;
     }
     if block.ghost {
@@ -173,15 +177,15 @@ pub fn captions(project: &Project, comparison: &Comparison, column: usize, block
     }
     let status = comparison.statuses.get(block.at.draft).and_then(|s| s.get(block.at.point));
     if let Some((status, words)) = status.and_then(|s| Some((s, words::status(s)?))) {
-        say(Tone::Status(status.state), format!("{words}{}", words::origin(status.origin)));
+        add(Tone::Status(status.state), format!("{words}{}", words::origin(status.origin)));
     }
     if let (Some(part), Some(draft)) = (block.document, drafts.get(column)) {
-        say(Tone::Place, format!("→ {}", words::document(draft, part)));
+        add(Tone::Place, format!("→ {}", words::document(draft, part)));
     }
     match block.link.and_then(|link| comparison.links.get(link)) {
-        Some(link) => about_link(drafts, comparison, block, link, &mut say),
+        Some(link) => about_link(drafts, comparison, block, link, &mut add),
         None if block.depth == 0 && block.runs.iter().all(|r| r.look == Look::Inserted) => {
-            say(Tone::Added, "+ added".to_owned());
+            add(Tone::Added, format!("+ {}", say("fate-added")));
         }
         None => {}
     }
@@ -193,30 +197,35 @@ fn about_link(
     comparison: &Comparison,
     block: &Block,
     link: &Link,
-    say: &mut impl FnMut(Tone, String),
+    add: &mut impl FnMut(Tone, String),
 ) {
     let from = label(drafts, link.before);
     match link.relation {
         Relation::Same => {}
-        Relation::Moved => say(Tone::Place, format!("↕ moved, was {from}")),
-        Relation::Split => say(Tone::Place, format!("↘ split from {from}")),
+        Relation::Moved => add(Tone::Place, say_with("caption-moved", &[("point", from.into())])),
+        Relation::Split => add(Tone::Place, say_with("caption-split", &[("point", from.into())])),
         Relation::Merged => {
             let into = |l: &&Link| l.after == link.after && l.before.draft == link.before.draft;
             let sources = comparison.links.iter().filter(into).map(|l| label(drafts, l.before));
-            say(Tone::Place, format!("↗ merged from {}", sources.collect::<Vec<_>>().join(", ")));
+            add(
+                Tone::Place,
+                say_with("caption-merged", &[("points", sources.collect::<Vec<_>>().join(", ").into())]),
+            );
         }
     }
     if block.depth == 0 && link.origin != Origin::Computed {
-        say(Tone::Place, format!("paired{}", words::origin(link.origin)));
+        add(Tone::Place, format!("{}{}", say("caption-paired"), words::origin(link.origin)));
     }
     let by = words::origin(link.change.origin);
     match link.change.wording {
         Wording::Unchanged if by.is_empty() => {}
-        Wording::Unchanged => say(Tone::Wording, format!("= unchanged{by}")),
-        Wording::Editorial => say(Tone::Wording, format!("~ spelling only{by}")),
-        Wording::Reworded if block.depth == 0 => say(Tone::Wording, format!("≈ reworded{by}")),
+        Wording::Unchanged => add(Tone::Wording, format!("= {}{by}", words::wording(Wording::Unchanged))),
+        Wording::Editorial => add(Tone::Wording, format!("~ {}{by}", say("caption-editorial"))),
+        Wording::Reworded if block.depth == 0 => {
+            add(Tone::Wording, format!("≈ {}{by}", words::wording(Wording::Reworded)))
+        }
         Wording::Substantive if block.depth == 0 => {
-            say(Tone::Substance, format!("≠ changed in substance{by}"));
+            add(Tone::Substance, format!("≠ {}{by}", words::wording(Wording::Substantive)));
         }
         Wording::Reworded | Wording::Substantive => {}
     }
@@ -227,14 +236,14 @@ fn about_link(
     signals.sort_by_key(|signal| signal.kind);
     for signal in signals {
         let what = words::signal_text(signal, before, after);
-        say(Tone::Signal, format!("{} {what}", words::signal(signal.kind)));
+        add(Tone::Signal, format!("{} {what}", words::signal(signal.kind)));
     }
 }
 
 /// The label of a point; `another point` where there is none.
 fn label(drafts: &[Arc<Draft>], at: At) -> &str {
     let point = drafts.get(at.draft).and_then(|draft| draft.points.get(at.point));
-    point.map_or("another point", |point| &point.label.path)
+    point.map_or_else(|| say("another-point"), |point| &point.label.path)
 }
 
 #[cfg(test)]

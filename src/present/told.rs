@@ -4,6 +4,7 @@ use super::words::{self, fold};
 use super::{Cell, Row, Table, Tone, captions};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{At, Comparison, Evidence, Project, SignalKind, State};
+use crate::words::say;
 use std::collections::BTreeSet;
 
 /// How many words of a point stand for it where it is named.
@@ -113,9 +114,9 @@ pub fn states(project: &Project, comparison: &Comparison, draft: usize, cell: &C
 pub fn change(outcome: &Outcome) -> String {
     let relations = outcome.relations.iter().filter_map(|&relation| words::relation(relation));
     let fate = match outcome.fate {
-        Fate::Added => "added",
-        Fate::Removed => "removed",
-        Fate::CameAndWent => "came and went",
+        Fate::Added => say("fate-added"),
+        Fate::Removed => say("fate-removed"),
+        Fate::CameAndWent => say("fate-came-and-went"),
         Fate::Stayed(wording) => words::wording(wording),
     };
     relations.chain([fate]).collect::<Vec<_>>().join(" · ")

@@ -6,6 +6,7 @@ use crate::model::{
     SignalKind, Stance, State, Status, Summary, Tag, Verdict, Wording,
 };
 use crate::text::words::words;
+use crate::words::{say, say_with};
 
 /// White space folded to single spaces, and control characters, which a terminal would obey, made visible.
 pub fn fold(text: &str) -> String {
@@ -74,16 +75,16 @@ fn space(runs: &mut Vec<(Tag, String)>) {
 /// The counts in the order in which a reader asks for them, each with its word; zeros are left out.
 pub fn counts(summary: &Summary) -> Vec<String> {
     let counts = [
-        (summary.removed, "removed"),
-        (summary.added, "added"),
-        (summary.substantive, "changed in substance"),
-        (summary.reworded, "reworded"),
-        (summary.editorial, "editorial"),
-        (summary.unchanged, "unchanged"),
-        (summary.moved, "moved"),
-        (summary.split, "split"),
-        (summary.merged, "merged"),
-        (summary.open, "open"),
+        (summary.removed, say("fate-removed")),
+        (summary.added, say("fate-added")),
+        (summary.substantive, say("wording-substantive")),
+        (summary.reworded, say("wording-reworded")),
+        (summary.editorial, say("wording-editorial")),
+        (summary.unchanged, say("wording-unchanged")),
+        (summary.moved, say("relation-moved")),
+        (summary.split, say("relation-split")),
+        (summary.merged, say("relation-merged")),
+        (summary.open, say("state-open")),
     ];
     counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect()
 }
@@ -102,19 +103,19 @@ pub fn plural(n: usize, one: &str) -> String {
 pub fn relation(relation: Relation) -> Option<&'static str> {
     match relation {
         Relation::Same => None,
-        Relation::Moved => Some("moved"),
-        Relation::Split => Some("split"),
-        Relation::Merged => Some("merged"),
+        Relation::Moved => Some(say("relation-moved")),
+        Relation::Split => Some(say("relation-split")),
+        Relation::Merged => Some(say("relation-merged")),
     }
 }
 
 /// The word for how far the wording went.
 pub fn wording(wording: Wording) -> &'static str {
     match wording {
-        Wording::Unchanged => "unchanged",
-        Wording::Editorial => "editorial",
-        Wording::Reworded => "reworded",
-        Wording::Substantive => "changed in substance",
+        Wording::Unchanged => say("wording-unchanged"),
+        Wording::Editorial => say("wording-editorial"),
+        Wording::Reworded => say("wording-reworded"),
+        Wording::Substantive => say("wording-substantive"),
     }
 }
 
@@ -122,11 +123,11 @@ pub fn wording(wording: Wording) -> &'static str {
 pub fn state(state: State) -> Option<&'static str> {
     match state {
         State::Plain => None,
-        State::Agreed => Some("agreed"),
-        State::Open => Some("open"),
-        State::Alternatives => Some("open · alternatives"),
-        State::Placeholder => Some("to be completed"),
-        State::Deleted => Some("expressly deleted"),
+        State::Agreed => Some(say("state-agreed")),
+        State::Open => Some(say("state-open")),
+        State::Alternatives => Some(say("state-alternatives")),
+        State::Placeholder => Some(say("state-placeholder")),
+        State::Deleted => Some(say("state-deleted")),
     }
 }
 
@@ -134,60 +135,60 @@ pub fn state(state: State) -> Option<&'static str> {
 pub fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::Computed => "",
-        Origin::Confirmed => ", confirmed",
-        Origin::Manual => ", by hand",
+        Origin::Confirmed => say("origin-confirmed"),
+        Origin::Manual => say("origin-manual"),
     }
 }
 
 /// The word for a signal.
 pub fn signal(kind: SignalKind) -> &'static str {
     match kind {
-        SignalKind::Quantity => "quantity",
-        SignalKind::Date => "date",
-        SignalKind::Duration => "duration",
-        SignalKind::Modality => "modality",
-        SignalKind::Negation => "negation",
-        SignalKind::Party => "party",
-        SignalKind::Place => "place",
-        SignalKind::Condition => "condition",
-        SignalKind::CrossReference => "cross-reference",
-        SignalKind::Scope => "scope",
+        SignalKind::Quantity => say("signal-quantity"),
+        SignalKind::Date => say("signal-date"),
+        SignalKind::Duration => say("signal-duration"),
+        SignalKind::Modality => say("signal-modality"),
+        SignalKind::Negation => say("signal-negation"),
+        SignalKind::Party => say("signal-party"),
+        SignalKind::Place => say("signal-place"),
+        SignalKind::Condition => say("signal-condition"),
+        SignalKind::CrossReference => say("signal-cross-reference"),
+        SignalKind::Scope => say("signal-scope"),
     }
 }
 
 /// What the reader says of two points.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Together => "belong together",
-        Verdict::Confirmed => "belong together, as was found",
-        Verdict::Apart => "do not belong together",
+        Verdict::Together => say("verdict-together"),
+        Verdict::Confirmed => say("verdict-confirmed"),
+        Verdict::Apart => say("verdict-apart"),
     }
 }
 
 /// The word for a stance.
 pub fn stance(stance: Stance) -> &'static str {
     match stance {
-        Stance::Open => "open",
-        Stance::Agreed => "agreed",
-        Stance::Rejected => "rejected",
-        Stance::Reported => "reported",
+        Stance::Open => say("stance-open"),
+        Stance::Agreed => say("stance-agreed"),
+        Stance::Rejected => say("stance-rejected"),
+        Stance::Reported => say("stance-reported"),
     }
 }
 
 /// Why there is nothing in a cell of a draft.
 pub fn absence(absence: Absence, draft: &Draft) -> String {
     match absence {
-        Absence::NotYet => "Not yet there".to_owned(),
-        Absence::Removed => "− Removed".to_owned(),
+        Absence::NotYet => say("absence-not-yet").to_owned(),
+        Absence::Removed => say("absence-removed").to_owned(),
         Absence::Gone => "—".to_owned(),
-        Absence::LeftOut => "Not in this draft".to_owned(),
+        Absence::LeftOut => say("absence-left-out").to_owned(),
         Absence::Inside(point) => {
             let label = draft.points.get(point).map(|p| p.label.path.as_str());
-            format!("→ Inside {}", label.unwrap_or("another point"))
+            say_with("absence-inside", &[("point", label.unwrap_or_else(|| say("another-point")).into())])
         }
-        Absence::Deleted => "− Expressly deleted".to_owned(),
-        Absence::Elsewhere => "→ Moved to another document".to_owned(),
-        Absence::Unpublished => "? Not published in full".to_owned(),
+        Absence::Deleted => say("absence-deleted").to_owned(),
+        Absence::Elsewhere => say("absence-elsewhere").to_owned(),
+        Absence::Unpublished => say("absence-unpublished").to_owned(),
     }
 }
 
@@ -195,9 +196,9 @@ pub fn absence(absence: Absence, draft: &Draft) -> String {
 pub fn missing(kind: Missing) -> Option<&'static str> {
     match kind {
         Missing::Silent => None,
-        Missing::Deleted => Some("expressly deleted"),
-        Missing::Moved => Some("moved to another document"),
-        Missing::Unpublished => Some("not published in full"),
+        Missing::Deleted => Some(say("missing-deleted")),
+        Missing::Moved => Some(say("missing-moved")),
+        Missing::Unpublished => Some(say("missing-unpublished")),
     }
 }
 
@@ -207,17 +208,21 @@ pub fn coming(row: &Lineage, from: usize, to: usize) -> (&'static str, &'static 
         true => row.absent[column].as_ref().map(|absence| absence.kind),
         false => None,
     };
-    let gone = kind(to).and_then(missing).unwrap_or("removed");
+    let gone = kind(to).and_then(missing).unwrap_or_else(|| say("fate-removed"));
     let come = match kind(from) {
-        Some(Missing::Unpublished) => "added, or not published before",
-        _ => "added",
+        Some(Missing::Unpublished) => say("fate-added-or-unpublished"),
+        _ => say("fate-added"),
     };
     (gone, come)
 }
 
 /// Into which document of its package a point went: `moved to dam`.
 pub fn document(draft: &Draft, part: usize) -> String {
-    format!("moved to {}", draft.parts.get(part).map_or("another document", |part| part.siglum.as_str()))
+    let siglum = draft.parts.get(part).map(|part| part.siglum.as_str());
+    match siglum {
+        Some(siglum) => say_with("moved-to-document", &[("document", siglum.into())]),
+        None => say("missing-moved").to_owned(),
+    }
 }
 
 /// What a document calls itself, or else its short name.
@@ -246,15 +251,18 @@ pub fn count(draft: &Draft) -> usize {
 pub fn answer(project: &Project, summary: &Summary, from: usize, to: usize) -> String {
     let (old, new) = (top_level(&project.drafts[from]), top_level(&project.drafts[to]));
     let counts = counts(summary);
-    let counts = if counts.is_empty() { "nothing to compare".to_owned() } else { counts.join(" · ") };
-    format!("From {} to {new}: {counts}", plural(old, "point"))
+    let counts = match counts.is_empty() {
+        true => say("nothing-to-compare").to_owned(),
+        false => counts.join(" · "),
+    };
+    say_with("answer", &[("old", old.into()), ("new", new.into()), ("counts", counts.into())])
 }
 
 /// A status in words, or none where nothing marks the point: `open · 2 options`.
 pub fn status(status: &Status) -> Option<String> {
     match status.state {
         State::Alternatives if status.options.len() > 1 => {
-            Some(format!("open · {} options", status.options.len()))
+            Some(say_with("state-options", &[("n", status.options.len().into())]))
         }
         state_found => state(state_found).map(str::to_owned),
     }
@@ -284,15 +292,15 @@ pub fn reason(reason: &Reason) -> String {
         pairs.iter().map(|(a, b)| format!("{a}{arrow}{b}")).collect::<Vec<_>>().join(", ")
     };
     match reason {
-        Reason::SameText => "the same text".to_owned(),
-        Reason::Shares(words) => format!("shares {}", words.join(", ")),
-        Reason::Synonyms(words) => format!("says the same with {}", pairs(words, " ~ ")),
-        Reason::Neighbours(labels) => format!("neighbours {} are paired", pairs(labels, "→")),
-        Reason::Children(labels) => format!("sub-points {} are paired", pairs(labels, "→")),
-        Reason::Parents => "the points they stand under are paired".to_owned(),
-        Reason::SameLabel(label) => format!("both are printed as {label}"),
-        Reason::Leftover => "fits what is left after the best pairs".to_owned(),
-        Reason::ByHand => "paired by hand".to_owned(),
+        Reason::SameText => say("reason-same-text").to_owned(),
+        Reason::Shares(words) => say_with("reason-shares", &[("words", words.join(", ").into())]),
+        Reason::Synonyms(words) => say_with("reason-synonyms", &[("pairs", pairs(words, " ~ ").into())]),
+        Reason::Neighbours(labels) => say_with("reason-neighbours", &[("pairs", pairs(labels, "→").into())]),
+        Reason::Children(labels) => say_with("reason-children", &[("pairs", pairs(labels, "→").into())]),
+        Reason::Parents => say("reason-parents").to_owned(),
+        Reason::SameLabel(label) => say_with("reason-same-label", &[("label", label.as_str().into())]),
+        Reason::Leftover => say("reason-leftover").to_owned(),
+        Reason::ByHand => say("reason-by-hand").to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::theme::{self, Tokens};
 use crate::model::{Comparison, Draft, Project, State};
 use crate::present::{Block, Look, Run, Tone, captions, pieces_of, words};
 use crate::text::search::Query;
+use crate::words::{say, say_with};
 use egui::epaint::text::ByteRangeExt as _;
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
@@ -195,8 +196,8 @@ pub fn runs_words(drafts: &[Arc<Draft>], runs: &[Run]) -> String {
         let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
         match run.look {
             Look::Plain => {}
-            Look::Inserted => words.push_str(" added: "),
-            Look::Deleted => words.push_str(" removed: "),
+            Look::Inserted => words.push_str(say("spoken-added")),
+            Look::Deleted => words.push_str(say("spoken-removed")),
         }
         words.push_str(&words::fold(text));
         words.push(if run.look == Look::Plain { ' ' } else { ';' });
@@ -216,7 +217,7 @@ pub fn caption_job(
 ) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    let mut say = |text: &str, color: Color32, weight: f32| {
+    let mut add = |text: &str, color: Color32, weight: f32| {
         if !job.text.is_empty() {
             job.append("   ", 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
         }
@@ -232,10 +233,10 @@ pub fn caption_job(
             Tone::Added => (t.added, 600.0),
             Tone::Signal => (t.ink, 500.0),
         };
-        say(&caption.words, color, weight);
+        add(&caption.words, color, weight);
     }
     if signals > SIGNALS_SHOWN {
-        say(&format!("and {} more", signals - SIGNALS_SHOWN), t.soft, 400.0);
+        add(&say_with("and-more", &[("n", (signals - SIGNALS_SHOWN).into())]), t.soft, 400.0);
     }
     job
 }

@@ -1,5 +1,6 @@
 //! The desktop's own file dialogs.
 
+use crate::words::say;
 use crate::workspace::Dialogs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -20,9 +21,9 @@ impl Dialogs for Desktop {
     fn open(&self) -> Option<Vec<PathBuf>> {
         let asked = Instant::now();
         let picked = rfd::FileDialog::new()
-            .set_title("Open drafts, articles or a comparison")
-            .add_filter("Drafts and comparisons", READ)
-            .add_filter("All files", &["*"])
+            .set_title(say("dialog-open"))
+            .add_filter(say("dialog-open-all"), READ)
+            .add_filter(say("dialog-any"), &["*"])
             .pick_files();
         answered(asked, picked).map(Option::unwrap_or_default)
     }
@@ -30,8 +31,8 @@ impl Dialogs for Desktop {
     fn save(&self, suggestion: &str) -> Option<Option<PathBuf>> {
         let asked = Instant::now();
         let picked = rfd::FileDialog::new()
-            .set_title("Save the comparison")
-            .add_filter("Travaux comparison", &["travaux"])
+            .set_title(say("dialog-save"))
+            .add_filter(say("dialog-comparison"), &["travaux"])
             .set_file_name(suggestion)
             .save_file();
         answered(asked, picked)

@@ -2,7 +2,8 @@
 
 use super::{Bar, Picture, Ribbon};
 use crate::model::{At, Draft, State};
-use crate::present::words::{self, fold, plural};
+use crate::present::words::{self, fold};
+use crate::words::{say, say_with};
 use std::sync::Arc;
 
 /// How many words of a point stand for it.
@@ -11,7 +12,7 @@ const TOPIC: usize = 14;
 /// What stands beside the name of a draft: `28 points · 1001 words`.
 pub fn heading(picture: &Picture, column: usize) -> String {
     let column = &picture.columns[column];
-    format!("{} · {}", plural(column.bars.len(), "point"), plural(column.words, "word"))
+    say_with("draft-size", &[("points", column.bars.len().into()), ("words", column.words.into())])
 }
 
 /// What is said of a bar: `US-28 12 · A strong global package of measures… · 140 words · open · removed`.
@@ -19,7 +20,7 @@ pub fn bar_words(drafts: &[Arc<Draft>], bar: &Bar) -> String {
     let topic = words::topic(&drafts[bar.at.draft], bar.at.point, TOPIC);
     let mut said = vec![name(drafts, bar.at)];
     said.extend(Some(topic).filter(|topic| !topic.is_empty()));
-    said.push(plural(bar.words, "word"));
+    said.push(say_with("word-count", &[("n", bar.words.into())]));
     said.extend(Some(bar.state).filter(|&s| s != State::Deleted).and_then(words::state).map(str::to_owned));
     said.extend(began(bar).map(str::to_owned));
     said.extend(ended(drafts, bar));
@@ -28,7 +29,7 @@ pub fn bar_words(drafts: &[Arc<Draft>], bar: &Bar) -> String {
 
 /// What is said where nothing leads to a bar.
 pub fn began(bar: &Bar) -> Option<&'static str> {
-    bar.is_new.then_some("+ Added")
+    bar.is_new.then(|| say("picture-added"))
 }
 
 /// What is said where nothing leads on from a bar.

@@ -4,6 +4,7 @@ use crate::model::{At, Draft};
 use crate::present::words;
 use crate::ui::markdown;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{RichText, Ui};
@@ -42,10 +43,10 @@ fn one(
     ui.label(title);
     ui.horizontal(|ui| {
         ui.label(RichText::new(&article.provenance.path).color(t.soft).size(theme::CAPTION));
-        if ui.button("Check the reading…").clicked() {
+        if ui.button(say("command-inspect")).clicked() {
             actions.push(Action::Inspect(Some(article.id)));
         }
-        if ui.button("Remove").clicked() {
+        if ui.button(say("remove")).clicked() {
             actions.push(Action::Remove(article.id));
         }
     });
@@ -81,10 +82,7 @@ fn furniture(ui: &mut Ui, article: &Draft, passages: &[std::ops::Range<usize>], 
     let Some(first) = passages.first() else { return };
     let text =
         |span: &std::ops::Range<usize>| words::fold(article.text.get(span.clone()).unwrap_or_default());
-    let what = match passages.len() {
-        1 => "1 passage of the page, not of the article".to_owned(),
-        n => format!("{n} passages of the page, not of the article"),
-    };
+    let what = say_with("article-aside", &[("n", passages.len().into())]);
     let title = RichText::new(what).color(t.soft).size(theme::CAPTION);
     egui::CollapsingHeader::new(title).id_salt((article.id.0, first.start)).show(ui, |ui| {
         passages.iter().for_each(|span| outside(ui, &text(span), t));

@@ -4,6 +4,7 @@
 use crate::model::{AbsenceDecision, At, Link, Missing, Origin, PointId, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{Value, say, say_with};
 use crate::workspace::{Action, Command, Contest, Workspace};
 use egui::text::LayoutJob;
 use egui::{
@@ -36,14 +37,19 @@ pub fn name_of(workspace: &Workspace, id: PointId) -> String {
     at.map(|at| name(workspace, at)).unwrap_or_default()
 }
 
+/// The two ends of a link, to be filled into a message.
+fn both(workspace: &Workspace, link: &Link) -> [(&'static str, Value<'static>); 2] {
+    [("one", name(workspace, link.before).into()), ("other", name(workspace, link.after).into())]
+}
+
 /// The word for a state as a choice.
 fn state_word(state: State) -> &'static str {
-    words::state(state).unwrap_or("no status")
+    words::state(state).unwrap_or_else(|| say("no-status"))
 }
 
 /// The word for a kind of absence as a choice.
 fn absence_word(kind: Missing) -> &'static str {
-    words::missing(kind).unwrap_or("the draft is silent")
+    words::missing(kind).unwrap_or_else(|| say("contest-silent"))
 }
 
 /// The part of a row's menu that says something of its points. `column` is the one under the pointer.
@@ -55,7 +61,7 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
     if let Some(point) = point_in(workspace, row, column) {
         match workspace.held().filter(|held| workspace.row_with(*held) != Some(row)) {
             None => {
-                let text = format!("Pair {} with another point", name_of(workspace, point));
+                let text = say_with("contest-take-up", &[("point", name_of(workspace, point).into())]);
                 if ui.add(with_key(text, Command::Pair)).clicked() {
                     chosen = Some(Action::Hold(Some(point)));
                 }
@@ -64,10 +70,12 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
                 let pair = pairing(workspace, held, point, row);
                 let of = |pair: Option<[PointId; 2]>| pair.map(|pair| pair.map(|id| name_of(workspace, id)));
                 let [one, other] = of(pair).unwrap_or_else(|| [held, point].map(|id| name_of(workspace, id)));
-                if ui.add_enabled(pair.is_some(), Button::new(format!("Pair {one} with {other}"))).clicked() {
+                let parts = [("one", one.into()), ("other", other.into())];
+                let text = say_with("contest-pair", &parts);
+                if ui.add_enabled(pair.is_some(), Button::new(text)).clicked() {
                     chosen = pair.map(|pair| Action::Contest(Contest::Pair(pair)));
                 }
-                let join = format!("Join {one} to {other}, keeping its other pairs");
+                let join = say_with("contest-join-keeping", &parts);
                 if ui.add_enabled(pair.is_some(), Button::new(join)).clicked() {
                     chosen = pair.map(|pair| Action::Contest(Contest::Join(pair)));
                 }
@@ -75,7 +83,7 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
         }
         let at = workspace.project().drafts[column].find(point).map(|point| At { draft: column, point });
         if let Some(at) = at {
-            ui.menu_button(format!("Status of {}", name(workspace, at)), |ui| {
+            ui.menu_button(say_with("contest-status-of", &[("point", name(workspace, at).into())]), |ui| {
                 for state in STATES {
                     let on = workspace.state_of(at) == state;
                     if ui.add(Button::selectable(on, state_word(state))).clicked() {
@@ -87,11 +95,11 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
     }
     for link in workspace.links_of(row) {
         let Some(ends) = workspace.ends(link) else { continue };
-        let both = format!("{} and {}", name(workspace, link.before), name(workspace, link.after));
-        if ui.button(format!("Part {both}")).clicked() {
+        let both = both(workspace, link);
+        if ui.button(say_with("contest-part-both", &both)).clicked() {
             chosen = Some(Action::Contest(Contest::Part(ends)));
         }
-        ui.menu_button(format!("Words of {both}"), |ui| {
+        ui.menu_button(say_with("contest-words-of", &both), |ui| {
             for wording in WORDINGS {
                 let on = link.change.wording == wording;
                 if ui.add(Button::selectable(on, words::wording(wording))).clicked() {
@@ -101,7 +109,7 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
         });
     }
     if let Some(decision) = workspace.deletion(row) {
-        ui.menu_button("Why it is absent", |ui| {
+        ui.menu_button(say("contest-absence"), |ui| {
             for kind in ABSENCES {
                 if ui.button(absence_word(kind)).clicked() {
                     chosen = Some(Action::Contest(Contest::Absence(AbsenceDecision { kind, ..decision })));
@@ -111,7 +119,7 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
     }
     if workspace.is_contested(row)
         && let Some(id) = workspace.status_point(row).and_then(|at| workspace.id_of(at))
-        && ui.add(with_key("Take back what I said".to_owned(), Command::AsFound)).clicked()
+        && ui.add(with_key(say("contest-as-found").to_owned(), Command::AsFound)).clicked()
     {
         chosen = Some(Action::Contest(Contest::AsFound(id)));
     }
@@ -172,10 +180,14 @@ pub fn drag(
             return;
         }
         target(ui, response.rect, on, column_width, pair.is_some(), t);
-        let words = match pair.map(|pair| pair.map(|id| name_of(workspace, id))) {
-            Some([one, other]) if joins => format!("Join {one} to {other}"),
-            Some([one, other]) => format!("Pair {one} with {other}  ·  Shift: join"),
-            None => "These two cannot be paired".to_owned(),
+        let ends = |pair: [PointId; 2]| {
+            let [one, other] = pair.map(|id| name_of(workspace, id).into());
+            [("one", one), ("other", other)]
+        };
+        let words = match pair.map(ends) {
+            Some(ends) if joins => say_with("contest-join", &ends),
+            Some(ends) => say_with("contest-pair-or-join", &ends),
+            None => say("contest-cannot-pair").to_owned(),
         };
         preview(ui, pointer, &words, t);
         ui.ctx().set_cursor_icon(if pair.is_some() { CursorIcon::Grabbing } else { CursorIcon::NoDrop });
@@ -212,18 +224,18 @@ fn preview(ui: &Ui, pointer: egui::Pos2, words: &str, t: &Tokens) {
 /// The choices about a link: is it right, how far did its words change, what else may answer.
 pub fn link(ui: &mut Ui, workspace: &Workspace, link: &Link, t: &Tokens, actions: &mut Vec<Action>) {
     let Some(ends) = workspace.ends(link).filter(|_| workspace.is_current()) else { return };
-    let both = format!("{} and {}", name(workspace, link.before), name(workspace, link.after));
+    let both = both(workspace, link);
     ui.horizontal_wrapped(|ui| {
-        let mut say = |ui: &mut Ui, text: &str, spoken: String, contest: Contest| {
+        let mut offer = |ui: &mut Ui, text: &str, spoken: String, contest: Contest| {
             if ui.button(text).on_hover_text(&spoken).clicked() {
                 actions.push(Action::Contest(contest));
             }
         };
         if link.origin == Origin::Computed {
-            let spoken = format!("{both} answer each other, as was found");
-            say(ui, "Confirm", spoken, Contest::Confirm(ends));
+            let spoken = say_with("contest-confirm-hint", &both);
+            offer(ui, say("contest-confirm"), spoken, Contest::Confirm(ends));
         }
-        say(ui, "Part", format!("{both} do not answer each other"), Contest::Part(ends));
+        offer(ui, say("contest-part"), say_with("contest-part-hint", &both), Contest::Part(ends));
         let mut wording = link.change.wording;
         let combo = ComboBox::from_id_salt(("wording", ends[0].start, ends[1].start, ends[1].draft.0));
         let shown = combo.selected_text(words::wording(wording)).show_ui(ui, |ui| {
@@ -231,7 +243,7 @@ pub fn link(ui: &mut Ui, workspace: &Workspace, link: &Link, t: &Tokens, actions
                 ui.selectable_value(&mut wording, one, words::wording(one));
             }
         });
-        shown.response.accessible_name(format!("How far the words of {both} changed"));
+        shown.response.accessible_name(say_with("contest-wording-of", &both));
         if wording != link.change.wording {
             actions.push(Action::Contest(Contest::Wording(ends, wording)));
         }
@@ -252,10 +264,8 @@ pub fn alternatives(
     let Some(other) = workspace.draft(column) else { return };
     let known = workspace.alternatives();
     if known.point != Some(point) || known.column != column {
-        let ask = match partner {
-            Some(_) => format!("Other points of {} that {} may answer", other.siglum, name(workspace, point)),
-            None => format!("What {} may answer in {}", name(workspace, point), other.siglum),
-        };
+        let parts = [("draft", other.siglum.as_str().into()), ("point", name(workspace, point).into())];
+        let ask = say_with(if partner.is_some() { "contest-others" } else { "contest-any" }, &parts);
         if ui.link(RichText::new(ask).size(theme::CAPTION)).clicked() {
             actions.push(Action::FindAlternatives { point, column });
         }
@@ -268,9 +278,9 @@ pub fn alternatives(
         let at = At { draft: column, point: found };
         let (Some(one), Some(two)) = (workspace.id_of(point), workspace.id_of(at)) else { continue };
         ui.horizontal(|ui| {
-            let instead = if partner.is_some() { "Pair with this instead" } else { "Pair with this" };
+            let instead = say(if partner.is_some() { "contest-pair-instead" } else { "contest-pair-this" });
             let text = words::fold(other.text.get(other.own(found)).unwrap_or_default());
-            if ui.button("Pair").on_hover_text(instead).clicked() {
+            if ui.button(say("contest-pair-short")).on_hover_text(instead).clicked() {
                 actions.push(Action::Contest(Contest::Pair([one, two])));
             }
             let mut job = LayoutJob::default();
@@ -282,9 +292,7 @@ pub fn alternatives(
         });
     }
     if !any {
-        ui.label(
-            RichText::new("No other point there shares a word with it.").color(t.soft).size(theme::CAPTION),
-        );
+        ui.label(RichText::new(say("contest-no-other")).color(t.soft).size(theme::CAPTION));
     }
 }
 
@@ -293,14 +301,13 @@ pub fn status(ui: &mut Ui, workspace: &Workspace, at: At, actions: &mut Vec<Acti
     let Some(point) = workspace.id_of(at).filter(|_| workspace.is_current()) else { return };
     let Some(status) = workspace.status_of(at) else { return };
     ui.horizontal_wrapped(|ui| {
-        let mut say = |contest: Contest| actions.push(Action::Contest(contest));
+        let mut decide = |contest: Contest| actions.push(Action::Contest(contest));
         if status.origin == Origin::Computed && status.state != State::Plain {
-            if ui.button("Confirm").on_hover_text("The status that was found is right").clicked() {
-                say(Contest::Status(point, status.state));
+            if ui.button(say("contest-confirm")).on_hover_text(say("contest-confirm-status")).clicked() {
+                decide(Contest::Status(point, status.state));
             }
-            if ui.button("Dismiss").on_hover_text("These words say nothing of how far it is agreed").clicked()
-            {
-                say(Contest::Status(point, State::Plain));
+            if ui.button(say("contest-dismiss")).on_hover_text(say("contest-dismiss-hint")).clicked() {
+                decide(Contest::Status(point, State::Plain));
             }
         }
         let mut state = status.state;
@@ -310,9 +317,11 @@ pub fn status(ui: &mut Ui, workspace: &Workspace, at: At, actions: &mut Vec<Acti
                 ui.selectable_value(&mut state, one, state_word(one));
             }
         });
-        shown.response.accessible_name(format!("Status of {}", name(workspace, at)));
+        shown
+            .response
+            .accessible_name(say_with("contest-status-of", &[("point", name(workspace, at).into())]));
         if state != status.state {
-            say(Contest::Status(point, state));
+            decide(Contest::Status(point, state));
         }
     });
 }

@@ -31,20 +31,20 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     if workspace.table().rows.is_empty() {
         return;
     }
-    let menu = ui.menu_button("Filter…", |ui| {
+    let menu = ui.menu_button(say("filter-menu"), |ui| {
         ui.set_min_width(230.0);
         let signals = SIGNALS.into_iter().map(Property::Signal);
         let states = STATES.into_iter().map(Property::State);
         let some =
             |property: &Property| workspace.count(property) > 0 || workspace.filter().asks_for(property);
-        section(ui, workspace, "What changed", signals.filter(some).collect(), actions);
-        section(ui, workspace, "How far it is agreed", states.filter(some).collect(), actions);
+        section(ui, workspace, say("filter-signals"), signals.filter(some).collect(), actions);
+        section(ui, workspace, say("filter-states"), states.filter(some).collect(), actions);
         let tags = workspace.tags().into_iter().map(|tag| Property::Tag(tag.to_owned()));
-        section(ui, workspace, "Tags of notes", tags.collect(), actions);
+        section(ui, workspace, say("filter-tags"), tags.collect(), actions);
         let verdicts = workspace.offered_verdicts().into_iter().map(Property::Verdict);
         section(ui, workspace, say("filter-verdicts"), verdicts.filter(some).collect(), actions);
     });
-    menu.response.on_hover_text("Show only points with certain changes, statuses or tags");
+    menu.response.on_hover_text(say("filter-hint"));
 }
 
 fn section(
@@ -80,9 +80,14 @@ fn chip(ui: &mut Ui, property: Property, actions: &mut Vec<Action>) {
     let button = Button::new(job).corner_radius(14).stroke(Stroke::new(1.5, t.accent)).fill(t.selected);
     let response = ui.add(button);
     response.widget_info(|| {
-        WidgetInfo::selected(egui::accesskit::Role::Button, true, true, format!("Only {name}"))
+        WidgetInfo::selected(
+            egui::accesskit::Role::Button,
+            true,
+            true,
+            say_with("filter-only", &[("what", name.as_str().into())]),
+        )
     });
-    if response.on_hover_text("Ask for this no more").clicked() {
+    if response.on_hover_text(say("filter-drop")).clicked() {
         actions.push(Action::Filter(property));
     }
 }
@@ -91,7 +96,7 @@ fn name(property: &Property) -> String {
     match property {
         Property::Facet(facet) => facet.word().to_owned(),
         Property::Signal(kind) => words::signal(*kind).to_owned(),
-        Property::State(state) => words::state(*state).unwrap_or("no status").to_owned(),
+        Property::State(state) => words::state(*state).unwrap_or_else(|| say("no-status")).to_owned(),
         Property::Tag(tag) => format!("#{tag}"),
         Property::Verdict(verdict) => say_with("filter-verdict", &[("verdict", verdict.as_str().into())]),
     }

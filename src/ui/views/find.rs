@@ -2,6 +2,7 @@
 
 use crate::text::search::Options;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Step, Workspace};
 use egui::{Button, Frame, Key, Margin, Modifiers, Stroke, TextEdit, Ui};
 
@@ -47,8 +48,8 @@ impl FindBar {
     }
 
     fn bar(&mut self, ui: &mut Ui, workspace: &Workspace, t: &Tokens, actions: &mut Vec<Action>) {
-        let label = ui.label("Find in the drafts");
-        let field = TextEdit::singleline(&mut self.typed).desired_width(280.0).hint_text("Words of a point");
+        let label = ui.label(say("find-label"));
+        let field = TextEdit::singleline(&mut self.typed).desired_width(280.0).hint_text(say("find-hint"));
         let mut field = field.return_key(None).show(ui);
         let response = field.response.response.clone().labelled_by(label.id);
         if std::mem::take(&mut self.takes_focus) {
@@ -62,8 +63,8 @@ impl FindBar {
         }
         let mut changed = response.changed();
         for (on, name, what) in [
-            (&mut self.options.case, "Aa", "Match case"),
-            (&mut self.options.whole_word, "Word", "Whole words"),
+            (&mut self.options.case, "Aa", say("find-case")),
+            (&mut self.options.whole_word, say("find-word"), say("find-whole-words")),
         ] {
             let button = ui.add(Button::selectable(*on, name)).accessible_name(what).on_hover_text(what);
             if button.clicked() {
@@ -77,8 +78,8 @@ impl FindBar {
         let (at, of) = workspace.hit_count();
         let count = match of {
             0 if workspace.query().is_none() => String::new(),
-            0 => "Not found".to_owned(),
-            _ => format!("{at} of {of}"),
+            0 => say("find-none").to_owned(),
+            _ => say_with("find-count", &[("n", at.into()), ("all", of.into())]),
         };
         if response.has_focus() {
             for (modifiers, step) in [(Modifiers::SHIFT, Step::PreviousHit), (Modifiers::NONE, Step::NextHit)]
@@ -89,7 +90,7 @@ impl FindBar {
             }
         }
         for (name, what, step) in
-            [("↑", "Previous place", Step::PreviousHit), ("↓", "Next place", Step::NextHit)]
+            [("↑", say("find-previous"), Step::PreviousHit), ("↓", say("find-next"), Step::NextHit)]
         {
             if ui.add_enabled(of > 0, Button::new(name)).accessible_name(what).on_hover_text(what).clicked() {
                 actions.push(Action::Step(step));
@@ -98,7 +99,7 @@ impl FindBar {
         let color = if of == 0 { t.removed } else { t.soft };
         ui.label(egui::RichText::new(count).color(color).size(theme::SMALL));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = ui.button("Close").on_hover_text("Close (Esc)").clicked();
+            let close = ui.button(say("close")).on_hover_text(say("close-by-escape")).clicked();
             let is_free = ui.memory(|m| m.top_modal_layer().is_none()) && !egui::Popup::is_any_open(ui.ctx());
             let escaped = is_free && ui.input(|i| i.key_pressed(Key::Escape));
             if close || escaped {

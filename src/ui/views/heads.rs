@@ -2,6 +2,7 @@
 
 use super::cells::PAD_X;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::Action;
 use egui::text::LayoutJob;
 use egui::{Pos2, Rect, Sense, Stroke, Ui, WidgetInfo};
@@ -39,7 +40,10 @@ pub fn draft_head(
     if index > 0 {
         painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, t.line));
     }
-    let label = format!("Draft {}: {}", draft.siglum, draft.title);
+    let label = say_with(
+        "head-draft",
+        &[("siglum", draft.siglum.as_str().into()), ("title", draft.title.as_str().into())],
+    );
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &label));
     egui::Popup::menu(&response).accessible_name(label.as_str()).show(|ui| {
         ui.set_max_width(360.0);
@@ -47,7 +51,7 @@ pub fn draft_head(
         ui.separator();
         let mut name = ui.data_mut(|d| d.get_temp(response.id).unwrap_or_else(|| draft.siglum.clone()));
         ui.horizontal(|ui| {
-            let label = ui.label("Short name");
+            let label = ui.label(say("short-name"));
             let field = egui::TextEdit::singleline(&mut name).desired_width(140.0).char_limit(24);
             let edited = ui.add(field).labelled_by(label.id);
             if edited.lost_focus() && name.trim() != draft.siglum {
@@ -55,23 +59,23 @@ pub fn draft_head(
             }
         });
         ui.data_mut(|d| d.insert_temp(response.id, name));
-        if ui.button("Check the reading…").clicked() {
+        if ui.button(say("command-inspect")).clicked() {
             actions.push(Action::Inspect(Some(draft.id)));
             ui.close();
         }
-        if ui.button("Add files to this draft…").clicked() {
+        if ui.button(say("head-add-files")).clicked() {
             actions.push(Action::PickInto(draft.id));
             ui.close();
         }
-        if ui.add_enabled(index > 0, egui::Button::new("Move left")).clicked() {
+        if ui.add_enabled(index > 0, egui::Button::new(say("head-move-left"))).clicked() {
             actions.push(Action::Move { id: draft.id, by: -1 });
             ui.close();
         }
-        if ui.add_enabled(index + 1 < count, egui::Button::new("Move right")).clicked() {
+        if ui.add_enabled(index + 1 < count, egui::Button::new(say("head-move-right"))).clicked() {
             actions.push(Action::Move { id: draft.id, by: 1 });
             ui.close();
         }
-        if ui.button("Remove from the comparison").clicked() {
+        if ui.button(say("head-remove")).clicked() {
             actions.push(Action::Remove(draft.id));
             ui.close();
         }
@@ -82,7 +86,8 @@ pub fn draft_head(
 fn about(draft: &crate::model::Draft) -> String {
     let points = draft.points.iter().filter(|p| p.depth == 0 && p.is_provision()).count();
     let words = crate::text::words::words(&draft.text).count();
-    let mut text = format!("{}\n{points} points, {words} words", draft.title);
+    let size = say_with("draft-size", &[("points", points.into()), ("words", words.into())]);
+    let mut text = format!("{}\n{size}", draft.title);
     if !draft.provenance.path.is_empty() {
         text.push_str(&format!("\n{}", draft.provenance.path));
     }

@@ -8,6 +8,7 @@ use super::tall::Place;
 use crate::present::Facet;
 use crate::present::picture::{self, Bar, Kind, Picture};
 use crate::ui::theme::{self, Tokens};
+use crate::words::say;
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Color32, Key, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -153,14 +154,14 @@ impl LineageView {
                 .layout(egui::Layout::right_to_left(egui::Align::Center)),
         );
         let zoom = self.zoom.unwrap_or(1.0);
-        if right.button("Whole picture").on_hover_text("Show it from top to bottom").clicked() {
+        if right.button(say("lineage-whole")).on_hover_text(say("lineage-whole-hint")).clicked() {
             self.zoom = Some(fit);
         }
-        if right.button("+").on_hover_text("Nearer (+, or Ctrl and the wheel)").clicked() {
+        if right.button("+").on_hover_text(say("lineage-nearer")).clicked() {
             self.zoom = Some((zoom * 1.25).min(ZOOM.end));
         }
         right.label(small(&format!("{:.0} %", zoom * 100.0), 400.0, t.soft));
-        if right.button("−").on_hover_text("Farther (−, or Ctrl and the wheel)").clicked() {
+        if right.button("−").on_hover_text(say("lineage-farther")).clicked() {
             self.zoom = Some((zoom * 0.8).max(fit.min(1.0)));
         }
         let end = right.min_rect().left() - PAD;
@@ -245,9 +246,7 @@ impl Layout<'_> {
 
     fn ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let back = ui.interact(self.view, ui.scope_id().with("picture"), Sense::click());
-        back.widget_info(|| {
-            WidgetInfo::labeled(egui::accesskit::Role::Label, true, "Lineage: what became of each point")
-        });
+        back.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, say("lineage-spoken")));
         let pointed = back.hover_pos();
         let bars = &self.picture.bars;
         let mut found = None;

@@ -4,6 +4,7 @@ use crate::compare::Reading;
 use crate::model::Draft;
 use crate::project::recovery::Left;
 use crate::ui::theme::Tokens;
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Workspace};
 use egui::{Frame, Margin, RichText, Ui};
 use std::sync::Arc;
@@ -22,10 +23,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
         for left in left {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(unsaved(left)).color(t.ink));
-                if ui.button("Recover it").clicked() {
+                if ui.button(say("offer-recover")).clicked() {
                     actions.push(Action::Recover(left.file.clone()));
                 }
-                if ui.button("Throw it away").clicked() {
+                if ui.button(say("offer-discard")).clicked() {
                     actions.push(Action::DiscardLeft(left.file.clone()));
                 }
             });
@@ -33,25 +34,28 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
         if let Some(first) = doubted.first() {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(doubts(&doubted)).color(t.ink));
-                if ui.button("Check the reading").clicked() {
+                if ui.button(say("offer-check")).clicked() {
                     actions.push(Action::Inspect(Some(first.id)));
                 }
-                if ui.button("Not now").clicked() {
+                if ui.button(say("offer-not-now")).clicked() {
                     actions.push(Action::TrustReading);
                 }
             });
         }
         for draft in changed {
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(format!("The file of {} has changed.", draft.siglum)).color(t.ink));
-                if ui.button("Read it again").clicked() {
+                ui.label(
+                    RichText::new(say_with("offer-changed", &[("draft", draft.siglum.as_str().into())]))
+                        .color(t.ink),
+                );
+                if ui.button(say("offer-reread")).clicked() {
                     let reading = Reading { kind: Some(draft.kind), revisions: draft.provenance.revisions };
                     actions.push(Action::Reread { id: draft.id, reading });
                 }
-                if ui.button("Keep what was read").clicked() {
+                if ui.button(say("offer-keep")).clicked() {
                     actions.push(Action::KeepAsRead(draft.id));
                 }
-                ui.label(RichText::new("Notes and decisions stay with their words.").color(t.soft));
+                ui.label(RichText::new(say("offer-notes-stay")).color(t.soft));
             });
         }
     });
@@ -60,24 +64,20 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
 /// What was left behind: `Travaux ended before talks.travaux was saved: 2 notes, 1 decision.`
 fn unsaved(left: &Left) -> String {
     let name = left.original.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-    let what =
-        name.map_or_else(|| "a new comparison was saved".to_owned(), |name| format!("{name} was saved"));
-    format!("Travaux ended before {what}: {}.", left.differs)
+    let what = left.differs.as_str();
+    match name {
+        Some(name) => say_with("offer-unsaved", &[("file", name.into()), ("what", what.into())]),
+        None => say_with("offer-unsaved-new", &[("what", what.into())]),
+    }
 }
 
-/// What is doubtful of what was opened: `There are 3 doubts about how before and after were read.`
+/// What is doubtful of what was opened: `3 doubts about the reading of: before, after.`
 fn doubts(documents: &[&Arc<Draft>]) -> String {
     const NAMED: usize = 3;
     let count: usize = documents.iter().map(|draft| draft.warnings.len()).sum();
     let mut names: Vec<&str> = documents.iter().take(NAMED).map(|draft| draft.siglum.as_str()).collect();
     if documents.len() > NAMED {
-        names.push("others");
+        names.push(say("and-others"));
     }
-    let last = names.pop().unwrap_or_default();
-    let names = if names.is_empty() { last.to_owned() } else { format!("{} and {last}", names.join(", ")) };
-    let verb = if documents.len() == 1 { "was" } else { "were" };
-    match count {
-        1 => format!("There is a doubt about how {names} {verb} read."),
-        n => format!("There are {n} doubts about how {names} {verb} read."),
-    }
+    say_with("offer-doubts", &[("n", count.into()), ("documents", names.join(", ").into())])
 }

@@ -3,6 +3,7 @@
 use super::tall::Tall;
 use crate::present::{Facet, Facets};
 use crate::ui::theme::Tokens;
+use crate::words::say;
 use crate::workspace::Workspace;
 use egui::{Color32, Rect, Sense, Stroke, Ui, WidgetInfo};
 use std::ops::Range;
@@ -22,13 +23,7 @@ pub fn strip(
 ) -> Option<usize> {
     let t = Tokens::of(ui.ctx());
     let response = ui.interact(rect, ui.scope_id().with("overview"), Sense::click_and_drag());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            egui::accesskit::Role::Button,
-            true,
-            "Overview: click to go to a place in the table",
-        )
-    });
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, say("overview")));
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, t.panel);
     painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, t.line));

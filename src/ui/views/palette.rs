@@ -5,6 +5,7 @@ use crate::present::words;
 use crate::text::fuzzy::Wanted;
 use crate::text::search::folded;
 use crate::ui::theme::{self, Tokens};
+use crate::words::say;
 use crate::workspace::{Action, Command, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui};
@@ -99,7 +100,7 @@ impl Open {
             }
         }
         let enter = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
-        let hint = "A command, a point or a document";
+        let hint = say("palette-hint");
         let field =
             ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
         let field = field.accessible_name(hint);
@@ -116,7 +117,7 @@ impl Open {
             ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink([false, true]);
         area.show(ui, |ui| {
             if self.fitting.is_empty() {
-                ui.label(egui::RichText::new("Nothing has this name").color(t.soft));
+                ui.label(egui::RichText::new(say("palette-none")).color(t.soft));
             }
             for (place, &index) in self.fitting.iter().enumerate() {
                 let entry = &self.entries[index];
@@ -149,13 +150,21 @@ fn entries(workspace: &Workspace) -> Vec<Entry> {
     let documents = workspace.project().drafts.iter().chain(&workspace.project().articles);
     let documents = documents.map(|draft| {
         let title = words::title(draft, &draft.siglum);
-        entry(format!("{} · {title}", draft.siglum), "document".to_owned(), Does::Inspect(draft.id))
+        entry(
+            format!("{} · {title}", draft.siglum),
+            say("palette-document").to_owned(),
+            Does::Inspect(draft.id),
+        )
     });
     let points = workspace.picture().bars.iter().filter(|_| workspace.is_current()).filter_map(|bar| {
         let draft = workspace.draft(bar.at.draft)?;
         let label = &draft.points.get(bar.at.point)?.label.path;
         let topic = words::topic(draft, bar.at.point, TOPIC);
-        Some(entry(format!("{} {label} · {topic}", draft.siglum), "point".to_owned(), Does::Select(bar.row)))
+        Some(entry(
+            format!("{} {label} · {topic}", draft.siglum),
+            say("palette-point").to_owned(),
+            Does::Select(bar.row),
+        ))
     });
     commands.chain(documents).chain(points).collect()
 }

@@ -7,9 +7,10 @@ use super::side_by_side::{bookmark_mark, menu, note_mark};
 use super::tall::{Place, Tall};
 use crate::model::{At, DraftId};
 use crate::present::running::{Running, Stretch, Text};
-use crate::present::{Facet, words};
+use crate::present::Facet;
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::{ComboBox, Pos2, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::collections::HashMap;
@@ -120,13 +121,13 @@ fn head(ui: &mut Ui, workspace: &Workspace, rect: Rect, actions: &mut Vec<Action
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).layout(layout), |ui| {
         let mut chosen = pair;
-        for (side, word) in ["From", "to"].into_iter().enumerate() {
+        for (side, word) in [say("redline-from"), say("redline-to")].into_iter().enumerate() {
             ui.label(RichText::new(word).color(t.soft));
             let name = |id: DraftId| {
                 let draft = workspace.project().drafts.iter().find(|draft| draft.id == id);
                 draft.map_or("", |draft| draft.siglum.as_str())
             };
-            let choice = ComboBox::from_id_salt(word).selected_text(name(pair[side])).width(110.0);
+            let choice = ComboBox::from_id_salt(("side", side)).selected_text(name(pair[side])).width(110.0);
             let shown = choice.show_ui(ui, |ui| {
                 for draft in &workspace.project().drafts {
                     let words = if draft.title == draft.siglum {
@@ -137,8 +138,8 @@ fn head(ui: &mut Ui, workspace: &Workspace, rect: Rect, actions: &mut Vec<Action
                     ui.selectable_value(&mut chosen[side], draft.id, words);
                 }
             });
-            let label =
-                format!("{} {}", if side == 0 { "Earlier draft:" } else { "Later draft:" }, name(pair[side]));
+            let parts = [("draft", name(pair[side]).into())];
+            let label = say_with(if side == 0 { "redline-earlier" } else { "redline-later" }, &parts);
             shown.response.accessible_name(label.as_str());
         }
         if chosen != pair {
@@ -149,8 +150,8 @@ fn head(ui: &mut Ui, workspace: &Workspace, rect: Rect, actions: &mut Vec<Action
         if let Some(running) = workspace.running() {
             let changed = running.stretches.iter().filter(|stretch| stretch.changed).count();
             let words = match changed {
-                0 => "No differences".to_owned(),
-                n => words::plural(n, "changed passage"),
+                0 => say("no-differences").to_owned(),
+                n => say_with("redline-changed", &[("n", n.into())]),
             };
             ui.add_space(10.0);
             ui.label(RichText::new(words).color(t.soft));
@@ -240,7 +241,8 @@ fn spoken(running: &Running, stretch: &Stretch) -> String {
             let words = blocks.iter().map(|block| match block.went_to.filter(|_| block.ghost) {
                 Some(to) => {
                     let label = drafts.get(1).and_then(|draft| draft.points.get(to));
-                    format!("{}: now {}", block.number, label.map_or("elsewhere", |p| &p.label.path))
+                    let to = label.map_or_else(|| say("another-point"), |p| &p.label.path);
+                    format!("{}: {}", block.number, say_with("caption-now", &[("point", to.into())]))
                 }
                 None => prose::block_words(drafts, block),
             });

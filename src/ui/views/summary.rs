@@ -6,6 +6,7 @@ use crate::model::State;
 use crate::present::{Figure, Press, Sticking, Told, sides, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{Value, say, say_with};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Color32, Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -86,24 +87,24 @@ fn lines(press: &Press) -> Vec<Line> {
     };
     let rows = |rows: &[usize]| rows.iter().map(|&row| Line::Row(row)).collect();
     section(
-        "Unresolved",
-        "No point of the last draft is marked as unresolved.",
+        say("summary-unresolved"),
+        say("summary-unresolved-none"),
         (0..press.sticking.len()).map(Line::Sticking).collect(),
     );
     section(
-        "Figures that moved",
-        "No quantity, date or duration was found to move.",
+        say("summary-figures"),
+        say("summary-figures-none"),
         (0..press.figures.len()).map(Line::Figure).collect(),
     );
-    section("Dropped", "Every point of the first draft lives on.", rows(&press.dropped));
-    section("New", "No point was added.", rows(&press.new));
+    section(say("summary-dropped"), say("summary-dropped-none"), rows(&press.dropped));
+    section(say("summary-new"), say("summary-new-none"), rows(&press.new));
     section(
-        "Changed in substance otherwise",
-        "Nothing else.",
+        say("summary-substance"),
+        say("summary-substance-none"),
         press.substance.iter().map(|&row| Line::Changed(row)).collect(),
     );
     let drafts = press.counts.len();
-    lines.push(Line::Section("Drafts in numbers", drafts));
+    lines.push(Line::Section(say("summary-numbers"), drafts));
     lines.push(Line::CountHeads);
     lines.extend((0..drafts).map(Line::Counts));
     lines
@@ -152,17 +153,24 @@ impl Page<'_> {
                 self.entry(ui, index, row, rect, said.into_iter().collect(), actions)
             }
             Line::CountHeads => {
-                let heads = ["Points", "Sub-points", "Words", "Brackets", "Options"].map(str::to_owned);
-                self.numbers(ui, rect, ("Draft", ""), &heads, t.soft)
+                let heads = [
+                    say("summary-points"),
+                    say("summary-sub-points"),
+                    say("summary-words"),
+                    say("summary-brackets"),
+                    say("summary-options"),
+                ];
+                self.numbers(ui, rect, (say("summary-draft"), ""), &heads.map(str::to_owned), t.soft)
             }
             Line::Counts(column) => {
                 let Some(draft) = self.workspace.draft(column) else { return rect.height() };
                 let counts = self.press.counts[column];
                 let numbers =
                     [counts.points, counts.sub_points, counts.words, counts.brackets, counts.options];
-                let words = ["points", "sub-points", "words", "brackets", "options"];
-                let said = numbers.iter().zip(words).map(|(n, word)| format!("{n} {word}"));
-                let said = format!("{}: {}", draft.siglum, said.collect::<Vec<_>>().join(", "));
+                let parts = ["points", "subpoints", "words", "brackets", "options"].into_iter().zip(numbers);
+                let mut parts: Vec<(&str, Value<'_>)> = parts.map(|(name, n)| (name, n.into())).collect();
+                parts.push(("draft", draft.siglum.as_str().into()));
+                let said = say_with("summary-counts", &parts);
                 self.spoken(ui, index, rect, &said);
                 let title = if draft.title == draft.siglum { "" } else { &draft.title };
                 self.numbers(ui, rect, (&draft.siglum, title), &numbers.map(grouped), t.ink)
@@ -226,7 +234,7 @@ impl Page<'_> {
                 for (i, option) in status.options.iter().enumerate() {
                     let mut job = LayoutJob::default();
                     job.append(
-                        if i == 0 { "either  " } else { "or  " },
+                        &format!("{}  ", say(if i == 0 { "summary-either" } else { "summary-or" })),
                         0.0,
                         theme::sans(theme::CAPTION, 650.0, color),
                     );
@@ -338,7 +346,7 @@ fn paint(painter: &Painter, at: Pos2, mut job: LayoutJob, width: f32) -> f32 {
 fn quoted(text: &str) -> String {
     match text.starts_with(['"', '“', '„', '«']) {
         true => text.to_owned(),
-        false => format!("“{text}”"),
+        false => say_with("quoted", &[("text", text.into())]),
     }
 }
 

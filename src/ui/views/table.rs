@@ -9,6 +9,7 @@ use super::tall::{Place, Tall};
 use crate::present::{Facet, Facets, markdown, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Pos2, Rect, Sense, Stroke, Ui, Vec2};
@@ -122,7 +123,7 @@ fn heads(
         }
     }
     let painter = ui.painter_at(beside_number);
-    for (left, words) in [(columns.about(), "Change and status"), (columns.notes(), "Notes")] {
+    for (left, words) in [(columns.about(), say("table-about")), (columns.notes(), say("table-notes"))] {
         let x = area.left() + left - scroll;
         let galley = painter
             .layout_job(LayoutJob::single_section(words.to_owned(), theme::sans(theme::SMALL, 650.0, t.ink)));
@@ -240,7 +241,7 @@ fn about(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
         line(signal, 400.0, t.ink);
     }
     if told.signals.len() > SIGNALS {
-        line(&format!("and {} more", told.signals.len() - SIGNALS), 400.0, t.soft);
+        line(&say_with("and-more", &[("n", (told.signals.len() - SIGNALS).into())]), 400.0, t.soft);
     }
     job
 }

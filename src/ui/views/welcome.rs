@@ -2,6 +2,7 @@
 
 use super::recents;
 use crate::ui::theme::{self, Tokens};
+use crate::words::say;
 use crate::workspace::{Action, Command, Workspace};
 use egui::text::LayoutJob;
 use egui::{RichText, Ui};
@@ -18,12 +19,9 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &
             return;
         }
         let mut job = LayoutJob::default();
-        job.append("Compare the drafts of a plan, point by point", 0.0, theme::sans(20.0, 650.0, t.ink));
+        job.append(say("welcome-title"), 0.0, theme::sans(20.0, 650.0, t.ink));
         ui.label(job);
-        ui.label(
-            RichText::new("Open two or more drafts, drop them on this window, or paste them. Nothing leaves this machine.")
-                .color(t.soft),
-        );
+        ui.label(RichText::new(say("welcome-how")).color(t.soft));
         ui.add_space(12.0);
         for command in [Command::Open, Command::OpenPath, Command::Paste, Command::Sample] {
             if ui.add_sized([220.0, 32.0], egui::Button::new(command.name())).clicked() {
