@@ -53,6 +53,7 @@ command-reach-later = Choose words: begin one later
 command-reach-earlier = Choose words: begin one earlier
 command-reach-across = Choose words: in another draft
 command-attach = Attach here
+command-pair-held = Pair the point taken up with this one
 command-pair = Pair with another point
 command-join = Join the point taken up to this one
 command-part = Part these points
@@ -89,6 +90,9 @@ tab-notes = Notes
 
 progress-reading = Reading { $name } ({ $n } of { $all })…
 progress-rereading = Reading { $name } again…
+# What the two above begin with: such work can be stopped.
+progress-reading-word = Reading
+progress-stop = Stop
 progress-comparing = { $n ->
     [one] Comparing 1 draft…
    *[other] Comparing { $n } drafts…
@@ -527,3 +531,163 @@ contest-pair-short = Pair
 contest-pair-this = Pair with this
 contest-pair-instead = Pair with this instead
 contest-no-other = No other point there shares a word with it.
+
+## The bars above the comparison
+
+menu = Menu
+cancel = Cancel
+done = Done
+point-count = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+}
+bar-question = { $old ->
+    [one] From 1 point to { $new }
+   *[other] From { $old } points to { $new }
+}
+bar-show-all = Show all
+bar-show-only = Show only these
+bar-show-again = Show all points again
+bar-sample = This is the bundled sample: three drafts of 2025, paraphrased, and an article about them.
+bar-open-own = Open your own drafts…
+bar-one-draft = One draft is open. Open another to compare it with:
+bar-held = { $point } is taken up. Choose its partner, then { $pair } to pair them or { $join } to join them.
+bar-put-down = Put it down
+bar-dismiss = Dismiss
+name-sample = Sample
+name-untitled = Untitled comparison
+
+## Small windows
+
+dialog-path = Open by path
+dialog-path-open = Open
+dialog-path-help = One path a line: Word, ODT, RTF, PDF, web page, text, or a saved .travaux.
+dialog-path-name = Path
+dialog-save-path = Save by path
+dialog-save-path-help = The folder has to exist. A file of that name is replaced.
+dialog-paste = Paste a draft or an article
+dialog-paste-help = Paste the text here. With numbered points it becomes a draft, without an article.
+dialog-paste-text = Text
+dialog-paste-add = Add
+unsaved-quit = Save { $name } before closing?
+unsaved-open = Save { $name } before opening another comparison?
+unsaved-sample = Save { $name } before showing the sample?
+unsaved-recover = Save { $name } before taking over what was left unsaved?
+unsaved-lost = Notes and opened drafts that are not saved will be lost.
+unsaved-discard = Don't save
+drop = Drop to open
+keys-rows = Next, previous row
+keys-zoom = Larger, smaller, normal size
+
+## Side by side, and the menu of a row
+
+fold-same-in-both = { $n ->
+    [one] 1 point the same in both drafts
+   *[other] { $n } points the same in both drafts
+}
+fold-same-in-all = { $n ->
+    [one] 1 point the same in all drafts
+   *[other] { $n } points the same in all drafts
+}
+fold-outside = { $n ->
+    [one] 1 passage outside the points: title, preamble, commentary
+   *[other] { $n } passages outside the points: titles, preambles, commentary
+}
+fold-show = show
+fold-hide = hide
+outside-before = before the points
+outside-after = after { $point }
+row-noted = With a note.
+row-copy = Copy { $draft } { $point }
+row-details = Why paired, what changed, notes
+
+## The panel beside the drafts
+
+panel-choose = Choose a point
+panel-choose-how = A click on a row shows what changed, why its points were paired, who says what about it, and your notes.
+panel-keys-changes = next, previous change
+panel-keys-unresolved = next unresolved point
+panel-keys-all = all shortcuts
+panel-alone = Nothing answers this point in another draft.
+panel-unchanged = Nothing: the words are the same.
+panel-editorial = Spelling, punctuation or typography only.
+panel-reworded = Other words; nothing was found that moves the meaning.
+panel-substantive = Words of content were lost or gained. No figure, date, party or obligation was found to move.
+panel-changed-between = What changed, { $one } → { $other }
+panel-why = Why paired
+panel-why-between = Why paired, { $one } → { $other }
+panel-reasons = { $reasons }. Score { $score }
+panel-reasons-and-next = { $reasons }. Score { $score }; next best { $point } at { $next }
+panel-status = Status
+panel-found = , found in the text
+panel-voices = Who says what
+
+note-add = Add note
+note-add-hint = Add a note…
+note-new = New note
+note-edit = Edit
+note-edit-field = Edit note
+thread-begin = Reply…
+thread-reply = Reply
+thread-add = Add reply
+thread-take-back = Take back
+thread-resolve = Resolve
+thread-open-again = Open again
+thread-elsewhere = { " " }· in another copy
+
+## What can be undone
+
+edit-open = Open documents
+edit-remove = Remove document
+edit-rename = Rename document
+edit-describe = Describe document
+edit-reread = Read again
+edit-merge-copy = Bring in a copy
+edit-move-column = Move column
+edit-colours = Say what colours mean
+edit-merge = Merge points
+edit-split = Split point
+edit-depth = Move point in depth
+edit-label = Change label
+edit-exclude = Leave out point
+edit-include = Take in passage
+edit-commentary = Mark as commentary
+edit-uncorrect = Take back corrections
+edit-pair = Pair points
+edit-join = Join points
+edit-part = Part points
+edit-confirm = Confirm pairing
+edit-wording = Say how far words changed
+edit-status = Set status
+edit-absence = Say why a point is absent
+edit-as-found = Take back what was said
+edit-note-new = Write note
+edit-note = Edit note
+edit-note-delete = Delete note
+edit-reply = Reply to note
+edit-reply-delete = Delete reply
+edit-resolve = Resolve note
+edit-open-again = Open note again
+edit-tag = Tag note
+edit-untag = Take tag off
+edit-verdicts = Change the verdicts
+edit-verdict = Give verdict
+edit-verdict-off = Take verdict off
+edit-bookmark = Put bookmark
+edit-bookmark-off = Take bookmark off
+edit-attach-note = Attach note
+edit-attach-verdict = Attach verdict
+edit-attach-bookmark = Attach bookmark
+
+## What the window tells
+
+tell-cannot-pair = These two points cannot be paired: choose points of two drafts that stand beside each other, or make one of them the base.
+tell-siglum-taken = Another document is called { $siglum } already.
+tell-on-its-own = A saved comparison is opened on its own: choose either one .travaux file or documents.
+tell-no-dialog = No file dialog can be opened on this desktop: type a path, drop files on the window, or paste the text.
+tell-no-dialog-save = No file dialog can be opened on this desktop: type a path to save to.
+tell-changed-meanwhile = The comparison was changed meanwhile: choose the other copy once more.
+tell-found-again = { $n ->
+    [one] What had lost its document has found its words in { $draft }.
+   *[other] { $n } notes and marks that had lost their document have found their words in { $draft }.
+}

@@ -7,6 +7,7 @@ use crate::model::{
     AbsenceDecision, At, Decisions, Draft, Link, LinkDecision, Missing, PointId, State, Status,
     StatusDecision, Verdict, Wording, WordingDecision,
 };
+use crate::words::say;
 
 /// Something the reader says of points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,21 +140,19 @@ impl Workspace {
 impl Workspace {
     pub(super) fn contest(&mut self, contest: Contest) -> Vec<Job> {
         let (label, point) = match contest {
-            Contest::Pair([_, point]) => ("Pair points", point),
-            Contest::Join([_, point]) => ("Join points", point),
-            Contest::Part([_, point]) => ("Part points", point),
-            Contest::Confirm([_, point]) => ("Confirm pairing", point),
-            Contest::Wording([_, point], _) => ("Say how far words changed", point),
-            Contest::Status(point, _) => ("Set status", point),
-            Contest::Absence(decision) => ("Say why a point is absent", decision.point),
-            Contest::AsFound(point) => ("Take back what was said", point),
+            Contest::Pair([_, point]) => (say("edit-pair"), point),
+            Contest::Join([_, point]) => (say("edit-join"), point),
+            Contest::Part([_, point]) => (say("edit-part"), point),
+            Contest::Confirm([_, point]) => (say("edit-confirm"), point),
+            Contest::Wording([_, point], _) => (say("edit-wording"), point),
+            Contest::Status(point, _) => (say("edit-status"), point),
+            Contest::Absence(decision) => (say("edit-absence"), decision.point),
+            Contest::AsFound(point) => (say("edit-as-found"), point),
         };
         if let Contest::Pair(pair) | Contest::Join(pair) = contest
             && !self.can_pair(pair)
         {
-            let told = "These two points cannot be paired: choose points of two drafts that stand beside \
-                        each other, or make one of them the base.";
-            self.tell(Level::Info, told.to_owned());
+            self.tell(Level::Info, say("tell-cannot-pair").to_owned());
             return Vec::new();
         }
         let rivals = self.rivals(contest);
@@ -166,7 +165,7 @@ impl Workspace {
         };
         let jobs = self.edit(label, |project| {
             let before = project.decisions.clone();
-            say(&mut project.decisions, contest, &rivals, &row);
+            lay(&mut project.decisions, contest, &rivals, &row);
             project.decisions != before
         });
         if !jobs.is_empty() {
@@ -189,7 +188,7 @@ impl Workspace {
     }
 }
 
-fn say(decisions: &mut Decisions, contest: Contest, rivals: &[[PointId; 2]], row: &[PointId]) {
+fn lay(decisions: &mut Decisions, contest: Contest, rivals: &[[PointId; 2]], row: &[PointId]) {
     let same = |a: [PointId; 2], b: [PointId; 2]| a == b || a == [b[1], b[0]];
     let mut link = |points: [PointId; 2], verdict: Verdict| {
         decisions.links.retain(|known| !same(known.points, points));

@@ -4,6 +4,7 @@
 use super::{Job, Workspace};
 use crate::model::{About, Anchor, At, Bookmark, DraftId, NoteId, PointId, Project, Ruling};
 use crate::project::anchors;
+use crate::words::say;
 
 /// Something the reader rules or marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Workspace {
                 let mut bookmarks = self.project().decisions.bookmarks.clone();
                 let count = bookmarks.len();
                 bookmarks.retain(|mark| !on_row(mark));
-                let label = if bookmarks.len() < count { "Take bookmark off" } else { "Put bookmark" };
+                let label = say(if bookmarks.len() < count { "edit-bookmark-off" } else { "edit-bookmark" });
                 if bookmarks.len() == count {
                     let Some(anchor) = self.row_anchor(point) else { return Vec::new() };
                     bookmarks.push(Bookmark { anchor, author, created: at.to_owned() });
@@ -67,14 +68,17 @@ impl Workspace {
             MarkEdit::Offer(mut verdicts) => {
                 let mut seen = std::collections::BTreeSet::new();
                 verdicts.retain(|verdict| !verdict.trim().is_empty() && seen.insert(verdict.clone()));
-                self.edit("Change the verdicts", |project| {
+                self.edit(say("edit-verdicts"), |project| {
                     let before = std::mem::replace(&mut project.settings.verdicts, verdicts);
                     before != project.settings.verdicts
                 })
             }
             MarkEdit::Drop(hangs) => {
-                let label =
-                    if matches!(hangs, Hangs::Verdict(_)) { "Take verdict off" } else { "Take bookmark off" };
+                let label = say(if matches!(hangs, Hangs::Verdict(_)) {
+                    "edit-verdict-off"
+                } else {
+                    "edit-bookmark-off"
+                });
                 self.edit(label, |project| {
                     let said = &mut project.decisions;
                     let count = said.verdicts.len() + said.bookmarks.len();
@@ -116,7 +120,7 @@ impl Workspace {
             }
             verdicts.push(Ruling { anchor, verdict, author, created });
         }
-        let label = if verdict.is_empty() { "Take verdict off" } else { "Give verdict" };
+        let label = say(if verdict.is_empty() { "edit-verdict-off" } else { "edit-verdict" });
         self.edit(label, |project| {
             project.decisions.verdicts = verdicts;
             // From the first verdict on the list goes with the comparison, for others to read it by.
@@ -145,9 +149,9 @@ impl Workspace {
         };
         let Some(anchor) = anchors::anchor(draft, point, about) else { return Vec::new() };
         let label = match taken {
-            Hangs::Note(_) => "Attach note",
-            Hangs::Verdict(_) => "Attach verdict",
-            Hangs::Bookmark(_) => "Attach bookmark",
+            Hangs::Note(_) => say("edit-attach-note"),
+            Hangs::Verdict(_) => say("edit-attach-verdict"),
+            Hangs::Bookmark(_) => say("edit-attach-bookmark"),
         };
         self.set_taken_up(None);
         self.edit(label, |project| {

@@ -3,6 +3,7 @@
 use super::{Job, Level, Workspace};
 use crate::model::{About, Annotation, DraftId, NoteId, PointId, Project};
 use crate::project::{anchors, merge, notes};
+use crate::words::{say, say_with};
 
 /// Something the reader does to notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,31 +63,31 @@ impl Workspace {
                 };
                 let Some(anchor) = anchors::anchor(draft, point, about) else { return Vec::new() };
                 let note = notes::new(self.project(), anchor, &author, body.trim(), at);
-                self.edit("Write note", |project| {
+                self.edit(say("edit-note-new"), |project| {
                     project.decisions.annotations.push(note);
                     true
                 })
             }
             NoteEdit::Rewrite { id, body } if body.trim().is_empty() => self.note(NoteEdit::Delete(id), at),
             NoteEdit::Rewrite { id, body } => {
-                self.change_note("Edit note", id, |note| notes::rewrite(note, body.trim(), &author, at))
+                self.change_note(say("edit-note"), id, |note| notes::rewrite(note, body.trim(), &author, at))
             }
-            NoteEdit::Delete(id) => self.change_note("Delete note", id, notes::delete),
+            NoteEdit::Delete(id) => self.change_note(say("edit-note-delete"), id, notes::delete),
             NoteEdit::Reply { body, .. } if body.trim().is_empty() => Vec::new(),
-            NoteEdit::Reply { id, body } => self.change_note("Reply to note", id, |note| {
+            NoteEdit::Reply { id, body } => self.change_note(say("edit-reply"), id, |note| {
                 notes::reply(note, &author, body.trim(), at);
                 true
             }),
             NoteEdit::TakeBack { id, reply } => {
-                self.change_note("Delete reply", id, |note| notes::take_back(note, reply))
+                self.change_note(say("edit-reply-delete"), id, |note| notes::take_back(note, reply))
             }
             NoteEdit::Resolve(id, on) => {
-                let label = if on { "Resolve note" } else { "Open note again" };
+                let label = say(if on { "edit-resolve" } else { "edit-open-again" });
                 self.change_note(label, id, |note| note.resolved.set(on))
             }
             NoteEdit::Tag { id, tag, on } => {
                 let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
-                let label = if on { "Tag note" } else { "Take tag off" };
+                let label = say(if on { "edit-tag" } else { "edit-untag" });
                 self.change_note(label, id, |note| {
                     let fits = !tag.is_empty() && (on || note.tags.contains_key(&tag));
                     fits && note.tags.entry(tag).or_default().set(on)
@@ -118,12 +119,11 @@ impl Workspace {
         let Some(draft) = super::reading::documents(project).find(|draft| draft.id == id).cloned() else {
             return;
         };
-        let found = match anchors::adopt(project, &draft) {
-            0 => return,
-            1 => "What had lost its document has found its words".to_owned(),
-            count => format!("{count} notes and marks that had lost their document have found their words"),
-        };
-        self.tell(Level::Info, format!("{found} in {}.", draft.siglum));
+        let count = anchors::adopt(project, &draft);
+        if count > 0 {
+            let parts = [("n", count.into()), ("draft", draft.siglum.as_str().into())];
+            self.tell(Level::Info, say_with("tell-found-again", &parts));
+        }
     }
 }
 

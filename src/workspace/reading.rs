@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::project::{anchors, notes};
 use crate::segment::{self, carrying};
+use crate::words::{say, say_with};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,13 +38,13 @@ impl Workspace {
     /// Corrects the points of a document, if the correction changes any.
     pub(super) fn correct(&mut self, decision: SegmentDecision) -> Vec<Job> {
         let label = match decision.cut {
-            Cut::Merge => "Merge points",
-            Cut::Split => "Split point",
-            Cut::Depth(_) => "Move point in depth",
-            Cut::Label(_) => "Change label",
-            Cut::Exclude => "Leave out point",
-            Cut::Include(_) => "Take in passage",
-            Cut::Commentary(_) => "Mark as commentary",
+            Cut::Merge => say("edit-merge"),
+            Cut::Split => say("edit-split"),
+            Cut::Depth(_) => say("edit-depth"),
+            Cut::Label(_) => say("edit-label"),
+            Cut::Exclude => say("edit-exclude"),
+            Cut::Include(_) => say("edit-include"),
+            Cut::Commentary(_) => say("edit-commentary"),
         };
         self.edit(label, |project| {
             let Some(before) = documents(project).find(|draft| draft.id == decision.at.draft).cloned() else {
@@ -64,7 +65,7 @@ impl Workspace {
 
     /// Takes back all corrections of a document.
     pub(super) fn as_found(&mut self, id: DraftId) -> Vec<Job> {
-        self.edit("Take back corrections", |project| {
+        self.edit(say("edit-uncorrect"), |project| {
             let count = project.decisions.segments.len();
             project.decisions.segments.retain(|one| one.at.draft != id);
             let Some(draft) = documents(project).find(|draft| draft.id == id) else { return false };
@@ -81,9 +82,9 @@ impl Workspace {
         match taken {
             _ if siglum.is_empty() => {}
             Some(other) if other.id == id => {}
-            Some(_) => self.tell(Level::Error, format!("Another document is called {siglum} already.")),
+            Some(_) => self.tell(Level::Error, say_with("tell-siglum-taken", &[("siglum", siglum.into())])),
             None => {
-                return self.edit("Rename document", |project| {
+                return self.edit(say("edit-rename"), |project| {
                     let all = project.drafts.iter_mut().chain(&mut project.articles);
                     let Some(draft) = all.into_iter().find(|d| d.id == id) else { return false };
                     Arc::make_mut(draft).siglum = siglum.to_owned();
@@ -97,7 +98,7 @@ impl Workspace {
     /// Writes down what a document is.
     pub(super) fn describe(&mut self, id: DraftId, field: Field, text: &str) -> Vec<Job> {
         let text = text.trim().to_owned();
-        self.edit("Describe document", |project| {
+        self.edit(say("edit-describe"), |project| {
             let Some(draft) = documents(project).find(|draft| draft.id == id) else { return false };
             let mut draft = Draft::clone(draft);
             let some = (!text.is_empty()).then(|| text.clone());
@@ -147,7 +148,7 @@ impl Workspace {
     /// stay; notes and decisions go to where their words stand now.
     pub(super) fn take_again(&mut self, id: DraftId, fresh: Draft) -> Vec<Job> {
         let mut lost = Vec::new();
-        let jobs = self.edit("Read again", |project| {
+        let jobs = self.edit(say("edit-reread"), |project| {
             let Some(before) = documents(project).find(|draft| draft.id == id).cloned() else { return false };
             let mut fresh = Draft { id, siglum: before.siglum.clone(), title: before.title.clone(), ..fresh };
             let about = &before.provenance;

@@ -18,6 +18,7 @@ use super::{
 use crate::model::{At, Draft, DraftId, PointId, Project};
 use crate::present::Filter;
 use crate::project::{is_project, merge};
+use crate::words::say;
 pub use desk::AtDesk;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -188,7 +189,7 @@ impl Workspace {
             Action::Correct(decision) => self.correct(decision),
             Action::AsFound(id) => self.as_found(id),
             Action::Describe { id, field, text } => self.describe(id, field, &text),
-            Action::SetColours(colours) => self.edit("Say what colours mean", |project| {
+            Action::SetColours(colours) => self.edit(say("edit-colours"), |project| {
                 let before = std::mem::replace(&mut project.settings.colours, colours);
                 before != project.settings.colours
             }),
@@ -205,7 +206,7 @@ impl Workspace {
             Action::StopReading => vec![Job::StopReading],
             Action::Reread { id, reading } => self.reread(id, reading),
             Action::Remove(id) => self.remove(id),
-            Action::Move { id, by } => self.edit("Move column", |project| {
+            Action::Move { id, by } => self.edit(say("edit-move-column"), |project| {
                 let Some(from) = project.drafts.iter().position(|d| d.id == id) else { return false };
                 let Some(to) = from.checked_add_signed(by).filter(|&t| t < project.drafts.len()) else {
                     return false;
@@ -266,11 +267,7 @@ impl Workspace {
             [] => Vec::new(),
             [project] if is_project(project) => self.unless_dirty(Pending::Open(project.clone())),
             _ if paths.iter().any(|p| is_project(p)) => {
-                self.tell(
-                    Level::Error,
-                    "A saved comparison is opened on its own: choose either one .travaux file or documents."
-                        .to_owned(),
-                );
+                self.tell(Level::Error, say("tell-on-its-own").to_owned());
                 Vec::new()
             }
             _ => vec![Job::Read(paths)],
@@ -448,11 +445,7 @@ impl Workspace {
             Outcome::PickedSave(None) => self.after_save = None,
             Outcome::NoDialog { saving } => {
                 self.after_save = None;
-                let instead = if saving {
-                    "No file dialog can be opened on this desktop: type a path to save to."
-                } else {
-                    "No file dialog can be opened on this desktop: type a path, drop files on the window, or paste the text."
-                };
+                let instead = if saving { say("tell-no-dialog-save") } else { say("tell-no-dialog") };
                 self.tell(Level::Info, instead.to_owned());
             }
             Outcome::Read { documents, project, failures, sample } => {

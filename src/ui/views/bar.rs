@@ -3,7 +3,7 @@
 use super::{contest, filter, ledger, recents};
 use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
-use crate::words::say_with;
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, Frame, Margin, Stroke, Ui};
@@ -27,7 +27,8 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                 }
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let open = Button::new(egui::RichText::new("Open drafts…").color(t.on_accent)).fill(t.accent);
+                let open =
+                    Button::new(egui::RichText::new(say("command-open")).color(t.on_accent)).fill(t.accent);
                 if ui.add(open).on_hover_text(tip(Command::Open)).clicked() {
                     run.push(Command::Open);
                 }
@@ -47,7 +48,9 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                 if let Some(progress) = workspace.progress() {
                     ui.label(egui::RichText::new(progress).color(t.soft));
                     ui.add(egui::Spinner::new().size(14.0));
-                    if progress.starts_with("Reading") && ui.button("Stop").clicked() {
+                    if progress.starts_with(say("progress-reading-word"))
+                        && ui.button(say("progress-stop")).clicked()
+                    {
                         actions.push(Action::StopReading);
                     }
                 }
@@ -73,7 +76,7 @@ fn tip(command: Command) -> String {
 }
 
 fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
-    let menu = ui.menu_button("Menu", |ui| {
+    let menu = ui.menu_button(say("menu"), |ui| {
         for group in Group::ALL {
             ui.menu_button(group.name(), |ui| {
                 ui.set_min_width(250.0);
@@ -93,7 +96,7 @@ fn menu(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mu
             });
         }
     });
-    menu.response.accessible_name("Menu");
+    menu.response.accessible_name(say("menu"));
 }
 
 /// What a command is called now: undo and redo say what they undo and make again.
@@ -106,7 +109,7 @@ pub fn name(command: Command, workspace: &Workspace) -> String {
             let verdict = offered.get(usize::from(nth)).map_or("", String::as_str);
             say_with("command-verdict", &[("verdict", verdict.into())])
         }
-        Command::Pair if workspace.held().is_some() => "Pair the point taken up with this one".to_owned(),
+        Command::Pair if workspace.held().is_some() => say("command-pair-held").to_owned(),
         _ => command.name().to_owned(),
     }
 }
@@ -160,10 +163,10 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
                 }
             }
             if !any && workspace.is_current() && workspace.project().drafts.len() > 1 {
-                ui.label(egui::RichText::new("No differences").color(t.soft));
+                ui.label(egui::RichText::new(say("no-differences")).color(t.soft));
             }
             filter::ui(ui, workspace, actions);
-            if workspace.is_filtered() && ui.button("Show all").clicked() {
+            if workspace.is_filtered() && ui.button(say("bar-show-all")).clicked() {
                 actions.push(Action::ShowAll);
             }
         });
@@ -185,13 +188,8 @@ pub fn messages_only(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Actio
 fn sample_line(ui: &mut Ui, run: &mut Vec<Command>) {
     let t = Tokens::of(ui.ctx());
     ui.horizontal_wrapped(|ui| {
-        ui.label(
-            egui::RichText::new(
-                "This is the bundled sample: three drafts of 2025, paraphrased, and an article about them.",
-            )
-            .color(t.soft),
-        );
-        if ui.link("Open your own drafts…").clicked() {
+        ui.label(egui::RichText::new(say("bar-sample")).color(t.soft));
+        if ui.link(say("bar-open-own")).clicked() {
             run.push(Command::Open);
         }
     });
@@ -203,14 +201,16 @@ fn held(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         let keys = |command: Command| command.shortcuts().first().map(|s| s.text()).unwrap_or_default();
-        let what = format!(
-            "{} is taken up. Choose its partner, then {} to pair them or {} to join them.",
-            contest::name_of(workspace, point),
-            keys(Command::Pair),
-            keys(Command::Join)
+        let what = say_with(
+            "bar-held",
+            &[
+                ("point", contest::name_of(workspace, point).into()),
+                ("pair", keys(Command::Pair).into()),
+                ("join", keys(Command::Join).into()),
+            ],
         );
         ui.label(egui::RichText::new(what).color(t.accent));
-        if ui.button("Put it down").on_hover_text("Esc").clicked() {
+        if ui.button(say("bar-put-down")).on_hover_text("Esc").clicked() {
             actions.push(Action::Hold(None));
         }
     });
@@ -219,8 +219,8 @@ fn held(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
 fn one_draft(ui: &mut Ui, run: &mut Vec<Command>) {
     let t = Tokens::of(ui.ctx());
     ui.horizontal_wrapped(|ui| {
-        ui.label(egui::RichText::new("One draft is open. Open another to compare it with:").color(t.soft));
-        if ui.link("Open drafts…").clicked() {
+        ui.label(egui::RichText::new(say("bar-one-draft")).color(t.soft));
+        if ui.link(say("command-open")).clicked() {
             run.push(Command::Open);
         }
     });
@@ -237,7 +237,7 @@ fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
         Frame::new().fill(back).corner_radius(8).inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.button("Dismiss").clicked() {
+                    if ui.button(say("bar-dismiss")).clicked() {
                         actions.push(Action::Dismiss(i));
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -257,13 +257,10 @@ fn question(workspace: &Workspace) -> String {
     let drafts = &workspace.project().drafts;
     match (drafts.first(), drafts.last()) {
         (Some(first), Some(last)) if drafts.len() > 1 => {
-            format!("From {} points to {}", count(first), count(last))
+            say_with("bar-question", &[("old", count(first).into()), ("new", count(last).into())])
         }
-        (Some(only), _) => match count(only) {
-            1 => "1 point".to_owned(),
-            n => format!("{n} points"),
-        },
-        _ => "Articles".to_owned(),
+        (Some(only), _) => say_with("point-count", &[("n", count(only).into())]),
+        _ => say("tab-articles").to_owned(),
     }
 }
 
@@ -287,7 +284,7 @@ fn chip(ui: &mut Ui, facet: Facet, count: usize, on: bool, actions: &mut Vec<Act
         let label = format!("{count} {}", facet.word());
         egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, label)
     });
-    let verb = if on { "Show all points again" } else { "Show only these" };
+    let verb = say(if on { "bar-show-again" } else { "bar-show-only" });
     if response.on_hover_text(verb).clicked() {
         actions.push(Action::Filter(Property::Facet(facet)));
     }

@@ -7,7 +7,7 @@ use super::writing::Writing;
 use crate::model::{At, Evidence, Link, Origin, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
-use crate::words::say;
+use crate::words::{Value, say, say_with};
 use crate::workspace::{Action, Contest, Workspace};
 use egui::text::LayoutJob;
 use egui::{RichText, Ui};
@@ -81,17 +81,15 @@ impl Detail {
             any |= changed(ui, workspace, link, links.len() > 1, t);
         }
         if !any {
-            section(ui, "What changed", t);
+            section(ui, say("filter-signals"), t);
             let worst = links.iter().map(|l| l.change.wording).max();
-            let words = match worst {
-                None => "Nothing answers this point in another draft.",
-                Some(Wording::Unchanged) => "Nothing: the words are the same.",
-                Some(Wording::Editorial) => "Spelling, punctuation or typography only.",
-                Some(Wording::Reworded) => "Other words; nothing was found that moves the meaning.",
-                Some(Wording::Substantive) => {
-                    "Words of content were lost or gained. No figure, date, party or obligation was found to move."
-                }
-            };
+            let words = say(match worst {
+                None => "panel-alone",
+                Some(Wording::Unchanged) => "panel-unchanged",
+                Some(Wording::Editorial) => "panel-editorial",
+                Some(Wording::Reworded) => "panel-reworded",
+                Some(Wording::Substantive) => "panel-substantive",
+            });
             ui.label(RichText::new(words).color(t.soft));
         }
         for link in &links {
@@ -101,7 +99,7 @@ impl Detail {
         statuses(ui, workspace, index, t, actions);
         if workspace.is_contested(index)
             && let Some(point) = points_of(workspace, index).first().and_then(|&at| workspace.id_of(at))
-            && ui.button("Take back what I said of this point").clicked()
+            && ui.button(say("command-as-found")).clicked()
         {
             actions.push(Action::Contest(Contest::AsFound(point)));
         }
@@ -119,7 +117,7 @@ impl Detail {
     ) {
         section(ui, say("panel-verdict"), t);
         verdict::ui(ui, workspace, index, t, actions);
-        section(ui, "Notes", t);
+        section(ui, say("tab-notes"), t);
         for note in workspace.notes_on(index) {
             self.notes.ui(ui, workspace, note, t, actions);
         }
@@ -137,19 +135,14 @@ fn nothing_selected(ui: &mut Ui, t: &Tokens) {
     ui.add_space(8.0);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
-    job.append("Choose a point", 0.0, theme::sans(15.0, 650.0, t.ink));
+    job.append(say("panel-choose"), 0.0, theme::sans(15.0, 650.0, t.ink));
     ui.label(job);
-    ui.label(
-        RichText::new(
-            "A click on a row shows what changed, why its points were paired, who says what about it, and your notes.",
-        )
-        .color(t.soft),
-    );
+    ui.label(RichText::new(say("panel-choose-how")).color(t.soft));
     ui.add_space(6.0);
     for (keys, what) in [
-        ("Alt+↓  Alt+↑", "next, previous change"),
-        ("Alt+Shift+↓", "next unresolved point"),
-        ("F1", "all shortcuts"),
+        ("Alt+↓  Alt+↑", say("panel-keys-changes")),
+        ("Alt+Shift+↓", say("panel-keys-unresolved")),
+        ("F1", say("panel-keys-all")),
     ] {
         ui.horizontal(|ui| {
             ui.label(RichText::new(keys).color(t.ink).size(theme::CAPTION));
@@ -182,8 +175,8 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
         return false;
     }
     let title = match named {
-        true => format!("What changed, {} → {}", name(workspace, link.before), name(workspace, link.after)),
-        false => "What changed".to_owned(),
+        true => say_with("panel-changed-between", &ends(workspace, link)),
+        false => say("filter-signals").to_owned(),
     };
     section(ui, &title, t);
     let mut signals: Vec<_> = link.change.signals.iter().collect();
@@ -210,9 +203,17 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
         });
     }
     if link.change.signals.len() > SIGNALS {
-        ui.label(RichText::new(format!("and {} more", link.change.signals.len() - SIGNALS)).color(t.soft));
+        ui.label(
+            RichText::new(say_with("and-more", &[("n", (link.change.signals.len() - SIGNALS).into())]))
+                .color(t.soft),
+        );
     }
     true
+}
+
+/// The two ends of a link, to be filled into a message.
+fn ends(workspace: &Workspace, link: &Link) -> [(&'static str, Value<'static>); 2] {
+    [("one", name(workspace, link.before).into()), ("other", name(workspace, link.after).into())]
 }
 
 fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens, actions: &mut Vec<Action>) {
@@ -221,15 +222,26 @@ fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens,
         return;
     }
     let title = match named {
-        true => format!("Why paired, {} → {}", name(workspace, link.before), name(workspace, link.after)),
-        false => "Why paired".to_owned(),
+        true => say_with("panel-why-between", &ends(workspace, link)),
+        false => say("panel-why").to_owned(),
     };
     section(ui, &title, t);
     let by = words::origin(link.change.origin);
     ui.label(RichText::new(words::change(link.relation, &link.change) + by).color(t.ink));
     let reasons: Vec<_> = link.why.iter().map(words::reason).collect();
-    let next = link.runner_up.map(|(at, score)| format!("; next best {} at {score:.2}", name(workspace, at)));
-    let text = format!("{}. Score {:.2}{}", reasons.join("; "), link.score, next.unwrap_or_default());
+    let (reasons, score) = (reasons.join("; "), format!("{:.2}", link.score));
+    let text = match link.runner_up {
+        None => say_with("panel-reasons", &[("reasons", reasons.into()), ("score", score.into())]),
+        Some((at, next)) => say_with(
+            "panel-reasons-and-next",
+            &[
+                ("reasons", reasons.into()),
+                ("score", score.into()),
+                ("point", name(workspace, at).into()),
+                ("next", format!("{next:.2}").into()),
+            ],
+        ),
+    };
     ui.add(egui::Label::new(RichText::new(capital(&text)).color(t.soft).size(theme::CAPTION)).wrap());
     contest::link(ui, workspace, link, t, actions);
 }
@@ -259,7 +271,7 @@ fn points_of(workspace: &Workspace, index: usize) -> Vec<At> {
 }
 
 fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens, actions: &mut Vec<Action>) {
-    section(ui, "Status", t);
+    section(ui, say("panel-status"), t);
     let mut any = false;
     for at in points_of(workspace, index) {
         let Some(draft) = workspace.draft(at.draft) else { continue };
@@ -270,20 +282,21 @@ fn statuses(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens, action
                 continue;
             }
             any = true;
-            let words = words::status(status).unwrap_or_else(|| "no status".to_owned());
+            let words = words::status(status).unwrap_or_else(|| say("no-status").to_owned());
             let color = crate::ui::prose::status_color(status.state, t);
             let mut job = LayoutJob::default();
             job.wrap.max_width = ui.available_width();
             job.append(&name(workspace, at), 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
             job.append(&words, 8.0, theme::sans(theme::CAPTION, 650.0, color));
             let by = match status.origin {
-                Origin::Computed => ", found in the text",
+                Origin::Computed => say("panel-found"),
                 said => words::origin(said),
             };
             job.append(by, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
             ui.label(job);
             for mark in status.marks.iter().take(3) {
-                let quote = format!("“{}”", words::fold(draft.text.get(mark.clone()).unwrap_or_default()));
+                let quote = words::fold(draft.text.get(mark.clone()).unwrap_or_default());
+                let quote = say_with("quoted", &[("text", quote.into())]);
                 ui.add(egui::Label::new(RichText::new(quote).color(t.soft).size(theme::CAPTION)).wrap());
             }
             contest::status(ui, workspace, at, actions);
@@ -310,7 +323,7 @@ fn voices(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
     if found.is_empty() {
         return;
     }
-    section(ui, "Who says what", t);
+    section(ui, say("panel-voices"), t);
     for evidence in found {
         let Some(article): Option<&Arc<_>> = workspace.project().articles.get(evidence.statement.draft)
         else {

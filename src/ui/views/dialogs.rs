@@ -1,6 +1,7 @@
 //! Small windows over the main one: unsaved changes, typing a path, pasting a text, the shortcuts.
 
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Answer, Command, Pending, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
@@ -64,12 +65,12 @@ impl Dialogs {
             return;
         }
         let Some(open) = self.open else { return };
-        let title = match open {
-            Open::Path => "Open by path",
-            Open::SavePath => "Save by path",
-            Open::Paste => "Paste a draft or an article",
-            Open::Shortcuts => "Keyboard shortcuts",
-        };
+        let title = say(match open {
+            Open::Path => "dialog-path",
+            Open::SavePath => "dialog-save-path",
+            Open::Paste => "dialog-paste",
+            Open::Shortcuts => "command-shortcuts",
+        });
         let modal = Modal::new(Id::unique(title)).frame(frame(ui)).show(ui.ctx(), |ui| {
             ui.set_width(if open == Open::Shortcuts { 420.0 } else { 560.0 });
             heading(ui, title);
@@ -77,7 +78,7 @@ impl Dialogs {
                 Open::Shortcuts => {
                     shortcuts(ui);
                     ui.add_space(8.0);
-                    if ui.button("Close").clicked() {
+                    if ui.button(say("close")).clicked() {
                         self.open = None;
                     }
                 }
@@ -92,16 +93,10 @@ impl Dialogs {
 
     fn path(&mut self, ui: &mut Ui, open: Open, actions: &mut Vec<Action>) {
         let (hint, verb, help) = match open {
-            Open::SavePath => (
-                "/home/me/comparison.travaux",
-                "Save",
-                "The folder has to exist. A file of that name is replaced.",
-            ),
-            _ => (
-                "/home/me/draft.md",
-                "Open",
-                "One path a line: Word, ODT, RTF, PDF, web page, text, or a saved .travaux.",
-            ),
+            Open::SavePath => {
+                ("/home/me/comparison.travaux", say("command-save"), say("dialog-save-path-help"))
+            }
+            _ => ("/home/me/draft.md", say("dialog-path-open"), say("dialog-path-help")),
         };
         ui.label(RichText::new(help).color(Tokens::of(ui.ctx()).soft));
         let rows = if open == Open::Path { 3 } else { 1 };
@@ -109,7 +104,7 @@ impl Dialogs {
             .hint_text(hint)
             .desired_rows(rows)
             .desired_width(f32::INFINITY);
-        let response = ui.add(field.return_key(None)).accessible_name("Path");
+        let response = ui.add(field.return_key(None)).accessible_name(say("dialog-path-name"));
         if std::mem::take(&mut self.focus) {
             response.request_focus();
         }
@@ -119,7 +114,7 @@ impl Dialogs {
         ui.horizontal(|ui| {
             let go = ui.add_enabled(!paths.is_empty(), Button::new(verb)).clicked()
                 || (entered && !paths.is_empty());
-            if ui.button("Cancel").clicked() {
+            if ui.button(say("cancel")).clicked() {
                 self.open = None;
             }
             if go {
@@ -134,25 +129,20 @@ impl Dialogs {
 
     fn paste(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let t = Tokens::of(ui.ctx());
-        ui.label(
-            RichText::new(
-                "Paste the text here. With numbered points it becomes a draft, without an article.",
-            )
-            .color(t.soft),
-        );
+        ui.label(RichText::new(say("dialog-paste-help")).color(t.soft));
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             let field = TextEdit::multiline(&mut self.typed).desired_rows(12).desired_width(f32::INFINITY);
-            let response = ui.add(field).accessible_name("Text");
+            let response = ui.add(field).accessible_name(say("dialog-paste-text"));
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
             }
         });
         ui.horizontal(|ui| {
-            if ui.add_enabled(!self.typed.trim().is_empty(), Button::new("Add")).clicked() {
+            if ui.add_enabled(!self.typed.trim().is_empty(), Button::new(say("dialog-paste-add"))).clicked() {
                 self.open = None;
                 actions.push(Action::Paste(std::mem::take(&mut self.typed)));
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(say("cancel")).clicked() {
                 self.open = None;
             }
         });
@@ -185,24 +175,28 @@ fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<
     Modal::new(Id::unique("unsaved")).frame(frame(ui)).show(ui.ctx(), |ui| {
         let t = Tokens::of(ui.ctx());
         ui.set_width(420.0);
-        let what = match pending {
-            Pending::Quit => "before closing",
-            Pending::Open(_) | Pending::Documents(_) => "before opening another comparison",
-            Pending::Sample => "before showing the sample",
-            Pending::Recover(_) => "before taking over what was left unsaved",
-        };
-        heading(ui, &format!("Save {} {what}?", workspace.name()));
-        ui.label(RichText::new("Notes and opened drafts that are not saved will be lost.").color(t.soft));
+        let parts = [("name", workspace.name().into())];
+        let question = say_with(
+            match pending {
+                Pending::Quit => "unsaved-quit",
+                Pending::Open(_) | Pending::Documents(_) => "unsaved-open",
+                Pending::Sample => "unsaved-sample",
+                Pending::Recover(_) => "unsaved-recover",
+            },
+            &parts,
+        );
+        heading(ui, &question);
+        ui.label(RichText::new(say("unsaved-lost")).color(t.soft));
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            let save = Button::new(RichText::new("Save").color(t.on_accent)).fill(t.accent);
+            let save = Button::new(RichText::new(say("command-save")).color(t.on_accent)).fill(t.accent);
             if ui.add(save).clicked() {
                 actions.push(Action::Answer(Answer::Save));
             }
-            if ui.button("Don't save").clicked() {
+            if ui.button(say("unsaved-discard")).clicked() {
                 actions.push(Action::Answer(Answer::Discard));
             }
-            if ui.button("Cancel").clicked() || ui.input(|i| i.key_pressed(Key::Escape)) {
+            if ui.button(say("cancel")).clicked() || ui.input(|i| i.key_pressed(Key::Escape)) {
                 actions.push(Action::Answer(Answer::Cancel));
             }
         });
@@ -216,7 +210,7 @@ pub fn drop_target(ui: &Ui) {
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, t.paper.gamma_multiply(0.9));
     let font = egui::FontId::proportional(20.0);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to open", font, t.accent);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, say("drop"), font, t.accent);
 }
 
 fn shortcuts(ui: &mut Ui) {
@@ -241,7 +235,7 @@ fn shortcut_grid(ui: &mut Ui, t: &Tokens) {
                 line(command.name().trim_end_matches('…'), &keys.join("   "));
             }
         }
-        line("Next, previous row", "↓   ↑");
-        line("Larger, smaller, normal size", "Ctrl++   Ctrl+-   Ctrl+0");
+        line(say("keys-rows"), "↓   ↑");
+        line(say("keys-zoom"), "Ctrl++   Ctrl+-   Ctrl+0");
     });
 }

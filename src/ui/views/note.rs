@@ -38,8 +38,8 @@ impl Notes {
             match &mut self.editing {
                 Some((id, body)) if *id == note.id => {
                     ui.add(TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY))
-                        .accessible_name("Edit note");
-                    done = ui.button("Done").clicked();
+                        .accessible_name(say("note-edit-field"));
+                    done = ui.button(say("done")).clicked();
                 }
                 _ => {
                     markdown::show(ui, &note.body, t);
@@ -47,10 +47,10 @@ impl Notes {
                         let when = crate::export::signature(note);
                         ui.label(RichText::new(when).color(t.soft).size(theme::CAPTION));
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            if ui.small_button("Delete").clicked() {
+                            if ui.small_button(say("ledger-delete")).clicked() {
                                 actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
                             }
-                            if ui.small_button("Edit").clicked() {
+                            if ui.small_button(say("note-edit")).clicked() {
                                 self.editing = Some((note.id, note.body.clone()));
                             }
                         });

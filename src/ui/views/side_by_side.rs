@@ -205,12 +205,8 @@ impl SideBySide {
         t: &Tokens,
     ) {
         let drafts = workspace.project().drafts.len();
-        let what = match (count, drafts) {
-            (1, 2) => "1 point the same in both drafts".to_owned(),
-            (n, 2) => format!("{n} points the same in both drafts"),
-            (1, _) => "1 point the same in all drafts".to_owned(),
-            (n, _) => format!("{n} points the same in all drafts"),
-        };
+        let parts = [("n", count.into())];
+        let what = say_with(if drafts == 2 { "fold-same-in-both" } else { "fold-same-in-all" }, &parts);
         let open = self.unfolded.contains(&first);
         if fold_bar(ui, rect, &what, open, t).clicked() && !self.unfolded.remove(&first) {
             self.unfolded.insert(first);
@@ -219,10 +215,7 @@ impl SideBySide {
 
     fn outside(&mut self, ui: &mut Ui, workspace: &Workspace, rect: Rect, column: f32, t: &Tokens) {
         let passages = &workspace.table().outside;
-        let what = match passages.len() {
-            1 => "1 passage outside the points: title, preamble, commentary".to_owned(),
-            n => format!("{n} passages outside the points: titles, preambles, commentary"),
-        };
+        let what = say_with("fold-outside", &[("n", passages.len().into())]);
         let bar = Rect::from_min_size(rect.min, Vec2::new(rect.width(), FOLD));
         if fold_bar(ui, bar, &what, self.outside_shown, t).clicked() {
             self.outside_shown = !self.outside_shown;
@@ -233,7 +226,10 @@ impl SideBySide {
         for (i, passage) in passages.iter().enumerate() {
             let Some(draft) = workspace.draft(passage.draft) else { continue };
             let after = passage.after.and_then(|p| draft.points.get(p));
-            let place = after.map_or("before the points".to_owned(), |p| format!("after {}", p.label.path));
+            let place = match after {
+                Some(point) => say_with("outside-after", &[("point", point.label.path.as_str().into())]),
+                None => say("outside-before").to_owned(),
+            };
             let text = words::fold(draft.text.get(passage.span.clone()).unwrap_or_default());
             let top = Pos2::new(rect.left() + PAD_X, bar.bottom() + 6.0 + 26.0 * i as f32);
             let mut job = LayoutJob::default();
@@ -365,7 +361,10 @@ pub(super) fn note_mark(painter: &Painter, corner: Pos2, t: &Tokens) {
 pub(super) fn describe(response: &Response, workspace: &Workspace, row: &Row, selected: bool) {
     response.widget_info(|| {
         let noted = row.facets.contains(Facet::Noted);
-        let mut words = String::from(if noted { "With a note. " } else { "" });
+        let mut words = String::from(if noted { say("row-noted") } else { "" });
+        if noted {
+            words.push(' ');
+        }
         if row.facets.contains(Facet::Bookmarked) {
             words.push_str(say("row-bookmarked"));
             words.push(' ');
@@ -412,7 +411,13 @@ pub(super) fn menu(
         for (i, cell) in row.cells.iter().enumerate() {
             let (Some(draft), Some(&point)) = (workspace.draft(i), cell.points.first()) else { continue };
             let Some(text) = draft.text.get(draft.extent(point)) else { continue };
-            let name = format!("Copy {} {}", draft.siglum, draft.points[point].label.path);
+            let name = say_with(
+                "row-copy",
+                &[
+                    ("draft", draft.siglum.as_str().into()),
+                    ("point", draft.points[point].label.path.as_str().into()),
+                ],
+            );
             if ui.button(name).clicked() {
                 ui.ctx().copy_text(format!("{} {text}", draft.points[point].label.printed));
                 ui.close();
@@ -424,7 +429,7 @@ pub(super) fn menu(
         ui.separator();
         choosing::menu(ui, workspace, index, actions);
         verdict::menu(ui, workspace, index, actions);
-        if ui.button("Why paired, what changed, notes").clicked() {
+        if ui.button(say("row-details")).clicked() {
             actions.push(Action::Select(Some(index)));
             ui.close();
         }
@@ -437,7 +442,7 @@ fn fold_bar(ui: &mut Ui, rect: Rect, what: &str, open: bool, t: &Tokens) -> Resp
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, t.hover);
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-    let verb = if open { "hide" } else { "show" };
+    let verb = say(if open { "fold-hide" } else { "fold-show" });
     let mut job = LayoutJob::default();
     job.append(what, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
     job.append("  ·  ", 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));

@@ -4,6 +4,7 @@ use crate::export::signed;
 use crate::model::{Annotation, NoteId};
 use crate::ui::markdown;
 use crate::ui::theme::{self, Tokens};
+use crate::words::say;
 use crate::workspace::{Action, NoteEdit};
 use egui::{RichText, TextEdit, Ui};
 
@@ -20,10 +21,10 @@ pub fn ui(
     for reply in &note.replies {
         ui.indent(reply.id, |ui| {
             markdown::show(ui, &reply.body, t);
-            let instead = if reply.instead.is_some() { " · in another copy" } else { "" };
+            let instead = if reply.instead.is_some() { say("thread-elsewhere") } else { "" };
             ui.horizontal(|ui| {
                 ui.label(caption(signed(&reply.author, &reply.created) + instead));
-                if ui.small_button("Take back").clicked() {
+                if ui.small_button(say("thread-take-back")).clicked() {
                     actions.push(Action::Note(NoteEdit::TakeBack { id: note.id, reply: reply.id }, now()));
                 }
             });
@@ -32,17 +33,17 @@ pub fn ui(
     let answers = matches!(replying, Some((id, _)) if *id == note.id);
     if let Some((_, body)) = replying.as_mut().filter(|_| answers) {
         let field = TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY);
-        ui.add(field).accessible_name("Reply");
+        ui.add(field).accessible_name(say("thread-reply"));
     }
     ui.horizontal(|ui| {
         if note.resolved.is_on() {
-            ui.label(caption("resolved".to_owned()));
+            ui.label(caption(say("ledger-is-resolved").to_owned()));
         }
-        let says = if note.resolved.is_on() { "Open again" } else { "Resolve" };
+        let says = say(if note.resolved.is_on() { "thread-open-again" } else { "thread-resolve" });
         if ui.small_button(says).clicked() {
             actions.push(Action::Note(NoteEdit::Resolve(note.id, !note.resolved.is_on()), now()));
         }
-        let says = if answers { "Add reply" } else { "Reply…" };
+        let says = say(if answers { "thread-add" } else { "thread-begin" });
         if ui.small_button(says).clicked() {
             match answers {
                 true => send(replying, now(), actions),

@@ -75,10 +75,10 @@ impl Writing {
         self.choose(ui, workspace, index, t);
         let field = TextEdit::multiline(&mut self.typed)
             .id(egui::Id::unique("new note"))
-            .hint_text("Add a note…")
+            .hint_text(say("note-add-hint"))
             .desired_rows(2)
             .desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name("New note");
+        let response = ui.add(field).accessible_name(say("note-new"));
         if std::mem::take(&mut self.takes_focus) {
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
@@ -91,7 +91,7 @@ impl Writing {
         let by_key = response.has_focus()
             && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
         ui.horizontal(|ui| {
-            if ui.add_enabled(typed, egui::Button::new("Add note")).on_hover_text("Ctrl+Enter").clicked()
+            if ui.add_enabled(typed, egui::Button::new(say("note-add"))).on_hover_text("Ctrl+Enter").clicked()
                 || by_key
             {
                 self.flush(actions);

@@ -4,6 +4,7 @@ use super::Workspace;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
 use crate::present::picture::Picture;
 use crate::present::{Absence, Filter, Press, Property, Table, Told};
+use crate::words::say;
 use crate::workspace::visits::Visits;
 use crate::workspace::{Alternatives, Chosen, Hangs, Message, Pending, Tab};
 use std::collections::BTreeSet;
@@ -57,8 +58,8 @@ impl Workspace {
         let stem = |p: &PathBuf| p.file_name().map(|n| n.to_string_lossy().into_owned());
         match self.path.as_ref().and_then(stem) {
             Some(name) => name,
-            None if self.is_sample => "Sample".to_owned(),
-            None => "Untitled comparison".to_owned(),
+            None if self.is_sample => say("name-sample").to_owned(),
+            None => say("name-untitled").to_owned(),
         }
     }
 

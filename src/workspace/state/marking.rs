@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::model::{Draft, DraftId, DraftKind, Project};
+use crate::words::say;
 use crate::workspace::action::sentence;
 use crate::workspace::{Hangs, Job, Level, noting, reading};
 use std::sync::Arc;
@@ -32,7 +33,7 @@ impl Workspace {
         project.articles.retain(|draft| draft.id != id);
         self.former.retain(|(former, _)| *former != id);
         self.former.push((id, Arc::clone(&leaving.text)));
-        self.edit("Remove document", |present| {
+        self.edit(say("edit-remove"), |present| {
             *present = project;
             true
         })
@@ -84,7 +85,7 @@ impl Workspace {
             !sample && all.any(|draft| draft.id == *id && !draft.warnings.is_empty())
         };
         self.doubted.extend(new.into_iter().filter(doubtful));
-        let jobs = self.edit("Open documents", |present| {
+        let jobs = self.edit(say("edit-open"), |present| {
             *present = project;
             true
         });
@@ -101,13 +102,10 @@ impl Workspace {
         match both {
             Err(why) => self.tell(Level::Error, sentence(&why)),
             Ok(_) if state != self.state => {
-                self.tell(
-                    Level::Info,
-                    "The comparison was changed meanwhile: choose the other copy once more.".to_owned(),
-                );
+                self.tell(Level::Info, say("tell-changed-meanwhile").to_owned());
             }
             Ok(both) => {
-                let jobs = self.put("Bring in a copy", *both);
+                let jobs = self.put(say("edit-merge-copy"), *both);
                 self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
                 return jobs;
             }
