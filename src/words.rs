@@ -12,9 +12,13 @@ use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 /// Tag, name in the language itself, and messages of each language; English, on which the others fall back, is first.
-const FILES: [(&str, &str, &str); 1] = [("en", "English", include_str!("../assets/words/en.ftl"))];
+const FILES: [(&str, &str, &str); 2] = [
+    ("en", "English", include_str!("../assets/words/en.ftl")),
+    ("uk", "Українська", include_str!("../assets/words/uk.ftl")),
+];
 
-static ALL: [LazyLock<Words>; FILES.len()] = [LazyLock::new(|| Words::new(0))];
+static ALL: [LazyLock<Words>; FILES.len()] =
+    [LazyLock::new(|| Words::new(0)), LazyLock::new(|| Words::new(1))];
 
 thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::ENGLISH) };
@@ -167,6 +171,8 @@ mod tests {
             ("en", Some("en")),
             ("en_GB.UTF-8", Some("en")),
             ("EN-us", Some("en")),
+            ("uk_UA.UTF-8", Some("uk")),
+            ("uk", Some("uk")),
             ("C.UTF-8", None),
             ("", None),
         ] {
@@ -175,10 +181,27 @@ mod tests {
     }
 
     #[test]
+    fn counts_choose_their_form() {
+        let said = |tag: &str| {
+            let language = Language::of(tag).expect("a language");
+            let count = |n: usize| say_with("point-count", &[("n", n.into())]);
+            language.during(|| [1, 2, 5, 11, 21, 22, 28].map(count).join(" · "))
+        };
+        assert_eq!(
+            said("en"),
+            "1 point · 2 points · 5 points · 11 points · 21 points · 22 points · 28 points"
+        );
+        assert_eq!(
+            said("uk"),
+            "1 пункт · 2 пункти · 5 пунктів · 11 пунктів · 21 пункт · 22 пункти · 28 пунктів"
+        );
+    }
+
+    #[test]
     fn a_language_is_spoken_while_something_is_done_and_on_this_thread_only() {
         assert_eq!(spoken(), Language::ENGLISH);
-        let last = Language::all().last().unwrap_or(Language::ENGLISH);
-        let inside = last.during(|| (spoken(), std::thread::spawn(spoken).join().ok()));
-        assert_eq!((inside, spoken()), ((last, Some(Language::ENGLISH)), Language::ENGLISH));
+        let other = Language::of("uk").expect("a second language");
+        let inside = other.during(|| (spoken(), std::thread::spawn(spoken).join().ok()));
+        assert_eq!((inside, spoken()), ((other, Some(Language::ENGLISH)), Language::ENGLISH));
     }
 }

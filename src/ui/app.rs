@@ -21,7 +21,7 @@ use super::views::{
 };
 use super::{shortcuts, views};
 use crate::desk::{self, Desk, Preferences, Theme};
-use crate::words::{Language, speak};
+use crate::words::{Language, speak, spoken};
 use crate::workspace::{Action, AtDesk, Command, Jobs, Outcome, Step, Tab, Workspace};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -116,7 +116,7 @@ impl App {
             unsaved: None,
             title: String::new(),
             desktop: start.language,
-            language: start.language,
+            language: spoken(),
             closing: false,
         };
         let mut first = vec![Action::Desk(AtDesk::LookForRecents)];
@@ -293,9 +293,13 @@ impl App {
         });
         theme::set_ease(ctx, Ease { high_contrast: preferences.high_contrast, still: preferences.still });
         ctx.set_zoom_factor(preferences.zoom);
-        self.language = Language::of(&preferences.language).unwrap_or(self.desktop);
-        speak(self.language);
+        let language = Language::of(&preferences.language).unwrap_or(self.desktop);
         self.dressed = Some(preferences.clone());
+        if language != self.language {
+            self.language = language;
+            speak(language);
+            self.apply(vec![Action::Retell]);
+        }
     }
 
     /// Notices the keys that make everything larger or smaller, which are not ours.

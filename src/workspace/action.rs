@@ -152,6 +152,8 @@ pub enum Action {
     Dismiss(usize),
     /// Say something to the reader.
     Tell(Level, String),
+    /// Put what was found into words again, because another language is spoken.
+    Retell,
     /// Something apart from the comparison: what the reader prefers, what was opened lately.
     Desk(AtDesk),
     /// A job came back.

@@ -235,6 +235,7 @@ impl Workspace {
                 self.tell(level, text);
                 Vec::new()
             }
+            Action::Retell => self.can_save().then(|| self.compare()).into_iter().collect(),
             Action::ReadAsOne(pair) => {
                 self.as_one.chosen = Some(pair);
                 Vec::new()

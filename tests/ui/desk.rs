@@ -186,3 +186,33 @@ fn size_of_everything_follows_its_keys() {
     settle(&mut window);
     assert_eq!(workspace(&window).preferences().zoom, 1.25);
 }
+
+#[test]
+fn the_window_speaks_the_language_that_is_chosen() {
+    let mut window = settled(window(vec![], Arc::new(NoDialogs)));
+    let speak = |window: &mut Window, tag: &str| {
+        let preferences = travaux::desk::Preferences { language: tag.to_owned(), ..Default::default() };
+        let before = Arc::as_ptr(workspace(window).told());
+        window.state_mut().apply(vec![Action::Desk(AtDesk::Prefer(Box::new(preferences)))]);
+        let began = Instant::now();
+        while Arc::as_ptr(workspace(window).told()) == before {
+            window.step();
+            assert!(began.elapsed() < Duration::from_secs(60), "nothing is told anew");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        settle(window);
+    };
+    let told = |window: &Window| {
+        let rows = workspace(window).told().iter().map(|told| told.change.as_str());
+        rows.filter(|change| !change.is_empty()).collect::<Vec<_>>().join(" / ")
+    };
+    let english = told(&window);
+    assert!(english.contains("changed in substance"), "{english}");
+    speak(&mut window, "uk");
+    assert!(window.query_by_label("Таблиця").is_some());
+    assert!(window.query_by_label_contains("Від 28 пунктів до 20").is_some());
+    assert!(told(&window).contains("змінено по суті"), "{}", told(&window));
+    speak(&mut window, "");
+    assert!(window.query_by_label("Table").is_some());
+    assert_eq!(told(&window), english);
+}

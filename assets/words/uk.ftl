@@ -1,0 +1,731 @@
+# Слова інтерфейсу українською. Групи й порядок ті самі, що в en.ftl.
+
+## Команди: меню, палітра й перелік клавіш
+
+group-file = Файл
+group-edit = Правка
+group-go = Перехід
+group-point = Пункт
+group-view = Вигляд
+
+command-open = Відкрити проєкти…
+command-open-path = Відкрити за шляхом…
+command-paste = Вставити проєкт або статтю…
+command-merge = Долучити іншу копію…
+command-sample = Показати зразок
+command-save = Зберегти
+command-save-as = Зберегти як…
+command-settings = Налаштування…
+command-quit = Вийти
+
+command-undo = Скасувати
+command-redo = Повторити
+command-inspect = Перевірити прочитане…
+
+command-next-change = Наступна зміна
+command-previous-change = Попередня зміна
+command-first-change = Перша зміна
+command-last-change = Остання зміна
+command-next-unresolved = Наступний неузгоджений пункт
+command-palette = Перейти до команди або пункту…
+command-find = Знайти в проєктах…
+command-find-next = Знайти наступне місце
+command-find-previous = Знайти попереднє місце
+command-partner = Туди, де пункт продовжується
+command-back = Назад
+command-forward = Вперед
+
+command-note = Написати нотатку
+command-bookmark = Поставити або зняти закладку
+command-next-bookmark = Наступна закладка
+command-previous-bookmark = Попередня закладка
+command-first-verdict = Перший висновок
+command-second-verdict = Другий висновок
+command-third-verdict = Третій висновок
+command-fourth-verdict = Четвертий висновок
+command-fifth-verdict = П’ятий висновок
+command-reach-more = Вибір слів: на одне більше
+command-reach-less = Вибір слів: на одне менше
+command-reach-later = Вибір слів: почати на слово пізніше
+command-reach-earlier = Вибір слів: почати на слово раніше
+command-reach-across = Вибір слів: в іншому проєкті
+command-attach = Прикріпити тут
+command-pair-held = Зіставити взятий пункт із цим
+command-pair = Зіставити з іншим пунктом
+command-join = Приєднати взятий пункт до цього
+command-part = Роз’єднати ці пункти
+command-confirm = Підтвердити знайдене
+command-dismiss = Без статусу: відхилити знайдене
+command-agreed = Позначити як узгоджений
+command-still-open = Позначити як відкритий
+command-deleted = Позначити як навмисно вилучений
+command-unchanged = Вважати слова незмінними
+command-editorial = Вважати правкою написання
+command-reworded = Вважати іншим формулюванням
+command-substantive = Вважати зміною по суті
+command-as-found = Відкликати сказане мною про цей пункт
+
+command-show-all = Показати всі пункти
+command-theme = Світла або темна тема
+command-contrast = Увімкнути або вимкнути високий контраст
+command-motion = Увімкнути або вимкнути рух
+command-shortcuts = Клавіатурні скорочення
+
+command-verdict = Висновок: { $verdict }
+
+## Вигляди
+
+tab-side-by-side = Поруч
+tab-table = Таблиця
+tab-redline = Правки
+tab-lineage = Родовід
+tab-summary = Підсумок
+tab-articles = Статті
+tab-notes = Нотатки
+
+## Робота, що триває
+
+progress-reading = Читання { $name } ({ $n } з { $all })…
+progress-rereading = Читання { $name } ще раз…
+# З цього починаються два попередні рядки: таку роботу можна зупинити.
+progress-reading-word = Читання
+progress-stop = Зупинити
+progress-comparing = { $n ->
+    [one] Порівняння { $n } проєкту…
+    [few] Порівняння { $n } проєктів…
+    [many] Порівняння { $n } проєктів…
+   *[other] Порівняння { $n } проєкту…
+}
+reading-stopped = { $n ->
+    [one] ви зупинили читання, тож { $n } файл не відкрито: відкрийте його знову, коли забажаєте
+    [few] ви зупинили читання, тож { $n } файли не відкрито: відкрийте їх знову, коли забажаєте
+    [many] ви зупинили читання, тож { $n } файлів не відкрито: відкрийте їх знову, коли забажаєте
+   *[other] ви зупинили читання, тож { $n } файлу не відкрито: відкрийте їх знову, коли забажаєте
+}
+reading-broken = на цьому документі зламалося читання, і це вада Travaux; будь ласка, повідомте про неї: { $name }
+comparison-broken = на цьому документі зламалося порівняння, і це вада Travaux: решта неушкоджена; будь ласка, приберіть документ і повідомте про це
+worker-stopped = робочий потік зупинився: збережіть і запустіть знову
+no-dialog = діалог відкрити неможливо ({ $why }): введіть шлях
+
+## Налаштування
+
+settings-title = Налаштування
+settings-close = Закрити
+settings-usual = Повернути звичайні налаштування
+settings-page-you = Ви
+settings-page-looks = Вигляд
+settings-page-files = Файли
+settings-page-lists = Висновки й теги
+settings-page-comparison = Це порівняння
+
+settings-reader = Ваше ім’я
+settings-reader-about = Стоїть під вашими нотатками й у документах, які ви експортуєте.
+settings-language = Мова
+settings-as-desktop = Як у системі
+settings-theme = Тема
+settings-light = Світла
+settings-dark = Темна
+settings-contrast = Контраст
+settings-contrast-on = Кольори далекі один від одного
+settings-motion = Рух
+settings-still = Ніщо не ковзає і не згасає
+settings-zoom = Розмір усього
+settings-text-size = Текст проєктів
+settings-smaller = { $name }: менше
+settings-larger = { $name }: більше
+settings-recovery = Відновлення
+settings-recovery-on = Зберігати те, що ще не збережено
+settings-recovery-about = Упродовж двох секунд, на цьому комп’ютері. Після збою буде запропоновано під час наступного запуску.
+settings-autosave = Зберігати самостійно
+settings-autosave-about = Порівняння, яке вже має файл. Попередня версія зберігається поруч.
+settings-minutes = { $n ->
+    [0] Ніколи
+    [one] Кожну { $n } хвилину
+    [few] Кожні { $n } хвилини
+    [many] Кожні { $n } хвилин
+   *[other] Кожні { $n } хвилини
+}
+settings-recents = Нещодавні
+settings-recents-on = Пам’ятати, що було відкрито і де ви були
+settings-recents-about = Лише шляхи й місця, жодного слова з тексту. Якщо вимкнути, усе забудеться.
+settings-open-last = Під час запуску відкривати останнє
+settings-verdicts = Висновки
+settings-verdicts-about = Що ви можете сказати про пункт. Уже дані висновки залишаються.
+settings-tags = Теги
+settings-tags-about = Пропонуються для нотаток поряд із тими, що вже є.
+settings-add = Додати
+settings-add-to = Додати до: { $name }
+settings-usual-ones = Звичайні
+settings-up = вище
+settings-down = нижче
+settings-remove = прибрати
+settings-colours-about = Значення кольорів зберігається разом із порівнянням і діє для всіх його проєктів.
+settings-damaged = налаштування пошкоджено ({ $why }): діють звичайні
+settings-damaged-kept = налаштування пошкоджено ({ $why }): діють звичайні; те, що там було, збережено в { $path }
+settings-not-kept = налаштування не вдалося зберегти ({ $why }): вони діють, доки Travaux не закрито
+
+## Що було відкрито нещодавно
+
+recents = Нещодавно відкриті
+recents-clear = Забути все
+recents-clear-tip = Файли залишаться на своїх місцях
+recents-open = Відкрити { $name }
+recents-gone = зник
+recents-is-gone = { $name }, зник
+recents-gone-in-menu = { $name } (зник)
+recents-pin = Тримати в списку
+recents-unpin = Відпустити
+recents-forget = Прибрати зі списку
+recents-damaged = список нещодавно відкритого пошкоджено ({ $why }): він починається заново
+recents-damaged-kept = список нещодавно відкритого пошкоджено ({ $why }): він починається заново; те, що там було, збережено в { $path }
+
+## Відновлення
+
+recovery-not-kept = незбережене не вдається тримати для відновлення ({ $why }): зберігайте частіше
+open-elsewhere = це порівняння відкрито ще в одному вікні ({ $who }), і те, що збереже останнім, замінить збережене іншим: збережіть під іншою назвою, а копії зведіть разом пізніше
+
+## Нотатки: панель, список, меню рядка
+
+note-on-these-words = Нотатка до цих слів
+note-on-this-point = Нотатка до цього пункту
+note-about = До
+note-marks = *курсив* · **жирний** · - список · [слова](адреса)
+note-your-name = Ваше ім’я
+note-your-name-why = Під яким ім’ям ви пишете? Воно стоїть під вашими нотатками й зберігається лише на цьому комп’ютері.
+note-sign = Підписуватися ним
+note-no-name = Не зараз
+note-link = { $text }, посилання на { $address }
+note-tag = + тег
+note-tag-add = Додати тег
+note-tag-hint = Тег
+note-tag-new = Новий тег
+note-tag-off = Зняти тег { $tag }
+note-on-row = рядок пункту { $point }
+note-on-pair = { $one } і { $other }
+
+panel-verdict = Висновок
+verdict-name = Висновок: { $verdict }
+verdict-by = { $verdict }: { $by }
+verdict-others = Інші висновки
+verdict-hint = Інший висновок
+verdict-new = Новий висновок
+verdict-not-offered = Більше не пропонувати: { $verdict }
+verdict-menu = Висновок
+bookmark-on = Поставити закладку
+bookmark-off = Зняти закладку
+row-bookmarked = Із закладкою.
+row-verdict = Висновок: { $verdict }.
+filter-verdicts = Висновки
+filter-verdict = висновок: { $verdict }
+
+ledger-find = Знайти в нотатках
+ledger-kind = Що показано
+ledger-all = Усе
+ledger-notes = Нотатки
+ledger-verdicts = Висновки
+ledger-bookmarks = Закладки
+ledger-lost = Що втратило місце
+ledger-state = Вирішені чи ні
+ledger-open-or-not = Відкриті або вирішені
+ledger-open = Відкриті
+ledger-resolved = Вирішені
+ledger-author = Чиї
+ledger-any-author = Будь-який автор
+ledger-nobody = Без імені
+ledger-tag = З яким тегом
+ledger-any-tag = Будь-який тег
+ledger-order = У якому порядку
+ledger-by-place = За місцем
+ledger-by-time = Спершу останні
+ledger-by-author = За автором
+ledger-authors = Автори
+ledger-authors-hidden = { $n ->
+    [one] Автори, { $n } приховано
+    [few] Автори, { $n } приховано
+    [many] Автори, { $n } приховано
+   *[other] Автори, { $n } приховано
+}
+ledger-authors-tip = Чиї нотатки показано в усіх виглядах
+ledger-count = { $n ->
+    [one] { $n } запис
+    [few] { $n } записи
+    [many] { $n } записів
+   *[other] { $n } запису
+}
+ledger-none = Ще нічого не занотовано. Виберіть пункт або слова в ньому й напишіть нотатку; дайте йому висновок або поставте закладку. Усе це буде перелічено тут.
+ledger-nothing-fits = У списку немає нічого, що відповідало б запиту.
+ledger-place-lost = Місце втрачено
+ledger-a-note = нотатка
+ledger-a-verdict = висновок
+ledger-a-bookmark = закладка
+ledger-replies = { $n ->
+    [one] { $n } відповідь
+    [few] { $n } відповіді
+    [many] { $n } відповідей
+   *[other] { $n } відповіді
+}
+ledger-is-resolved = вирішено
+ledger-delete = Видалити
+ledger-attach = Прикріпити деінде…
+ledger-attach-tip = Потім виберіть пункт або слова й прикріпіть там
+taken-up = Нотатку взято: виберіть її пункт або слова, а тоді прикріпіть там.
+taken-up-down = Покласти
+
+## Що сталося з пунктами
+
+fate-removed = вилучено
+fate-added = додано
+fate-added-or-unpublished = додано або раніше не оприлюднено
+fate-came-and-went = з’явилося й зникло
+relation-moved = переміщено
+relation-split = розділено
+relation-merged = об’єднано
+wording-unchanged = без змін
+wording-editorial = правка написання
+wording-reworded = перефразовано
+wording-substantive = змінено по суті
+
+# Після знайденого, яке читач установив або підтвердив.
+origin-confirmed = , підтверджено
+origin-manual = , вручну
+
+state-agreed = узгоджено
+state-open = не узгоджено
+state-alternatives = не узгоджено · варіанти
+state-placeholder = треба доповнити
+state-deleted = прямо вилучено
+state-options = { $n ->
+    [one] не узгоджено · { $n } варіант
+    [few] не узгоджено · { $n } варіанти
+    [many] не узгоджено · { $n } варіантів
+   *[other] не узгоджено · { $n } варіанта
+}
+
+signal-quantity = кількість
+signal-date = дата
+signal-duration = строк
+signal-modality = обов’язок
+signal-negation = заперечення
+signal-party = сторона
+signal-place = місце
+signal-condition = умова
+signal-cross-reference = посилання
+signal-scope = обсяг
+
+verdict-together = належать разом
+verdict-confirmed = належать разом, як і було знайдено
+verdict-apart = не належать разом
+
+stance-open = не вирішено
+stance-agreed = узгоджено
+stance-rejected = відхилено
+stance-reported = повідомлено
+
+missing-deleted = прямо вилучено
+missing-moved = перенесено до іншого документа
+missing-unpublished = оприлюднено не повністю
+moved-to-document = перенесено до { $document }
+another-point = інший пункт
+
+# У порожній клітинці.
+absence-not-yet = Ще немає
+absence-removed = − Вилучено
+absence-left-out = Немає в цьому проєкті
+absence-inside = → Усередині { $point }
+absence-deleted = − Прямо вилучено
+absence-elsewhere = → Перенесено до іншого документа
+absence-unpublished = ? Оприлюднено не повністю
+
+answer = { $old ->
+    [one] Від { $old } пункту до { $new }: { $counts }
+    [few] Від { $old } пунктів до { $new }: { $counts }
+    [many] Від { $old } пунктів до { $new }: { $counts }
+   *[other] Від { $old } пункту до { $new }: { $counts }
+}
+nothing-to-compare = нема чого порівнювати
+
+# Після кількості.
+facet-moved = переміщено, розділено чи об’єднано
+facet-open = ще не узгоджено
+facet-noted = із нотатками
+facet-bookmarked = із закладками
+
+# Під пунктом.
+caption-now = → тепер { $point }
+caption-moved = ↕ переміщено, було { $point }
+caption-split = ↘ виділено з { $point }
+caption-merged = ↗ об’єднано з { $points }
+caption-paired = зіставлено
+caption-editorial = лише написання
+
+# Чому два пункти зіставлено.
+reason-same-text = той самий текст
+reason-shares = спільне: { $words }
+reason-synonyms = те саме іншими словами: { $pairs }
+reason-neighbours = сусіди { $pairs } зіставлені
+reason-children = підпункти { $pairs } зіставлені
+reason-parents = пункти, під якими вони стоять, зіставлені
+reason-same-label = обидва надруковано як { $label }
+reason-leftover = пасує з того, що лишилося після найкращих пар
+reason-by-hand = зіставлено вручну
+
+# Картина родоводу.
+draft-size = { $points ->
+    [one] { $points } пункт
+    [few] { $points } пункти
+    [many] { $points } пунктів
+   *[other] { $points } пункту
+} · { $words ->
+    [one] { $words } слово
+    [few] { $words } слова
+    [many] { $words } слів
+   *[other] { $words } слова
+}
+word-count = { $n ->
+    [one] { $n } слово
+    [few] { $n } слова
+    [many] { $n } слів
+   *[other] { $n } слова
+}
+picture-added = + Додано
+picture-back = повертається
+
+## Те, що кажуть багато виглядів
+
+close = Закрити
+close-by-escape = Закрити (Esc)
+remove = Прибрати
+short-name = Коротка назва
+no-status = без статусу
+no-differences = Відмінностей немає
+and-more = і ще { $n }
+and-others = інші
+quoted = «{ $text }»
+overview = Огляд: клацніть, щоб перейти до місця в таблиці
+# Перед словами, для тих, хто слухає правки.
+spoken-added = { " " }додано:{ " " }
+spoken-removed = { " " }вилучено:{ " " }
+
+## Заголовки стовпців
+
+head-draft = Проєкт { $siglum }: { $title }
+head-add-files = Додати файли до цього проєкту…
+head-move-left = Посунути ліворуч
+head-move-right = Посунути праворуч
+head-remove = Прибрати з порівняння
+
+## Пошук і фільтри
+
+find-label = Знайти в проєктах
+find-hint = Слова пункту
+find-case = Зважати на регістр
+find-word = Слово
+find-whole-words = Цілі слова
+find-previous = Попереднє місце
+find-next = Наступне місце
+find-none = Не знайдено
+find-count = { $n } з { $all }
+
+filter-menu = Фільтр…
+filter-hint = Показати лише пункти з певними змінами, статусами чи тегами
+filter-signals = Що змінилося
+filter-states = Наскільки узгоджено
+filter-tags = Теги нотаток
+filter-only = Лише { $what }
+filter-drop = Більше не питати про це
+
+palette-hint = Команда, пункт або документ
+palette-none = Нічого з такою назвою
+palette-document = документ
+palette-point = пункт
+
+## Доки нічого не порівняно
+
+welcome-title = Порівняйте проєкти плану, пункт за пунктом
+welcome-how = Відкрийте два або більше проєктів, перетягніть їх на це вікно чи вставте. Ніщо не залишає цього комп’ютера.
+
+## Пропозиції над порівнянням
+
+offer-recover = Відновити
+offer-discard = Викинути
+offer-check = Перевірити прочитане
+offer-not-now = Не зараз
+offer-reread = Прочитати знову
+offer-keep = Залишити прочитане
+offer-notes-stay = Нотатки й рішення лишаються при своїх словах.
+offer-changed = Файл { $draft } змінився.
+offer-unsaved = Travaux завершив роботу раніше, ніж було збережено { $file }: { $what }.
+offer-unsaved-new = Travaux завершив роботу раніше, ніж було збережено нове порівняння: { $what }.
+offer-doubts = { $n ->
+    [one] { $n } сумнів щодо прочитаного: { $documents }.
+    [few] { $n } сумніви щодо прочитаного: { $documents }.
+    [many] { $n } сумнівів щодо прочитаного: { $documents }.
+   *[other] { $n } сумніву щодо прочитаного: { $documents }.
+}
+
+## Діалоги системи
+
+dialog-open = Відкрити проєкти, статті або порівняння
+dialog-open-all = Проєкти й порівняння
+dialog-any = Усі файли
+dialog-save = Зберегти порівняння
+dialog-comparison = Порівняння Travaux
+
+## Таблиця
+
+table-about = Зміни й статус
+table-notes = Нотатки
+
+## Правки
+
+redline-from = Від
+redline-to = до
+redline-earlier = Раніший проєкт: { $draft }
+redline-later = Пізніший проєкт: { $draft }
+redline-changed = { $n ->
+    [one] { $n } змінений уривок
+    [few] { $n } змінені уривки
+    [many] { $n } змінених уривків
+   *[other] { $n } зміненого уривка
+}
+
+## Родовід
+
+lineage-spoken = Родовід: що сталося з кожним пунктом
+lineage-whole = Уся картина
+lineage-whole-hint = Показати її згори донизу
+lineage-nearer = Ближче (+ або Ctrl і коліщатко)
+lineage-farther = Далі (− або Ctrl і коліщатко)
+
+## Підсумок
+
+summary-unresolved = Не узгоджено
+summary-unresolved-none = Жоден пункт останнього проєкту не позначено як неузгоджений.
+summary-figures = Числа, що змінилися
+summary-figures-none = Змін у кількостях, датах чи строках не знайдено.
+summary-dropped = Вилучено
+summary-dropped-none = Кожен пункт першого проєкту живе далі.
+summary-new = Нове
+summary-new-none = Жодного пункту не додано.
+summary-substance = Інші зміни по суті
+summary-substance-none = Більше нічого.
+summary-either = або
+summary-or = або
+summary-numbers = Проєкти в числах
+summary-draft = Проєкт
+summary-points = Пункти
+summary-sub-points = Підпункти
+summary-words = Слова
+summary-brackets = Дужки
+summary-options = Варіанти
+summary-counts = { $draft }: пунктів { $points }, підпунктів { $subpoints }, слів { $words }, дужок { $brackets }, варіантів { $options }
+
+## Статті
+
+article-aside = { $n ->
+    [one] { $n } уривок сторінки, а не статті
+    [few] { $n } уривки сторінки, а не статті
+    [many] { $n } уривків сторінки, а не статті
+   *[other] { $n } уривка сторінки, а не статті
+}
+
+## Заперечення знайденого
+
+contest-take-up = Зіставити { $point } з іншим пунктом
+contest-pair = Зіставити { $one } з { $other }
+contest-pair-or-join = Зіставити { $one } з { $other }  ·  Shift: приєднати
+contest-join = Приєднати { $one } до { $other }
+contest-join-keeping = Приєднати { $one } до { $other }, зберігши інші його пари
+contest-cannot-pair = Ці два пункти не можна зіставити
+contest-part-both = Роз’єднати { $one } і { $other }
+contest-words-of = Слова { $one } і { $other }
+contest-wording-of = Наскільки змінилися слова { $one } і { $other }
+contest-status-of = Статус { $point }
+contest-absence = Чому його немає
+contest-silent = проєкт мовчить
+contest-as-found = Відкликати сказане мною
+contest-confirm = Підтвердити
+contest-confirm-hint = { $one } і { $other } відповідають один одному, як і було знайдено
+contest-confirm-status = Знайдений статус правильний
+contest-dismiss = Відхилити
+contest-dismiss-hint = Ці слова нічого не кажуть про узгодженість
+contest-part = Роз’єднати
+contest-part-hint = { $one } і { $other } не відповідають один одному
+contest-others = Інші пункти { $draft }, яким може відповідати { $point }
+contest-any = Чому може відповідати { $point } у { $draft }
+contest-pair-short = Зіставити
+contest-pair-this = Зіставити з цим
+contest-pair-instead = Зіставити натомість із цим
+contest-no-other = Жоден інший пункт там не має з ним спільного слова.
+
+## Смуги над порівнянням
+
+menu = Меню
+cancel = Скасувати
+done = Готово
+point-count = { $n ->
+    [one] { $n } пункт
+    [few] { $n } пункти
+    [many] { $n } пунктів
+   *[other] { $n } пункту
+}
+bar-question = { $old ->
+    [one] Від { $old } пункту до { $new }
+    [few] Від { $old } пунктів до { $new }
+    [many] Від { $old } пунктів до { $new }
+   *[other] Від { $old } пункту до { $new }
+}
+bar-show-all = Показати всі
+bar-show-only = Показати лише ці
+bar-show-again = Знову показати всі пункти
+bar-sample = Це вбудований зразок: три проєкти 2025 року в переказі та стаття про них.
+bar-open-own = Відкрийте власні проєкти…
+bar-one-draft = Відкрито один проєкт. Відкрийте інший, щоб порівняти:
+bar-held = { $point } взято. Виберіть його пару, а тоді { $pair }, щоб зіставити, або { $join }, щоб приєднати.
+bar-put-down = Покласти
+bar-dismiss = Прибрати
+name-sample = Зразок
+name-untitled = Порівняння без назви
+
+## Маленькі вікна
+
+dialog-path = Відкрити за шляхом
+dialog-path-open = Відкрити
+dialog-path-help = По одному шляху в рядку: Word, ODT, RTF, PDF, вебсторінка, текст або збережений .travaux.
+dialog-path-name = Шлях
+dialog-save-path = Зберегти за шляхом
+dialog-save-path-help = Тека має існувати. Файл із такою назвою буде замінено.
+dialog-paste = Вставити проєкт або статтю
+dialog-paste-help = Вставте текст сюди. З нумерованими пунктами він стане проєктом, без них — статтею.
+dialog-paste-text = Текст
+dialog-paste-add = Додати
+unsaved-quit = Зберегти «{ $name }» перед закриттям?
+unsaved-open = Зберегти «{ $name }», перш ніж відкрити інше порівняння?
+unsaved-sample = Зберегти «{ $name }», перш ніж показати зразок?
+unsaved-recover = Зберегти «{ $name }», перш ніж узяти те, що лишилося незбереженим?
+unsaved-lost = Незбережені нотатки й відкриті проєкти буде втрачено.
+unsaved-discard = Не зберігати
+drop = Відпустіть, щоб відкрити
+keys-rows = Наступний, попередній рядок
+keys-zoom = Більше, менше, звичайний розмір
+
+## Поруч і меню рядка
+
+fold-same-in-both = { $n ->
+    [one] { $n } пункт однаковий в обох проєктах
+    [few] { $n } пункти однакові в обох проєктах
+    [many] { $n } пунктів однакові в обох проєктах
+   *[other] { $n } пункту однакові в обох проєктах
+}
+fold-same-in-all = { $n ->
+    [one] { $n } пункт однаковий у всіх проєктах
+    [few] { $n } пункти однакові у всіх проєктах
+    [many] { $n } пунктів однакові у всіх проєктах
+   *[other] { $n } пункту однакові у всіх проєктах
+}
+fold-outside = { $n ->
+    [one] { $n } уривок поза пунктами: назва, преамбула, коментар
+    [few] { $n } уривки поза пунктами: назви, преамбули, коментарі
+    [many] { $n } уривків поза пунктами: назви, преамбули, коментарі
+   *[other] { $n } уривка поза пунктами: назви, преамбули, коментарі
+}
+fold-show = показати
+fold-hide = сховати
+outside-before = перед пунктами
+outside-after = після { $point }
+row-noted = Із нотаткою.
+row-copy = Копіювати { $draft } { $point }
+row-details = Чому зіставлено, що змінилося, нотатки
+
+## Панель поруч із проєктами
+
+panel-choose = Виберіть пункт
+panel-choose-how = Клацніть рядок, щоб побачити, що змінилося, чому пункти зіставлено, хто що про це каже, і ваші нотатки.
+panel-keys-changes = наступна, попередня зміна
+panel-keys-unresolved = наступний неузгоджений пункт
+panel-keys-all = усі клавіші
+panel-alone = Ніщо в іншому проєкті не відповідає цьому пункту.
+panel-unchanged = Нічого: слова ті самі.
+panel-editorial = Лише написання, пунктуація або друк.
+panel-reworded = Інші слова; нічого, що змінювало б зміст, не знайдено.
+panel-substantive = Змістові слова втрачено або додано. Змін у числах, датах, сторонах чи обов’язках не знайдено.
+panel-changed-between = Що змінилося, { $one } → { $other }
+panel-why = Чому зіставлено
+panel-why-between = Чому зіставлено, { $one } → { $other }
+panel-reasons = { $reasons }. Оцінка { $score }
+panel-reasons-and-next = { $reasons }. Оцінка { $score }; наступний за нею { $point } з { $next }
+panel-status = Статус
+panel-found = , знайдено в тексті
+panel-voices = Хто що каже
+
+note-add = Додати нотатку
+note-add-hint = Додайте нотатку…
+note-new = Нова нотатка
+note-edit = Редагувати
+note-edit-field = Редагувати нотатку
+thread-begin = Відповісти…
+thread-reply = Відповідь
+thread-add = Додати відповідь
+thread-take-back = Забрати назад
+thread-resolve = Вирішити
+thread-open-again = Відкрити знову
+thread-elsewhere = { " " }· в іншій копії
+
+## Що можна скасувати
+
+edit-open = Відкриття документів
+edit-remove = Вилучення документа
+edit-rename = Перейменування документа
+edit-describe = Опис документа
+edit-reread = Повторне читання
+edit-merge-copy = Долучення копії
+edit-move-column = Переміщення стовпця
+edit-colours = Значення кольорів
+edit-merge = Злиття пунктів
+edit-split = Поділ пункту
+edit-depth = Зміна рівня пункту
+edit-label = Зміна номера
+edit-exclude = Пропуск пункту
+edit-include = Прийняття уривка
+edit-commentary = Позначення коментаря
+edit-uncorrect = Відкликання виправлень
+edit-pair = Зіставлення пунктів
+edit-join = Приєднання пункту
+edit-part = Роз’єднання пунктів
+edit-confirm = Підтвердження пари
+edit-wording = Оцінка зміни слів
+edit-status = Встановлення статусу
+edit-absence = Причина відсутності пункту
+edit-as-found = Відкликання сказаного
+edit-note-new = Нова нотатка
+edit-note = Зміна нотатки
+edit-note-delete = Видалення нотатки
+edit-reply = Відповідь на нотатку
+edit-reply-delete = Видалення відповіді
+edit-resolve = Вирішення нотатки
+edit-open-again = Повторне відкриття нотатки
+edit-tag = Додавання тегу
+edit-untag = Зняття тегу
+edit-verdicts = Зміна висновків
+edit-verdict = Висновок
+edit-verdict-off = Зняття висновку
+edit-bookmark = Закладка
+edit-bookmark-off = Зняття закладки
+edit-attach-note = Прикріплення нотатки
+edit-attach-verdict = Прикріплення висновку
+edit-attach-bookmark = Прикріплення закладки
+
+## Що повідомляє вікно
+
+tell-cannot-pair = Ці два пункти не можна зіставити: виберіть пункти двох проєктів, що стоять поруч, або зробіть один із них основою.
+tell-siglum-taken = Інший документ уже має назву { $siglum }.
+tell-on-its-own = Збережене порівняння відкривають окремо: виберіть або один файл .travaux, або документи.
+tell-no-dialog = На цьому робочому столі не вдається відкрити діалог вибору файлів: введіть шлях, перетягніть файли на вікно або вставте текст.
+tell-no-dialog-save = На цьому робочому столі не вдається відкрити діалог вибору файлів: введіть шлях для збереження.
+tell-changed-meanwhile = Порівняння тим часом змінилося: виберіть іншу копію ще раз.
+tell-found-again = { $n ->
+    [one] { $n } нотатка чи позначка, що втратила свій документ, знайшла свої слова в { $draft }.
+    [few] { $n } нотатки й позначки, що втратили свій документ, знайшли свої слова в { $draft }.
+    [many] { $n } нотаток і позначок, що втратили свій документ, знайшли свої слова в { $draft }.
+   *[other] { $n } нотатки, що втратили свій документ, знайшли свої слова в { $draft }.
+}
