@@ -691,3 +691,67 @@ tell-found-again = { $n ->
     [one] What had lost its document has found its words in { $draft }.
    *[other] { $n } notes and marks that had lost their document have found their words in { $draft }.
 }
+
+## Checking how a document was read
+
+reading-heading-bar = As it was read
+reading-done-hint = Back to the comparison (Esc)
+reading-title = Title
+reading-date = Date
+reading-author = Author
+reading-kind = Kind
+reading-article = Article
+reading-revisions = Tracked changes
+reading-as-they-stand = As they stand
+reading-accepted = Accepted
+reading-rejected = Rejected
+reading-files = Files
+reading-file-name = Name of file { $n }
+reading-file-earlier = { $file } earlier
+reading-file-earlier-hint = Before the file before it
+reading-file-out = Take out { $file }
+reading-file-out-hint = Take this file out of the draft
+reading-add-files = Add files…
+reading-label = Label
+reading-as-found = As found
+reading-as-found-hint = Take back all corrections of this document
+reading-heading = heading
+reading-left-out = left out
+reading-page = p. { $page }
+statement-count = { $n ->
+    [one] 1 statement
+   *[other] { $n } statements
+}
+sub-point-count = { $n ->
+    [one] 1 sub-point
+   *[other] { $n } sub-points
+}
+reading-left-out-count = { $n ->
+    [one] 1 passage left out
+   *[other] { $n } passages left out
+}
+doubt-count = { $n ->
+    [one] 1 doubt
+   *[other] { $n } doubts
+}
+tool-merge = Merge
+tool-merge-help = This point belongs to the one before it
+tool-split = Split
+tool-split-help = A new point begins where you clicked
+tool-outdent = Outdent
+tool-outdent-help = This point and those below it stand one level higher
+tool-indent = Indent
+tool-indent-help = This point and those below it stand one level deeper
+tool-exclude = Leave out
+tool-exclude-help = This is no point of the draft, nor is what stands below it
+tool-include = Take in
+tool-include-help = This passage is a point
+tool-commentary = Commentary
+tool-commentary-help = The marked words, or this paragraph, are not the draft's
+colours-mean = Colours mean
+colours-means = { $colour } means
+colours-none-means = Text without colour means
+colours-nothing = nothing
+colours-clear = Nothing
+colours-who = As the WHO does
+colours-who-hint = Green and yellow are agreed, in plenary and in a working group; the rest is open

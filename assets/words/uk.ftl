@@ -729,3 +729,75 @@ tell-found-again = { $n ->
     [many] { $n } нотаток і позначок, що втратили свій документ, знайшли свої слова в { $draft }.
    *[other] { $n } нотатки, що втратили свій документ, знайшли свої слова в { $draft }.
 }
+
+## Перевірка прочитаного документа
+
+reading-heading-bar = Як його прочитано
+reading-done-hint = Назад до порівняння (Esc)
+reading-title = Назва
+reading-date = Дата
+reading-author = Автор
+reading-kind = Вид
+reading-article = Стаття
+reading-revisions = Відстежені зміни
+reading-as-they-stand = Як є
+reading-accepted = Прийняті
+reading-rejected = Відхилені
+reading-files = Файли
+reading-file-name = Назва файлу { $n }
+reading-file-earlier = { $file } раніше
+reading-file-earlier-hint = Перед попереднім файлом
+reading-file-out = Прибрати { $file }
+reading-file-out-hint = Прибрати цей файл із проєкту
+reading-add-files = Додати файли…
+reading-label = Номер
+reading-as-found = Як знайдено
+reading-as-found-hint = Відкликати всі виправлення цього документа
+reading-heading = заголовок
+reading-left-out = пропущено
+reading-page = с. { $page }
+statement-count = { $n ->
+    [one] { $n } твердження
+    [few] { $n } твердження
+    [many] { $n } тверджень
+   *[other] { $n } твердження
+}
+sub-point-count = { $n ->
+    [one] { $n } підпункт
+    [few] { $n } підпункти
+    [many] { $n } підпунктів
+   *[other] { $n } підпункту
+}
+reading-left-out-count = { $n ->
+    [one] { $n } уривок пропущено
+    [few] { $n } уривки пропущено
+    [many] { $n } уривків пропущено
+   *[other] { $n } уривка пропущено
+}
+doubt-count = { $n ->
+    [one] { $n } сумнів
+    [few] { $n } сумніви
+    [many] { $n } сумнівів
+   *[other] { $n } сумніву
+}
+tool-merge = Злити
+tool-merge-help = Цей пункт належить до попереднього
+tool-split = Поділити
+tool-split-help = Новий пункт починається там, де ви клацнули
+tool-outdent = На рівень вище
+tool-outdent-help = Цей пункт і ті, що під ним, стоять на рівень вище
+tool-indent = На рівень нижче
+tool-indent-help = Цей пункт і ті, що під ним, стоять на рівень нижче
+tool-exclude = Пропустити
+tool-exclude-help = Це не пункт проєкту, як і те, що стоїть під ним
+tool-include = Прийняти
+tool-include-help = Цей уривок — пункт
+tool-commentary = Коментар
+tool-commentary-help = Позначені слова або цей абзац не належать до проєкту
+colours-mean = Кольори означають
+colours-means = { $colour } означає
+colours-none-means = Текст без кольору означає
+colours-nothing = нічого
+colours-clear = Нічого
+colours-who = Як у ВООЗ
+colours-who-hint = Зелене й жовте узгоджено, на пленарному засіданні та в робочій групі; решта не узгоджена

@@ -4,6 +4,7 @@ use crate::compare::colours::{NONE, found, who};
 use crate::model::{Draft, State};
 use crate::present::words;
 use crate::ui::theme::Tokens;
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Workspace};
 use egui::{Color32, ComboBox, RichText, Sense, Stroke, Ui, Vec2};
 use std::collections::BTreeMap;
@@ -21,17 +22,17 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, draft: &Draft, t: &Tokens, actions
     let before = &workspace.project().settings.colours;
     let mut meanings = before.clone();
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("Colours mean").color(t.soft));
+        ui.label(RichText::new(say("colours-mean")).color(t.soft));
         for name in &names {
             swatch(ui, name, t);
             choice(ui, name, &mut meanings);
         }
         let who_reading: BTreeMap<String, State> = names.iter().map(|n| (n.clone(), who(n))).collect();
-        let tip = "Green and yellow are agreed, in plenary and in a working group; the rest is open";
-        if ui.button("As the WHO does").on_hover_text(tip).clicked() {
+        let tip = say("colours-who-hint");
+        if ui.button(say("colours-who")).on_hover_text(tip).clicked() {
             meanings.extend(who_reading);
         }
-        if !before.is_empty() && ui.button("Nothing").clicked() {
+        if !before.is_empty() && ui.button(say("colours-clear")).clicked() {
             meanings.clear();
         }
     });
@@ -48,9 +49,12 @@ fn swatch(ui: &mut Ui, name: &str, t: &Tokens) {
 
 fn choice(ui: &mut Ui, name: &str, meanings: &mut BTreeMap<String, State>) {
     const STATES: [State; 4] = [State::Plain, State::Agreed, State::Open, State::Deleted];
-    let word = |state| words::state(state).unwrap_or("nothing");
+    let word = |state| words::state(state).unwrap_or_else(|| say("colours-nothing"));
     let mut state = meanings.get(name).copied().unwrap_or_default();
-    let spoken = if name == NONE { "Text without colour means".to_owned() } else { format!("{name} means") };
+    let spoken = match name {
+        NONE => say("colours-none-means").to_owned(),
+        name => say_with("colours-means", &[("colour", name.into())]),
+    };
     let combo = ComboBox::from_id_salt(("colour", name)).selected_text(word(state)).width(86.0);
     let shown = combo.show_ui(ui, |ui| {
         for one in STATES {

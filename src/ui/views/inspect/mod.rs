@@ -8,6 +8,7 @@ use crate::compare::Reading;
 use crate::model::{Cut, Draft, DraftKind, MarkupKind, PointId, Revisions, SegmentDecision};
 use crate::present::reading::{Passage, passages};
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use crate::workspace::{Action, Field, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, ComboBox, Frame, Key, Margin, Modifiers, RichText, TextEdit, Ui};
@@ -111,13 +112,13 @@ impl Inspect {
                 let response = ui.add(TextEdit::singleline(typed).desired_width(width)).labelled_by(label.id);
                 response.lost_focus()
             };
-            if field("Short name", 90.0, &mut self.typed.siglum) && self.typed.siglum != draft.siglum {
+            if field(say("short-name"), 90.0, &mut self.typed.siglum) && self.typed.siglum != draft.siglum {
                 actions.push(Action::Rename { id, siglum: self.typed.siglum.clone() });
             }
             for (what, name, width, typed) in [
-                (Field::Title, "Title", 260.0, &mut self.typed.title),
-                (Field::Date, "Date", 90.0, &mut self.typed.date),
-                (Field::Author, "Author", 130.0, &mut self.typed.author),
+                (Field::Title, say("reading-title"), 260.0, &mut self.typed.title),
+                (Field::Date, say("reading-date"), 90.0, &mut self.typed.date),
+                (Field::Author, say("reading-author"), 130.0, &mut self.typed.author),
             ] {
                 if field(name, width, typed) {
                     actions.push(Action::Describe { id, field: what, text: typed.clone() });
@@ -134,31 +135,40 @@ impl Inspect {
         }
         let mut arranged = None;
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("Files").color(t.soft));
+            ui.label(RichText::new(say("reading-files")).color(t.soft));
             for (at, typed) in self.typed.parts.iter_mut().enumerate() {
                 let part = &draft.parts[at];
                 let field = ui.add(TextEdit::singleline(typed).desired_width(80.0));
-                let field = field.accessible_name(format!("Name of file {}", at + 1));
+                let field = field.accessible_name(say_with("reading-file-name", &[("n", (at + 1).into())]));
                 if field.on_hover_text(&part.provenance.path).lost_focus() && *typed != part.siglum {
                     let mut parts = draft.parts.clone();
                     parts[at].siglum.clone_from(typed);
                     arranged = Some(parts);
                 }
                 let earlier =
-                    ui.add_enabled(at > 0, Button::new("←")).on_hover_text("Before the file before it");
-                if earlier.accessible_name(format!("{} earlier", part.siglum)).clicked() {
+                    ui.add_enabled(at > 0, Button::new("←")).on_hover_text(say("reading-file-earlier-hint"));
+                if earlier
+                    .accessible_name(say_with(
+                        "reading-file-earlier",
+                        &[("file", part.siglum.as_str().into())],
+                    ))
+                    .clicked()
+                {
                     let mut parts = draft.parts.clone();
                     parts.swap(at - 1, at);
                     arranged = Some(parts);
                 }
-                let out = ui.add(Button::new("×")).on_hover_text("Take this file out of the draft");
-                if out.accessible_name(format!("Take out {}", part.siglum)).clicked() {
+                let out = ui.add(Button::new("×")).on_hover_text(say("reading-file-out-hint"));
+                if out
+                    .accessible_name(say_with("reading-file-out", &[("file", part.siglum.as_str().into())]))
+                    .clicked()
+                {
                     let mut parts = draft.parts.clone();
                     parts.remove(at);
                     arranged = Some(parts);
                 }
             }
-            if ui.button("Add files…").clicked() {
+            if ui.button(say("reading-add-files")).clicked() {
                 actions.push(Action::PickInto(draft.id));
             }
         });
@@ -175,7 +185,7 @@ impl Inspect {
                     actions.extend(decision.map(Action::Correct));
                 }
             }
-            let label = ui.label(RichText::new("Label").color(t.soft));
+            let label = ui.label(RichText::new(say("reading-label")).color(t.soft));
             let point = self.passage().and_then(|passage| passage.point);
             let edit = TextEdit::singleline(&mut self.typed.label).desired_width(80.0).char_limit(40);
             let response = ui.add_enabled(point.is_some(), edit).labelled_by(label.id);
@@ -187,7 +197,7 @@ impl Inspect {
                 actions.push(Action::Correct(SegmentDecision { at, cut }));
             }
             if draft.as_read.is_some()
-                && ui.button("As found").on_hover_text("Take back all corrections of this document").clicked()
+                && ui.button(say("reading-as-found")).on_hover_text(say("reading-as-found-hint")).clicked()
             {
                 actions.push(Action::AsFound(draft.id));
             }
@@ -241,11 +251,11 @@ impl Inspect {
 fn documents(ui: &mut Ui, workspace: &Workspace, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let mut head = LayoutJob::default();
-        head.append("As it was read", 0.0, theme::sans(theme::SMALL, 650.0, t.ink));
+        head.append(say("reading-heading-bar"), 0.0, theme::sans(theme::SMALL, 650.0, t.ink));
         ui.label(head);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let done = Button::new(RichText::new("Done").color(t.on_accent)).fill(t.accent);
-            if ui.add(done).on_hover_text("Back to the comparison (Esc)").clicked() {
+            let done = Button::new(RichText::new(say("done")).color(t.on_accent)).fill(t.accent);
+            if ui.add(done).on_hover_text(say("reading-done-hint")).clicked() {
                 actions.push(Action::Inspect(None));
             }
             ui.label(RichText::new(found(draft)).color(t.soft));
@@ -268,16 +278,16 @@ fn found(draft: &Draft) -> String {
     let count = |depth: fn(u8) -> bool| {
         draft.points.iter().filter(|p| depth(p.depth) && p.kind != crate::model::PointKind::Heading).count()
     };
-    let number = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let what =
-        if draft.kind == DraftKind::Article { ("statement", "statements") } else { ("point", "points") };
-    let mut parts = vec![number(count(|depth| depth == 0), what.0, what.1)];
-    if count(|depth| depth > 0) > 0 {
-        parts.push(number(count(|depth| depth > 0), "sub-point", "sub-points"));
+    let n = [("n", count(|depth| depth == 0).into())];
+    let is_article = draft.kind == DraftKind::Article;
+    let mut parts = vec![say_with(if is_article { "statement-count" } else { "point-count" }, &n)];
+    let below = count(|depth| depth > 0);
+    if below > 0 {
+        parts.push(say_with("sub-point-count", &[("n", below.into())]));
     }
-    parts.push(format!("{} left out", number(draft.outside.len(), "passage", "passages")));
+    parts.push(say_with("reading-left-out-count", &[("n", draft.outside.len().into())]));
     if !draft.warnings.is_empty() {
-        parts.push(number(draft.warnings.len(), "doubt", "doubts"));
+        parts.push(say_with("doubt-count", &[("n", draft.warnings.len().into())]));
     }
     parts.join(" · ")
 }
@@ -291,8 +301,8 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
         let combo = ComboBox::from_id_salt((draft.id.0, name)).selected_text(selected).width(110.0);
         combo.show_ui(ui, |ui| options(ui)).response.labelled_by(label.id);
     };
-    let kind = |kind| if kind == DraftKind::Article { "Article" } else { "Draft" };
-    choice(ui, "Kind", kind(now.0), &mut |ui| {
+    let kind = |kind| say(if kind == DraftKind::Article { "reading-article" } else { "summary-draft" });
+    choice(ui, say("reading-kind"), kind(now.0), &mut |ui| {
         for one in [DraftKind::Draft, DraftKind::Article] {
             ui.selectable_value(&mut chosen.0, one, kind(one));
         }
@@ -308,11 +318,11 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
     };
     if !now.1.is_default() || draft.marks.iter().any(|mark| tracked(&mark.kind)) {
         let name = |revisions| match revisions {
-            Revisions::AsTheyStand => "As they stand",
-            Revisions::Accepted => "Accepted",
-            Revisions::Rejected => "Rejected",
+            Revisions::AsTheyStand => say("reading-as-they-stand"),
+            Revisions::Accepted => say("reading-accepted"),
+            Revisions::Rejected => say("reading-rejected"),
         };
-        choice(ui, "Tracked changes", name(now.1), &mut |ui| {
+        choice(ui, say("reading-revisions"), name(now.1), &mut |ui| {
             for one in [Revisions::AsTheyStand, Revisions::Accepted, Revisions::Rejected] {
                 ui.selectable_value(&mut chosen.1, one, name(one));
             }

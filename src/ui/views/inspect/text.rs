@@ -5,6 +5,7 @@ use super::tools::Place;
 use crate::model::{Draft, PointKind};
 use crate::present::reading::Passage;
 use crate::ui::theme::{self, Tokens};
+use crate::words::{say, say_with};
 use egui::text::LayoutJob;
 use egui::{
     Color32, Galley, Id, PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Stroke, TextFormat, Ui,
@@ -207,9 +208,9 @@ fn paint(ui: &Ui, draft: &Draft, passage: &Passage, laid: &Laid, rect: Rect, pla
         painter.rect_filled(row, 4.0, t.hover);
     }
     let (name, color, weight) = match passage.point.map(|point| &draft.points[point]) {
-        Some(point) if point.kind == PointKind::Heading => ("heading".to_owned(), t.soft, 400.0),
+        Some(point) if point.kind == PointKind::Heading => (say("reading-heading").to_owned(), t.soft, 400.0),
         Some(point) => (point.label.path.clone(), t.ink, 600.0),
-        None => ("left out".to_owned(), t.faint, 400.0),
+        None => (say("reading-left-out").to_owned(), t.faint, 400.0),
     };
     let mut label = LayoutJob::default();
     label.append(&name, 0.0, theme::sans(theme::CAPTION, weight, color));
@@ -231,7 +232,11 @@ fn paint(ui: &Ui, draft: &Draft, passage: &Passage, laid: &Laid, rect: Rect, pla
     }
     if let Some(page) = passage.page {
         let mut job = LayoutJob::default();
-        job.append(&format!("p. {page}"), 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+        job.append(
+            &say_with("reading-page", &[("page", page.into())]),
+            0.0,
+            theme::sans(theme::CAPTION, 400.0, t.soft),
+        );
         let galley = painter.layout_job(job);
         painter.galley(Pos2::new(rect.right() - galley.size().x, rect.top() + 3.0), galley, t.soft);
     }

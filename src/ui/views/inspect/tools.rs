@@ -2,6 +2,7 @@
 
 use crate::model::{Cut, Draft, PointId, PointKind, SegmentDecision, Span};
 use crate::present::reading::Passage;
+use crate::words::say;
 use egui::Key;
 
 /// A way to correct the points.
@@ -46,28 +47,28 @@ impl Tool {
 
     /// What it is called on its button.
     pub fn name(self) -> &'static str {
-        match self {
-            Tool::Merge => "Merge",
-            Tool::Split => "Split",
-            Tool::Outdent => "Outdent",
-            Tool::Indent => "Indent",
-            Tool::Exclude => "Leave out",
-            Tool::Include => "Take in",
-            Tool::Commentary => "Commentary",
-        }
+        say(match self {
+            Tool::Merge => "tool-merge",
+            Tool::Split => "tool-split",
+            Tool::Outdent => "tool-outdent",
+            Tool::Indent => "tool-indent",
+            Tool::Exclude => "tool-exclude",
+            Tool::Include => "tool-include",
+            Tool::Commentary => "tool-commentary",
+        })
     }
 
     /// What it does, in a sentence.
     pub fn help(self) -> &'static str {
-        match self {
-            Tool::Merge => "This point belongs to the one before it",
-            Tool::Split => "A new point begins where you clicked",
-            Tool::Outdent => "This point and those below it stand one level higher",
-            Tool::Indent => "This point and those below it stand one level deeper",
-            Tool::Exclude => "This is no point of the draft, nor is what stands below it",
-            Tool::Include => "This passage is a point",
-            Tool::Commentary => "The marked words, or this paragraph, are not the draft's",
-        }
+        say(match self {
+            Tool::Merge => "tool-merge-help",
+            Tool::Split => "tool-split-help",
+            Tool::Outdent => "tool-outdent-help",
+            Tool::Indent => "tool-indent-help",
+            Tool::Exclude => "tool-exclude-help",
+            Tool::Include => "tool-include-help",
+            Tool::Commentary => "tool-commentary-help",
+        })
     }
 
     /// Its key.
