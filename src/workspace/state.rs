@@ -32,7 +32,7 @@ pub struct Workspace {
     state: u64,
     last_state: u64,
     saved_state: u64,
-    history: History<(u64, Project)>,
+    history: History,
     path: Option<PathBuf>,
     is_sample: bool,
 
@@ -216,13 +216,11 @@ impl Workspace {
                 true
             }),
             Action::Undo => {
-                let present = (self.state, self.project.clone());
-                let before = self.history.undo(|| present);
+                let before = self.history.undo((self.state, &self.project));
                 self.restore(before)
             }
             Action::Redo => {
-                let present = (self.state, self.project.clone());
-                let after = self.history.redo(|| present);
+                let after = self.history.redo((self.state, &self.project));
                 self.restore(after)
             }
             Action::Dismiss(index) => {
@@ -345,7 +343,7 @@ impl Workspace {
     }
 
     fn put(&mut self, label: &'static str, project: Project) -> Vec<Job> {
-        self.history.record(label, (self.state, self.project.clone()));
+        self.history.record(label, (self.state, &self.project), &project);
         self.last_state += 1;
         let before = std::mem::replace(&mut self.project, project);
         self.state = self.last_state;
