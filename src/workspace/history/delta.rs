@@ -1,8 +1,8 @@
 //! What is to be changed in one ground state to have another.
 
 use crate::model::{
-    AbsenceDecision, Annotation, Decisions, Draft, LinkDecision, NoteId, Project, SegmentDecision, Settings,
-    StatusDecision, WordingDecision,
+    AbsenceDecision, Annotation, Bookmark, Decisions, Draft, LinkDecision, NoteId, Project, Ruling,
+    SegmentDecision, Settings, StatusDecision, WordingDecision,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ macro_rules! said {
 
 said! {
     lists: annotations: Annotation, links: LinkDecision, segments: SegmentDecision, wordings: WordingDecision,
-        statuses: StatusDecision, absences: AbsenceDecision;
+        statuses: StatusDecision, absences: AbsenceDecision, verdicts: Ruling, bookmarks: Bookmark;
     maps: said: NoteId => u32, columns: String => u32
 }
 
