@@ -176,8 +176,8 @@ mod tests {
             &|project| project.drafts.reverse(),
             &move |project| project.decisions.statuses.extend([status(0), status(9)]),
             &|project| project.decisions.statuses.reverse(),
-            &|project| drop(project.decisions.said.insert(crate::model::NoteId(7), 1)),
-            &|project| drop(project.decisions.said.insert(crate::model::NoteId(7), 2)),
+            &|project| project.decisions.said.extend([(crate::model::NoteId(7), 1)]),
+            &|project| project.decisions.said.extend([(crate::model::NoteId(7), 2)]),
             &|project| project.settings.pair_by_label = true,
             &|project| *project = Project::default(),
         ]);
