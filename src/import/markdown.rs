@@ -158,7 +158,13 @@ impl Page {
 
     fn item(&mut self, number: &str, indent: u16) {
         self.begin(Style::Body, indent);
-        let start = self.text.len();
+        // In `- 1. Fire ceases` and `1. (a) Fire ceases` a list begins with another one.
+        let outer = self.number.take().map(|outer| outer.start);
+        let bullet = |at: &usize| !self.text[*at..].contains(char::is_alphanumeric);
+        if let Some(start) = outer.filter(bullet) {
+            self.text.truncate(start);
+        }
+        let start = outer.unwrap_or(self.text.len());
         self.text.push_str(number);
         self.number = Some(start..self.text.len());
         self.text.push(' ');

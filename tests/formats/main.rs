@@ -1,21 +1,27 @@
 //! Office documents are read as they are meant: the text, its numbers and its marks.
 //!
-//! `cases.txt` holds documents in a notation; each is written as DOCX, ODT and RTF and read back.
+//! `cases.txt` holds documents in a notation; each is written as DOCX, ODT, flat ODT and RTF and read back.
 //! `oracle.rs` asks LibreOffice about the same documents and about those beside the project,
-//! `lists.rs` and `snippets.rs` have what only one format can express, `broken.rs` what must not be believed.
+//! `lists.rs` and `snippets.rs` have what only one format can express, `broken.rs` and `fuzzing.rs` what must
+//! not be believed.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so, and the oracle shows what differs")]
 
 mod broken;
+mod fuzzing;
 mod lists;
 mod notation;
 mod oracle;
+#[expect(dead_code, reason = "`tests/pages.rs` uses the rest of it")]
+mod pdf;
 mod snippets;
+mod table;
 mod write_docx;
 mod write_odt;
 mod write_rtf;
 
 use notation::Block;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use travaux::compare::{Reading, draft_as};
 use travaux::model::{DraftId, MarkupKind, Project, Revision, Revisions, Source};
@@ -24,8 +30,12 @@ use travaux::{import, project};
 type Write = fn(&[Block]) -> Vec<u8>;
 
 /// The formats and their writers.
-pub const FORMATS: &[(&str, Write)] =
-    &[("docx", write_docx::write), ("odt", write_odt::write), ("rtf", write_rtf::write)];
+pub const FORMATS: &[(&str, Write)] = &[
+    ("docx", write_docx::write),
+    ("odt", write_odt::write),
+    ("fodt", write_odt::write_flat),
+    ("rtf", write_rtf::write),
+];
 
 /// A document and what is expected of it, by section.
 pub struct Case {
@@ -54,6 +64,16 @@ impl Case {
         let (_, text) = self.sections.iter().find(|(section, _)| *section == name)?;
         Some(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
     }
+}
+
+/// The folder of documents beside the project.
+pub fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/formats");
+    let found = folder.is_dir();
+    if !found {
+        println!("skipped: there is no {}", folder.display());
+    }
+    found.then_some(folder)
 }
 
 fn paragraphs(source: &Source) -> Vec<String> {

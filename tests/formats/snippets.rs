@@ -165,6 +165,25 @@ fn a_flat_text_is_read_as_a_packed_one() {
 }
 
 #[test]
+fn words_deleted_here_and_inserted_there_were_moved() {
+    let by = |name| format!("<office:change-info><dc:creator>{name}</dc:creator></office:change-info>");
+    let changes = |second| {
+        format!(
+            r#"<text:tracked-changes><text:changed-region xml:id="a"><text:deletion>{}<text:p>The ferry runs at night.</text:p></text:deletion></text:changed-region><text:changed-region xml:id="b"><text:insertion>{}</text:insertion></text:changed-region></text:tracked-changes>"#,
+            by("Ada"),
+            by(second)
+        )
+    };
+    let body = r#"<text:p>First.<text:change text:change-id="a"/></text:p><text:p>Last. <text:change-start text:change-id="b"/>The ferry runs at night.<text:change-end text:change-id="b"/></text:p>"#;
+    for (second, expected) in [("Ada", ["moved away", "moved here"]), ("Ben", ["deleted", "inserted"])] {
+        let file = write_odt::write_raw(&format!("{}{body}", changes(second)), "");
+        let marks = crate::marks(&import::read(&file, "a").unwrap());
+        assert!(marks.iter().zip(expected).all(|(mark, kind)| mark.starts_with(kind)), "{marks:?}");
+        assert_eq!(marks.len(), 2);
+    }
+}
+
+#[test]
 fn rich_text() {
     const CHANGED: &str = r"{\*\revtbl{Unknown;}{Ada;}}The {\deleted\revauthdel1 old }{\revised\revauth1 new }bridge.{\revised\revauth1\par}Next.\par";
     check(

@@ -7,9 +7,25 @@ const NAMESPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:
 
 /// The document as an OpenDocument text.
 pub fn write(blocks: &[Block]) -> Vec<u8> {
-    let mut writer = Writer::default();
+    write_raw(&body(blocks, Writer::default()), &lists())
+}
+
+/// The document as one XML file, in which what was deleted stands in its place, as LibreOffice writes it.
+pub fn write_flat(blocks: &[Block]) -> Vec<u8> {
+    let body = body(blocks, Writer { in_place: true, ..Writer::default() });
+    flat(&parts(&body, &lists())[1].1)
+}
+
+/// The main part of an OpenDocument text as a file of its own.
+pub fn flat(content: &str) -> Vec<u8> {
+    let kind = r#"office:mimetype="application/vnd.oasis.opendocument.text""#;
+    let file = content.replace("office:document-content", "office:document");
+    format!("<?xml version=\"1.0\"?>\n{}", file.replacen(" ", &format!(" {kind} "), 1)).into_bytes()
+}
+
+fn body(blocks: &[Block], mut writer: Writer) -> String {
     let body: String = blocks.iter().map(|block| writer.block(block)).collect();
-    write_raw(&format!("<text:tracked-changes>{}</text:tracked-changes>{body}", writer.changes), &lists())
+    format!("<text:tracked-changes>{}</text:tracked-changes>{body}", writer.changes)
 }
 
 /// An OpenDocument text with a body and list styles of one's own.
@@ -84,6 +100,8 @@ struct Writer {
     next: usize,
     /// The lists so far, by name and identifier.
     used: Vec<(String, usize)>,
+    /// Whether what was deleted stands in its place.
+    in_place: bool,
 }
 
 impl Writer {
@@ -186,7 +204,7 @@ impl Writer {
             inner = format!(r#"<text:span text:style-name="{style}">{inner}</text:span>"#);
         }
         match &piece.change {
-            Some(change) if change.inserted => {
+            Some(change) if change.inserted || self.in_place => {
                 let id = self.region(change, "");
                 inner = format!(
                     r#"<text:change-start text:change-id="ct{id}"/>{inner}<text:change-end text:change-id="ct{id}"/>"#

@@ -22,6 +22,8 @@ pub struct Reader<'a> {
     pub flow: Flow,
     /// The insertions that are open.
     pub inserted: Vec<(&'a str, Rc<Change>)>,
+    /// The deletions that are open: flat files keep what was deleted in its place.
+    pub deleted: Vec<(&'a str, Rc<Change>)>,
     pub remarks: Vec<Remark>,
     /// How many notes have been met.
     pub signs: usize,
@@ -144,7 +146,8 @@ impl<'a> Reader<'a> {
         let mut look = style.cloned().unwrap_or_default();
         look.highlight = look.highlight.flatten().or(look.shade.take().flatten()).map(Some);
         self.inline(paragraph, &look);
-        let mark = Format { inserted: self.open_insertion(), ..Format::default() };
+        let mark =
+            Format { inserted: self.open_insertion(), deleted: self.open_deletion(), ..Format::default() };
         self.flow.end(&mark);
     }
 
@@ -169,15 +172,20 @@ impl<'a> Reader<'a> {
     pub fn apart(&mut self, parent: Element<'a>, sign: Option<&str>) -> Flow {
         let fresh = self.flow.fresh(sign);
         let outer = std::mem::replace(&mut self.flow, fresh);
-        let inserted = std::mem::take(&mut self.inserted);
+        let changes = (std::mem::take(&mut self.inserted), std::mem::take(&mut self.deleted));
         self.deeper(|reader| reader.blocks(parent, None));
-        self.inserted = inserted;
+        (self.inserted, self.deleted) = changes;
         std::mem::replace(&mut self.flow, outer)
     }
 
     /// The insertion in which the reader stands.
     pub fn open_insertion(&self) -> Option<Rc<Change>> {
         self.inserted.last().map(|(_, change)| Rc::clone(change))
+    }
+
+    /// The deletion in which the reader stands.
+    pub fn open_deletion(&self) -> Option<Rc<Change>> {
+        self.deleted.last().map(|(_, change)| Rc::clone(change))
     }
 }
 

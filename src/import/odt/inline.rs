@@ -7,8 +7,8 @@ use crate::import::office::flow::{Change, Format, Remark};
 use crate::import::office::xml::{Child, Element};
 use std::rc::Rc;
 
-/// Insertions across each other are followed this far.
-const MOST_INSERTIONS: usize = 60;
+/// Changes across each other are followed this far.
+const MOST_OPEN: usize = 60;
 
 impl<'a> Reader<'a> {
     /// Reads the text in an element.
@@ -110,16 +110,20 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The beginning or end of an insertion, or the place of a deletion.
+    /// The beginning or end of a change, or the place of a deletion whose text is kept elsewhere.
     pub fn change(&mut self, mark: Element<'a>, look: &Look) {
         let Some(tracked) = self.changes.of(mark).cloned() else { return };
         let id = mark.attribute("text:change-id").unwrap_or_default();
         match (mark.name(), tracked.deleted) {
             ("text:change", Some(deleted)) => self.deleted(deleted, &tracked.change, look),
-            ("text:change-start", None) if self.inserted.len() < MOST_INSERTIONS => {
+            ("text:change-start", None) if self.inserted.len() < MOST_OPEN => {
                 self.inserted.push((id, tracked.change));
             }
+            ("text:change-start", Some(_)) if self.deleted.len() < MOST_OPEN => {
+                self.deleted.push((id, tracked.change));
+            }
             ("text:change-end", None) => self.inserted.retain(|(open, _)| *open != id),
+            ("text:change-end", Some(_)) => self.deleted.retain(|(open, _)| *open != id),
             _ => {}
         }
     }
@@ -159,7 +163,7 @@ impl<'a> Reader<'a> {
             strike: look.strike.unwrap_or(false),
             hidden: look.hidden.unwrap_or(false),
             inserted: self.open_insertion(),
-            deleted: deleted.cloned(),
+            deleted: deleted.cloned().or_else(|| self.open_deletion()),
         }
     }
 }

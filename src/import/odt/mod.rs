@@ -63,6 +63,7 @@ fn text_of(content: &Tree, common: Option<&Tree>, revisions: Revisions) -> Resul
         changes: Changes::new(text.child("text:tracked-changes")),
         flow,
         inserted: Vec::new(),
+        deleted: Vec::new(),
         remarks: Vec::new(),
         signs: 0,
         depth: 0,
@@ -70,5 +71,7 @@ fn text_of(content: &Tree, common: Option<&Tree>, revisions: Revisions) -> Resul
     };
     reader.blocks(text, None);
     let remarks = std::mem::take(&mut reader.remarks);
+    reader.flow.close();
+    reader.flow.pair_moves();
     reader.flow.finish(remarks)
 }

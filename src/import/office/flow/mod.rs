@@ -128,7 +128,8 @@ impl Flow {
             self.text.truncate(line.start);
         }
         let start = self.text.len();
-        self.text.extend(printed.trim().chars().filter_map(plain));
+        let printed: String = printed.chars().filter_map(plain).collect();
+        self.text.push_str(printed.trim());
         let end = self.text.len();
         if let Some(line) = self.line.as_mut().filter(|line| line.start == start && end > start) {
             line.number = Some(start..end);
@@ -340,6 +341,37 @@ impl Flow {
         warnings.append(&mut self.warnings);
         warnings.extend(self.amended.into_iter().map(|table| table.warning(self.revisions)));
         Ok(Reading { text: self.text, paragraphs: self.paragraphs, marks: self.marks, warnings })
+    }
+
+    /// Makes a move of a deletion and an insertion of the same words by the same author, for formats that
+    /// know no moves.
+    pub fn pair_moves(&mut self) {
+        /// Fewer words stand twice by accident.
+        const LEAST_WORDS: usize = 4;
+        let words = |span: &Span| self.text[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut gone: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        for (at, mark) in self.marks.iter().enumerate() {
+            if let MarkupKind::Deleted(by) = &mark.kind {
+                gone.entry((words(&mark.span), by.author.clone())).or_default().push(at);
+            }
+        }
+        let mut moves = Vec::new();
+        for (to, mark) in self.marks.iter().enumerate() {
+            let MarkupKind::Inserted(by) = &mark.kind else { continue };
+            let key = (words(&mark.span), by.author.clone());
+            let long = key.0.split(' ').count() >= LEAST_WORDS;
+            if let Some(from) = gone.get_mut(&key).filter(|_| long).and_then(Vec::pop) {
+                moves.push((from, to));
+            }
+        }
+        for at in moves.into_iter().flat_map(|(from, to)| [from, to]) {
+            let kind = &mut self.marks[at].kind;
+            *kind = match std::mem::replace(kind, MarkupKind::Strike) {
+                MarkupKind::Deleted(by) => MarkupKind::MovedAway(by),
+                MarkupKind::Inserted(by) => MarkupKind::MovedHere(by),
+                other => other,
+            };
+        }
     }
 
     /// Turns comments into marks. One without a place stands where the one that it answers does.
