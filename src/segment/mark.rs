@@ -199,7 +199,9 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
         }
         _ => return None,
     };
-    (!rest[hit.len..].trim().is_empty()).then_some(hit)
+    // In "paragraph 1 (c), (d) and (f), of the Convention" letters are references.
+    let behind = rest[hit.len..].trim_start();
+    (!behind.is_empty() && !behind.starts_with([',', ';', ')'])).then_some(hit)
 }
 
 /// Whether a text ends in "and" or "or".

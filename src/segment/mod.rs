@@ -22,8 +22,10 @@ use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, St
 use crate::text::{language, notes};
 use blocks::Block;
 pub use corrections::{correct, corrected};
+use sequence::Chosen;
 use std::cell::LazyCell;
 use std::path::Path;
+use words::{Rank, WORDS};
 
 /// Splits a source into points. With no kind given, a text that has points is a
 /// draft and one that has none and reads like a report is an article.
@@ -104,11 +106,39 @@ fn numbered(source: &Source, continues: &[bool]) -> (Vec<Point>, Vec<Warning>) {
         mark.heading_like = rest.trim().is_empty() || blocks::is_heading(rest.trim());
         from = line + 1;
     }
-    let chosen = sequence::choose(&marks);
-    let (entries, mut warnings) = outline::outline(source, continues, &marks, chosen);
+    let mut warnings = Vec::new();
+    let chosen = chosen(source, &marks, &mut warnings);
+    let entries = outline::outline(source, continues, &marks, &chosen, &mut warnings);
     let mut points = label::name(entries, &marks, &mut warnings);
     points.iter_mut().for_each(|point| part_notes(&source.text, point));
     (points, warnings)
+}
+
+/// The marks of the plan. What stands below "ANNEX" on a line of its own counts for itself.
+fn chosen(source: &Source, marks: &[mark::Mark], warnings: &mut Vec<Warning>) -> Vec<Chosen> {
+    let annexes = source.paragraphs.iter().enumerate().filter(|(_, p)| p.style != Style::Furniture);
+    let annexes = annexes.filter(|(_, p)| is_bare_annex(&source.text[p.span.clone()]));
+    let places = annexes.map(|(line, _)| marks.partition_point(|mark| mark.line < line));
+    let mut ends: Vec<usize> = places.chain([marks.len()]).collect();
+    ends.dedup();
+    let (mut all, mut from, mut run) = (Vec::new(), 0, 0);
+    for end in ends {
+        let own = &marks[from..end];
+        let mut kept = runs::keep(own, sequence::choose(own), warnings);
+        kept.iter_mut().for_each(|chosen| (chosen.mark, chosen.run) = (chosen.mark + from, chosen.run + run));
+        run = kept.last().map_or(run, |chosen| chosen.run + 1);
+        all.extend(kept);
+        from = end;
+    }
+    all
+}
+
+/// "ANNEX", and nothing else on the line.
+fn is_bare_annex(text: &str) -> bool {
+    let word = text.trim().trim_matches(['*', '_', '#', ':', '.', '[', ']']);
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && WORDS.rank(word) == Some(Rank::Annex)
 }
 
 /// "(Point 3 is deleted.)" behind point 2 is no text of point 2, but stands outside the points.
@@ -187,8 +217,20 @@ fn title(source: &Source, above: &[Block], furniture: &[bool], kind: DraftKind) 
     };
     // Above an article stand short lines of its page; its headline is longer.
     let headline = || if kind == DraftKind::Article { looks(6).or_else(|| looks(3)) } else { looks(1) };
-    styled.or_else(headline).map(slice)
+    // The first page of a printed document names its publisher in the largest letters.
+    let printed = source.paragraphs.first().is_some_and(|p| p.page.is_some());
+    let names_itself = |b: &&Block| {
+        let text = &source.text[b.span.clone()];
+        let set_off = matches!(b.style, Style::Heading(_)) || !text.contains(char::is_lowercase);
+        let mut first = crate::text::words::words(text).take(2);
+        set_off && text.len() <= LONGEST_TITLE && first.any(|w| WORDS.document.has(&text[w]))
+    };
+    let named = || above.iter().filter(|b| printed && b.style != Style::Furniture).find(names_itself);
+    named().or(styled).or_else(headline).map(slice)
 }
+
+/// The longest title of a printed document, in bytes.
+const LONGEST_TITLE: usize = 300;
 
 /// The file name without its extension.
 fn stem(path: &str) -> String {

@@ -5,7 +5,6 @@ use super::blocks::{Block, blocks, ends_sentence, is_heading, stands_as_heading,
 use super::furniture::{Furniture, classify};
 use super::mark::Mark;
 use super::number::System;
-use super::runs;
 use super::sequence::Chosen;
 use super::shape::Shape;
 use super::words::{Rank, WORDS};
@@ -23,16 +22,15 @@ pub(super) struct Entry {
     pub body: Span,
 }
 
-/// The points of a text with numbers, and what is doubtful about them.
+/// The points of a text with numbers. What is doubtful about them is added to the warnings.
 pub(super) fn outline(
     source: &Source,
     continues: &[bool],
     marks: &[Mark],
-    chosen: Vec<Chosen>,
-) -> (Vec<Entry>, Vec<Warning>) {
-    let mut warnings = Vec::new();
-    let chosen = runs::keep(marks, chosen, &mut warnings);
-    let items = items(source, continues, marks, &chosen);
+    chosen: &[Chosen],
+    warnings: &mut Vec<Warning>,
+) -> Vec<Entry> {
+    let items = items(source, continues, marks, chosen);
     let page = Page { source, continues, marks, habits: habits(source, continues, marks, &items) };
     let mut entries = Vec::new();
     // Everything deeper than this belongs to commentary that was left out.
@@ -42,13 +40,13 @@ pub(super) fn outline(
             continue;
         }
         let next = items.get(at + 1);
-        skip_below = page.entry(item, next, &mut entries, &mut warnings).then_some(item.chosen.depth);
+        skip_below = page.entry(item, next, &mut entries, warnings).then_some(item.chosen.depth);
     }
     if let Some(first) = items.first() {
         let before = page.leading_headings(first, &entries);
         entries.splice(0..0, before);
     }
-    (entries, warnings)
+    entries
 }
 
 /// A mark and the text up to the next one.

@@ -45,6 +45,7 @@ impl WordList {
 pub(super) struct Words {
     ranks: BTreeMap<String, Rank>,
     numerals: BTreeMap<String, u32>,
+    pub document: WordList,
     pub reference: WordList,
     pub month: WordList,
     pub deleted: WordList,
@@ -71,6 +72,7 @@ struct File {
     unit: Vec<String>,
     group: Vec<String>,
     annex: Vec<String>,
+    document: Vec<String>,
     reference: Vec<String>,
     month: Vec<String>,
     deleted: Vec<String>,
@@ -92,6 +94,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
             .zip(&file.numerals)
             .flat_map(|(n, row)| row.iter().map(move |w| (fold(w), n)))
             .collect(),
+        document: WordList::new(&file.document),
         reference: WordList::new(&file.reference),
         month: WordList::new(&file.month),
         deleted: WordList::new(&file.deleted),

@@ -28,6 +28,10 @@ pub(super) fn running(pages: &mut [Rows]) -> Vec<Line> {
         for (line, top) in edge_rows(page) {
             let row = &page.lines[line];
             let (pattern, numbers) = without_numbers(&row.text());
+            // What looks alike may differ in the digits that have no letter.
+            if pattern.contains(char::REPLACEMENT_CHARACTER) {
+                continue;
+            }
             let place = Row { page: at, line, y: row.y, numbers };
             alike.entry((top, pattern)).or_default().push(place);
         }

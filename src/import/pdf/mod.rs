@@ -9,6 +9,7 @@ mod furniture;
 mod glyphs;
 mod hyphens;
 mod line;
+mod lost;
 mod opening;
 mod page;
 mod paragraphs;
@@ -27,7 +28,8 @@ use std::time::Duration;
 
 /// Reads a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Fault> {
-    let seconds = 4 + bytes.len() / (64 * 1024);
+    // No small file takes more than four seconds; a book may.
+    let seconds = 4 + bytes.len().saturating_sub(256 * 1024) / (64 * 1024);
     let limit = Duration::from_secs(seconds as u64);
     let bytes = bytes.to_vec();
     match guard::run(limit, move || page::pages(bytes).and_then(|(pages, doubts)| reading(pages, doubts))) {
@@ -61,8 +63,9 @@ fn reading(pages: Vec<Page>, mut doubts: Doubts) -> Result<Reading, Fault> {
     doubts.extend(pictures(&pages));
     let turned: Vec<Piece> =
         pages.iter().flat_map(|p| p.turned.iter().map(|t| note(t.clone(), p.number))).collect();
-    let (regions, mut aside) = regions(pages);
+    let (mut regions, mut aside) = regions(pages);
     aside.splice(0..0, turned);
+    doubts.extend(without_letters(&mut regions));
     doubts.extend(in_columns(&regions));
     let contents = furniture::contents(&regions.iter().flat_map(|r| &r.lines).collect::<Vec<_>>());
     let measure = Measure::of(&regions);
@@ -143,6 +146,25 @@ fn compose(pieces: &[Piece], doubts: Doubts, revised: Option<revisions::Sign>) -
         span: paragraphs.get(sign.piece).map(|p| p.span.clone()),
     }));
     Reading { text, paragraphs, marks: Vec::new(), warnings }
+}
+
+/// Tells what digits can be told that have no letter, and says which and whether any sign is left without one.
+fn without_letters(regions: &mut [Region]) -> Doubts {
+    let mut lines: Vec<&mut Line> = regions.iter_mut().flat_map(|region| &mut region.lines).collect();
+    let told = lost::tell(&mut lines).map(|(count, page)| {
+        let message = format!(
+            "the numbers of {count} articles of this PDF have digits without letters; they were told by their \
+             order, so look whether they are right"
+        );
+        (page, message)
+    });
+    let is_lost = |line: &&&mut Line| line.words.iter().any(|w| w.text.contains(char::REPLACEMENT_CHARACTER));
+    let left = lines.iter().find(is_lost).map(|line| {
+        let message = "some signs of this PDF, digits perhaps, have no letter and are shown as \u{fffd}; compare \
+                       them with the PDF";
+        (line.page, message.to_owned())
+    });
+    told.into_iter().chain(left).collect()
 }
 
 /// Pages that hold a picture and no text.

@@ -52,12 +52,6 @@ pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Doubts), Fault> {
                        order of fonts, so look whether the text reads right";
         doubts.push((1, message.to_owned()));
     }
-    let lost = |p: &&Page| p.words.iter().any(|w| w.text.contains(char::REPLACEMENT_CHARACTER));
-    if let Some(page) = pages.iter().find(lost) {
-        let message = "some signs of this PDF, digits perhaps, have no letter and are shown as \u{fffd}; compare \
-                       them with the PDF";
-        doubts.push((page.number, message.to_owned()));
-    }
     Ok((pages, doubts))
 }
 

@@ -166,8 +166,10 @@ fn piece(places: &[&Place], measure: &Measure, vocabulary: &Vocabulary) -> Piece
     let text = with_space_behind_number(&text.replace('\u{ad}', ""));
     let style = style(places, &text, measure);
     let letter = (first.line.size * 0.5).max(1.0);
+    // A line that ends as far from the edge as it is indented only looks centred.
+    let centred = first.is_centred() && matches!(style, Style::Heading(_));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few letters, not below 0")]
-    let indent = if first.is_centred() { 0 } else { (first.indent() / letter).round().max(0.0) as u16 };
+    let indent = if centred { 0 } else { (first.indent() / letter).round().max(0.0) as u16 };
     Piece { text, page: first.line.page, style, indent }
 }
 
@@ -184,6 +186,7 @@ fn style(places: &[&Place], text: &str, measure: &Measure) -> Style {
         _ if size > LARGE * LARGE * LARGE => Style::Heading(1),
         _ if size > LARGE => Style::Heading(2),
         _ if places.iter().all(|p| p.line.bold) => Style::Heading(3),
+        _ if text.starts_with('(') || text.starts_with(char::is_lowercase) => Style::Body,
         _ if places.iter().all(|p| p.is_centred()) => Style::Heading(4),
         _ => Style::Body,
     }
