@@ -6,12 +6,18 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use travaux::compare;
-use travaux::model::{About, Cut, DraftId, DraftKind, Project, SegmentDecision, State};
+use travaux::export::{Options, Report, json};
+use travaux::model::{About, Comparison, Cut, DraftId, DraftKind, Project, SegmentDecision, State};
 use travaux::project::{self, ProjectError, anchors, notes};
 use travaux::segment;
 
 const DRAFT: &str = "Draft of March\n\n1. The Parties shall:\n   a. withdraw 600 observers;\n   b. open the canal – «Канал».\n\n2. Each Party may name two judges.\n";
 const ARTICLE: &str = "Talks go on\n\nThe question of the judges remains open, the minister said.\n";
+
+/// A comparison as data.
+fn data(project: &Project, comparison: Comparison) -> String {
+    json::comparison(&Report::new(project, &Arc::new(comparison), Options::default()))
+}
 
 fn sample() -> Project {
     let draft = |text: &str, path, id, kind| {
@@ -261,7 +267,7 @@ proptest! {
             Ok(project) => {
                 let comparison =
                     compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
-                prop_assert!(!travaux::export::json::comparison(&project, &comparison).is_empty());
+                prop_assert!(!data(&project, comparison).is_empty());
             }
             Err(error) => prop_assert!(error.to_string().ends_with("talks.travaux")),
         }

@@ -1,8 +1,8 @@
 //! What may be typed after `travaux`.
 
 use crate::export::FORMATS;
-use crate::model;
-use crate::present::Facet;
+use crate::model::{self, SignalKind, State};
+use crate::present::{Facet, words};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -114,9 +114,22 @@ pub struct Choice {
     /// Only this draft, by its short name or its place from 1; given once for each
     #[arg(long = "draft", value_name = "DRAFT")]
     pub drafts: Vec<String>,
-    /// Which notes go with it: all, none, or those of an author; may be given several times
+    /// Only rows with a change of one of these kinds; may be given several times, or with commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = signals())]
+    pub signal: Vec<String>,
+    /// Only rows with one of these statuses; may be given several times, or with commas
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = states())]
+    pub status: Vec<String>,
+    /// Only rows with a note that has this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Which notes go with it: all, none, open, resolved, or author=NAME for those of an author; open and
+    /// resolved go together with authors, who may be several; author= alone is who gave no name
     #[arg(long, value_name = "WHICH")]
     pub notes: Vec<String>,
+    /// Leave out what the articles say
+    #[arg(long)]
+    pub without_articles: bool,
     /// Show a passage that went elsewhere as moved, not as removed and added
     #[arg(long)]
     pub moves: bool,
@@ -140,6 +153,16 @@ fn facets() -> PossibleValuesParser {
         .map(|facet| PossibleValue::new(facet.key()).help(facet.word()))
         .collect::<Vec<_>>()
         .into()
+}
+
+/// The kinds of change that matter.
+fn signals() -> PossibleValuesParser {
+    SignalKind::ALL.map(words::signal).to_vec().into()
+}
+
+/// What a point can be marked as.
+fn states() -> PossibleValuesParser {
+    State::SAID.map(State::key).to_vec().into()
 }
 
 /// Arguments of `travaux points`.

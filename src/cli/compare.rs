@@ -4,9 +4,9 @@ use super::args::{Choice, CompareArgs, PairBy};
 use super::input::{self, is_project, is_stdin};
 use super::{Troubles, output};
 use crate::compare::{self, Reading};
-use crate::export::{self, Notes, Options, Report};
-use crate::model::{Draft, DraftId, DraftKind, Project};
-use crate::present::{Facet, Facets};
+use crate::export::{self, Notes, Options, Report, Which};
+use crate::model::{Draft, DraftId, DraftKind, Project, SignalKind, State};
+use crate::present::{Facet, Facets, Filter, words};
 use crate::{parallel, project};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -72,21 +72,46 @@ fn options(project: &Project, choice: &Choice) -> Result<Options, Troubles> {
         facets.set(facet, true);
     }
     let drafts = choice.drafts.iter().map(|name| draft(project, name, "to print"));
-    let notes = match choice.notes.as_slice() {
-        [] => Notes::All,
-        [one] if one == "all" => Notes::All,
-        [one] if one == "none" => Notes::None,
-        authors => Notes::Of(authors.to_vec()),
-    };
+    let mut filter = Filter { facets, tags: choice.tag.iter().cloned().collect(), ..Filter::default() };
+    let said = |given: &[String], key: &str| given.iter().any(|given| given == key);
+    filter
+        .signals
+        .extend(SignalKind::ALL.into_iter().filter(|kind| said(&choice.signal, words::signal(*kind))));
+    filter.states.extend(State::SAID.into_iter().filter(|state| said(&choice.status, state.key())));
     Ok(Options {
-        facets,
+        filter,
+        without_articles: choice.without_articles,
         drafts: drafts.collect::<Result<_, _>>()?,
-        notes,
+        notes: notes(&choice.notes)?,
         moves: choice.moves,
         date: choice.date.clone().unwrap_or_default(),
         author: choice.author.clone().unwrap_or_default(),
         ..Options::default()
     })
+}
+
+/// Which notes are meant. Older lines name an author without `author=`.
+fn notes(said: &[String]) -> Result<Notes, Troubles> {
+    let mut notes = Notes::default();
+    let mut whichs = Vec::new();
+    for said in said {
+        match Which::ALL.into_iter().find(|which| which.key() == said) {
+            Some(which) => whichs.push(which),
+            None => notes.authors.push(said.strip_prefix("author=").unwrap_or(said).to_owned()),
+        }
+    }
+    match whichs.as_slice() {
+        [] => {}
+        [which] => notes.which = *which,
+        _ => {
+            let said: Vec<&str> = whichs.into_iter().map(Which::key).collect();
+            return Err(Troubles::one(format!(
+                "notes cannot be {} at once; say one of all, open, resolved and none",
+                said.join(" and ")
+            )));
+        }
+    }
+    Ok(notes)
 }
 
 /// The drafts and articles that the arguments name, and how to compare them.

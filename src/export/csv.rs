@@ -26,9 +26,16 @@ fn write(report: &Report, _: Progress<'_>) -> Result<Vec<u8>, ExportError> {
     let mut table = csv::WriterBuilder::new().terminator(end).from_writer(BYTE_ORDER_MARK.to_vec());
     let pairers = content::pairers(report);
     let rows = content::told(report).into_iter().zip(pairers).enumerate();
-    for line in
-        std::iter::once(head(report)).chain(rows.map(|(row, told)| line(report, row, &told.0, told.1)))
-    {
+    let mut lines: Vec<Vec<String>> = rows.map(|(row, told)| line(report, row, &told.0, told.1)).collect();
+    let head = head(report);
+    if lines.is_empty() {
+        lines.push(vec![String::new(); head.len()]);
+    }
+    // A table has no other place for what is said of it than beside its first row.
+    if let Some(about) = lines.first_mut().and_then(|line| line.last_mut()) {
+        *about = report.about().join("\n");
+    }
+    for line in std::iter::once(head).chain(lines) {
         table
             .write_record(line.iter().map(|value| harmless(value)))
             .map_err(|e| unsuitable(e.to_string()))?;
@@ -43,7 +50,7 @@ fn head(report: &Report) -> Vec<String> {
     head.extend(sigla.iter().map(|siglum| format!("{siglum} text")));
     head.extend(["Change", "Signals"].map(str::to_owned));
     head.extend(sigla.iter().map(|siglum| format!("{siglum} status")));
-    head.extend(["Notes", "Paired"].map(str::to_owned));
+    head.extend(["Notes", "Paired", "Comparison"].map(str::to_owned));
     head
 }
 
@@ -67,7 +74,7 @@ fn line(report: &Report, row: usize, told: &Told, paired: String) -> Vec<String>
         }
     }));
     let notes = report.notes_of_row(row).map(|note| Thread::new(report, note).plain());
-    line.extend([notes.collect::<Vec<_>>().join("\n"), paired]);
+    line.extend([notes.collect::<Vec<_>>().join("\n"), paired, String::new()]);
     line
 }
 

@@ -105,7 +105,7 @@ fn points(report: &Report, told: &[Told], progress: Progress<'_>) -> Result<Tabl
 
 /// What stands in the drafts outside their points.
 fn outside(report: &Report, parts: &mut Vec<Part>) {
-    if report.table.outside.is_empty() || !report.options.facets.is_empty() {
+    if report.table.outside.is_empty() || report.is_partial() {
         return;
     }
     parts.push(Part::Heading("Outside the points".to_owned()));
@@ -146,7 +146,7 @@ fn articles(report: &Report, told: &[Told], parts: &mut Vec<Part>) {
 
 /// Where the drafts came from and how they were compared.
 fn sources(report: &Report, parts: &mut Vec<Part>) {
-    let heads = ["Short name", "Title", "File", "Points", "Words", "SHA-256"];
+    let heads = ["Short name", "Title", "File", "Date", "Points", "Words", "SHA-256"];
     let text = |text: &str| vec![Paragraph::of(text, Ink::Plain)];
     let number = |n: Option<usize>| text(&n.map(|n| n.to_string()).unwrap_or_default());
     let row = |source: &super::SourceLine| {
@@ -154,6 +154,7 @@ fn sources(report: &Report, parts: &mut Vec<Part>) {
             text(&source.siglum),
             text(&source.title),
             text(&source.file),
+            text(&source.date),
             number(source.points),
             number(source.words),
             text(&source.sha256),
@@ -161,14 +162,14 @@ fn sources(report: &Report, parts: &mut Vec<Part>) {
     };
     parts.push(Part::Heading("Sources".to_owned()));
     parts.push(Part::Table(Table {
-        widths: vec![100, 280, 180, 60, 60, 320],
+        widths: vec![90, 250, 170, 90, 60, 60, 280],
         head: heads.map(|head| vec![Paragraph::strong(head)]).to_vec(),
         rows: report.sources.iter().map(row).collect(),
     }));
     let how = format!("How it was compared: {}.", report.settings.join("; "));
     parts.push(Part::Text(Paragraph::of(&how, Ink::Soft)));
     for pairing in &report.pairings {
-        let words = format!("{}: {}", pairing.points.join(" and "), words::verdict(pairing.verdict));
+        let words = format!("By the reader\u{2019}s word {}.", pairing.told());
         parts.push(Part::Text(Paragraph::of(&words, Ink::Soft)));
     }
 }

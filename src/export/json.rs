@@ -3,7 +3,9 @@
 //! The types below are the format: `docs/comparison.schema.json` is generated from
 //! them. A field may be added; none changes its meaning within a version.
 
-use super::Format;
+mod about;
+
+use super::{Format, Report};
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
@@ -13,6 +15,7 @@ use crate::model::{
 use crate::parallel;
 use crate::present::words::fold;
 use crate::status;
+use about::{FileOut, NoteOut, PairingOut};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -24,13 +27,12 @@ pub const FORMAT: Format = Format {
     about: "For scripts; docs/comparison.schema.json describes it",
     extension: "json",
     is_text: true,
-    write: |report, _| Ok(comparison(&report.project, &report.comparison).into_bytes()),
+    write: |report, _| Ok(comparison(report).into_bytes()),
 };
 
 /// The whole comparison as pretty JSON with a line end.
-pub fn comparison(project: &Project, comparison: &Comparison) -> String {
-    let sigla = compare::sigla(&project.drafts);
-    pretty(&document(project, comparison, &sigla))
+pub fn comparison(report: &Report) -> String {
+    pretty(&document(report))
 }
 
 /// One draft with the status of each of its points: one element of `drafts`.
@@ -66,6 +68,14 @@ struct Document<'a> {
     lineages: Each<'a, LineageOut>,
     /// The rows of the table, counted between the first and the last draft.
     summary: SummaryOut,
+    /// The files of the drafts and articles, the documents of a package behind their draft.
+    sources: Vec<FileOut>,
+    /// How it was compared and what was left out, each a short clause.
+    settings: Vec<String>,
+    /// What the reader says of pairs of points.
+    pairings: Vec<PairingOut>,
+    /// The notes, in the order of the drafts and their points.
+    notes: Vec<NoteOut>,
 }
 
 /// One version of the plan.
@@ -324,7 +334,9 @@ impl<T: Serialize + Send> Serialize for Each<'_, T> {
     }
 }
 
-fn document<'a>(project: &'a Project, comparison: &'a Comparison, sigla: &'a [String]) -> Document<'a> {
+fn document(report: &Report) -> Document<'_> {
+    let (project, comparison) = (&report.project, &*report.comparison);
+    let sigla = report.sigla.as_slice();
     let place = |at: &At| PlaceOut {
         draft: sigla[at.draft].clone(),
         label: project.drafts[at.draft].points[at.point].label.path.clone(),
@@ -355,6 +367,10 @@ fn document<'a>(project: &'a Project, comparison: &'a Comparison, sigla: &'a [St
             merged: summary.merged,
             open: summary.open,
         },
+        sources: about::files(report),
+        settings: report.settings.clone(),
+        pairings: about::pairings(report),
+        notes: about::notes(report),
     }
 }
 

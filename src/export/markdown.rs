@@ -1,9 +1,9 @@
 //! The comparison as Markdown, to paste into a mail: sources, the answer, a table,
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
-use super::Format;
+use super::{Format, Report, content};
 use crate::compare::{self, Entry, Step};
-use crate::model::{Comparison, Draft, Lineage, Link, Project, Provenance, Relation, Status, Tag, Wording};
+use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
 use crate::present::{
     self,
     words::{self, fold},
@@ -16,11 +16,12 @@ pub const FORMAT: Format = Format {
     about: "To paste into a mail",
     extension: "md",
     is_text: true,
-    write: |report, _| Ok(comparison(&report.project, &report.comparison).into_bytes()),
+    write: |report, _| Ok(page(report).into_bytes()),
 };
 
 /// The whole comparison.
-pub fn comparison(project: &Project, comparison: &Comparison) -> String {
+fn page(report: &Report) -> String {
+    let (project, comparison) = (&report.project, &report.comparison);
     if project.drafts.is_empty() {
         return String::new();
     }
@@ -28,7 +29,7 @@ pub fn comparison(project: &Project, comparison: &Comparison) -> String {
     let titles =
         project.drafts.iter().zip(&sigla).map(|(draft, siglum)| escape(&words::title(draft, siglum)));
     let mut out = format!("# {}\n\n", titles.collect::<Vec<_>>().join(" → "));
-    sources(&mut out, project, &sigla);
+    sources(&mut out, report);
     let (from, to) = compare::reach(&project.drafts, &project.settings);
     let answer = words::answer(project, &comparison.summary, from, to);
     out.push_str(&format!("\n**{}**\n\n", escape(&answer)));
@@ -37,36 +38,48 @@ pub fn comparison(project: &Project, comparison: &Comparison) -> String {
         out.push_str(&format!("\n## {} → {}\n", escape(&sigla[from]), escape(&sigla[to])));
         section(&mut out, project, comparison, from, to);
     }
+    notes(&mut out, report);
     out
 }
 
-fn sources(out: &mut String, project: &Project, sigla: &[String]) {
-    line(out, &["Siglum", "Title", "File", "Points", "Words", "SHA-256"].map(str::to_owned));
-    line(out, &["---", "---", "---", "---:", "---:", "---"].map(str::to_owned));
-    let articles = project.articles.iter().map(|article| (article, &article.siglum));
-    for (draft, siglum) in project.drafts.iter().zip(sigla).chain(articles) {
-        line(
-            out,
-            &[
-                escape(siglum),
-                escape(&words::title(draft, siglum)),
-                escape(&draft.provenance.path),
-                words::top_level(draft).to_string(),
-                words::count(draft).to_string(),
-                hash(&draft.provenance),
-            ],
-        );
-        for part in &draft.parts {
-            let (siglum, path) = (escape(&part.siglum), escape(&part.provenance.path));
-            let nothing = String::new;
-            line(out, &[siglum, escape(&part.title), path, nothing(), nothing(), hash(&part.provenance)]);
+/// The notes with their replies, in the order of the drafts and their points.
+fn notes(out: &mut String, report: &Report) {
+    if !report.notes.is_empty() {
+        out.push_str("\n## Notes\n");
+    }
+    let mut say = |depth: usize, by: &str, body: &str| {
+        let quoted = "> ".repeat(depth);
+        out.push_str(&format!("\n{quoted}*{}*\n", escape(by)));
+        for text in content::lines(body) {
+            out.push_str(&format!("{}\n{quoted}{}", quoted.trim_end(), paragraph(&[(Tag::Equal, text)])));
+        }
+    };
+    for note in &report.notes {
+        let annotation = content::annotation(report, note);
+        let settled = if annotation.resolved.is_on() { "resolved" } else { "" };
+        let by = [report.name_of(note.at), content::signature(annotation), settled.to_owned()];
+        let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
+        say(0, &by.join(" · "), &annotation.body);
+        for reply in &annotation.replies {
+            say(1, &content::signed(&reply.author, &reply.created), &reply.body);
         }
     }
 }
 
-/// The beginning of a file's hash.
-fn hash(provenance: &Provenance) -> String {
-    escape(&provenance.sha256.chars().take(12).collect::<String>())
+/// Where the drafts and articles came from, how they were compared, what the reader said of pairs.
+fn sources(out: &mut String, report: &Report) {
+    line(out, &["Siglum", "Title", "File", "Date", "Points", "Words", "SHA-256"].map(str::to_owned));
+    line(out, &["---", "---", "---", "---", "---:", "---:", "---"].map(str::to_owned));
+    let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
+    for source in &report.sources {
+        let said = [&source.siglum, &source.title, &source.file, &source.date].map(|said| escape(said));
+        let counts = [number(source.points), number(source.words), source.sha256.clone()];
+        line(out, &said.into_iter().chain(counts).collect::<Vec<_>>());
+    }
+    out.push_str(&format!("\nHow it was compared: {}.\n", escape(&report.settings.join("; "))));
+    for pairing in &report.pairings {
+        out.push_str(&format!("\nBy the reader\u{2019}s word {}.\n", escape(&pairing.told())));
+    }
 }
 
 /// A row for each lineage: its numbers, what became of it, its status in the last draft.

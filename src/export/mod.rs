@@ -25,4 +25,4 @@ mod xml;
 
 pub use content::{signature, signed};
 pub use format::{ExportError, FORMATS, Format, Progress, find, write};
-pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine};
+pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine, Which};

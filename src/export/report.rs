@@ -3,18 +3,18 @@
 
 use super::text::Layout;
 use crate::compare;
-use crate::model::{At, Comparison, Draft, DraftId, PointId, Project, Provenance, Verdict};
+use crate::model::{Annotation, At, Comparison, Draft, DraftId, PointId, Project, Provenance, Verdict};
 use crate::parallel;
 use crate::present::words::{self, fold};
-use crate::present::{self, Facet, Facets, Table};
+use crate::present::{self, Facet, Facets, Filter, Property, Row, Table, Told};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is asked for. The default is everything.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// Only rows with one of these properties; all rows where it is empty.
-    pub facets: Facets,
+    /// Only rows that pass; all rows where nothing is asked for.
+    pub filter: Filter,
     /// Only these drafts, in the order of the project; all where it is empty.
     pub drafts: Vec<DraftId>,
     /// Read against this draft instead of the project's own base.
@@ -33,16 +33,89 @@ pub struct Options {
     pub layout: Layout,
 }
 
-/// Which notes are exported.
+/// Which notes are exported. The default is all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Notes {
+pub struct Notes {
+    /// By whether their matter is settled.
+    pub which: Which,
+    /// Only those of these authors, and all where it is empty; an empty name stands for notes without an author.
+    pub authors: Vec<String>,
+}
+
+/// Notes by whether their matter is settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
     /// All of them.
     #[default]
     All,
+    /// Those that are not resolved.
+    Open,
+    /// Those that are.
+    Resolved,
     /// None.
     None,
-    /// Those of these authors; an empty name stands for notes without an author.
-    Of(Vec<String>),
+}
+
+impl Which {
+    /// Every choice, in the order in which they are offered.
+    pub const ALL: [Which; 4] = [Which::All, Which::Open, Which::Resolved, Which::None];
+
+    /// What it is called on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Which::All => "all",
+            Which::Open => "open",
+            Which::Resolved => "resolved",
+            Which::None => "none",
+        }
+    }
+}
+
+impl Notes {
+    /// Without notes.
+    pub const NONE: Notes = Notes { which: Which::None, authors: Vec::new() };
+
+    /// Whether a note is one of them.
+    pub fn take(&self, note: &Annotation) -> bool {
+        let fits = match self.which {
+            Which::All => true,
+            Which::Open => !note.resolved.is_on(),
+            Which::Resolved => note.resolved.is_on(),
+            Which::None => false,
+        };
+        fits && (self.authors.is_empty() || self.authors.contains(&note.author))
+    }
+
+    /// Leaves the other notes out of a project, and what is ruled and marked by those whose notes are left out.
+    fn choose(&self, project: &mut Project) {
+        let own = &mut project.decisions;
+        own.annotations.retain(|note| !note.is_deleted() && self.take(note));
+        let takes = |author: &String| {
+            self.which != Which::None && (self.authors.is_empty() || self.authors.contains(author))
+        };
+        own.verdicts.retain(|ruling| takes(&ruling.author));
+        own.bookmarks.retain(|bookmark| takes(&bookmark.author));
+    }
+
+    /// What is left out, as a clause; none where nothing is.
+    fn clause(&self) -> Option<String> {
+        let what = match self.which {
+            Which::None => return Some("without notes".to_owned()),
+            Which::All if self.authors.is_empty() => return None,
+            Which::All => "notes",
+            Which::Open => "only open notes",
+            Which::Resolved => "only resolved notes",
+        };
+        let name = |author: &String| match author.is_empty() {
+            true => "nobody named".to_owned(),
+            false => fold(author),
+        };
+        let authors: Vec<String> = self.authors.iter().map(name).collect();
+        Some(match authors.is_empty() {
+            true => what.to_owned(),
+            false => format!("{what} of {}", authors.join(", ")),
+        })
+    }
 }
 
 /// A comparison as it is exported. Everything in it is chosen already: a form writes all of it.
@@ -81,6 +154,8 @@ pub struct SourceLine {
     pub title: String,
     /// The name of its file without folders; empty for a pasted text.
     pub file: String,
+    /// When it was written or published, as far as it is known; otherwise empty.
+    pub date: String,
     /// SHA-256 of the file, lower-case hexadecimal.
     pub sha256: String,
     /// Top-level points; none for a part of a draft, and for an article.
@@ -98,6 +173,13 @@ pub struct OwnPairing {
     pub points: [String; 2],
     /// What is said of them.
     pub verdict: Verdict,
+}
+
+impl OwnPairing {
+    /// In words: `US-28 12 and F-20 9: belong together`.
+    pub fn told(&self) -> String {
+        format!("{}: {}", self.points.join(" and "), words::verdict(self.verdict))
+    }
 }
 
 /// A note and where it hangs.
@@ -130,21 +212,26 @@ impl Report {
         }
         // Rows with notes are found by all notes, also where the notes themselves stay behind.
         let mut table = present::table(&project, &comparison);
-        choose_notes(&mut project, &options.notes);
+        let shown = passing(&project, &comparison, &table, &options.filter);
+        options.notes.choose(&mut project);
         let found: Vec<Facets> = table.rows.iter().map(|row| row.facets).collect();
         table.mark(&project, &BTreeSet::new());
         table.rows.iter_mut().zip(found).for_each(|(row, facets)| row.facets = facets);
         let all = table.rows.len();
-        if !options.facets.is_empty() {
-            let shown: Vec<bool> = table.rows.iter().map(|r| r.facets.intersects(options.facets)).collect();
+        if let Some(shown) = shown {
             comparison = Arc::new(reduced(&project.drafts, &comparison, &shown));
-            let facets: Vec<Facets> =
-                table.rows.iter().map(|row| row.facets).filter(|f| f.intersects(options.facets)).collect();
+            let facets: Vec<Facets> = table
+                .rows
+                .iter()
+                .zip(&shown)
+                .filter(|(_, shown)| **shown)
+                .map(|(row, _)| row.facets)
+                .collect();
             table = present::table(&project, &comparison);
             table.rows.iter_mut().zip(facets).for_each(|(row, facets)| row.facets = facets);
         }
         let mut notes = notes(&project, &table);
-        if !options.facets.is_empty() {
+        if !options.filter.is_empty() {
             notes.retain(|note| note.row.is_some());
         }
         let sigla = compare::sigla(&project.drafts);
@@ -181,6 +268,30 @@ impl Report {
         name(&self.project, &self.sigla, at)
     }
 
+    /// Whether rows were left out.
+    pub fn is_partial(&self) -> bool {
+        !self.options.filter.is_empty()
+    }
+
+    /// What a reader needs to check the comparison, for the forms that have no other place for it: a line for each
+    /// source, one for the settings, and one for each pair of points on which the reader has decided.
+    pub fn about(&self) -> Vec<String> {
+        let source = |source: &SourceLine| {
+            let hash = match source.sha256.is_empty() {
+                true => String::new(),
+                false => format!("SHA-256 {}", source.sha256),
+            };
+            let parts = [&source.title, &source.file, &source.date, &hash];
+            let parts: Vec<&str> =
+                parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            format!("{}: {}", source.siglum, parts.join(", "))
+        };
+        let mut lines: Vec<String> = self.sources.iter().map(source).collect();
+        lines.push(format!("How it was compared: {}.", self.settings.join("; ")));
+        lines.extend(self.pairings.iter().map(|own| format!("By the reader\u{2019}s word {}.", own.told())));
+        lines
+    }
+
     /// The two drafts that a document with one redline shows: the base or the first, and the last.
     pub fn reach(&self) -> (usize, usize) {
         compare::reach(&self.project.drafts, &self.project.settings)
@@ -198,21 +309,29 @@ fn chosen(project: &Project, options: &Options) -> (Project, bool) {
     (own, anew)
 }
 
-fn choose_notes(project: &mut Project, notes: &Notes) {
-    let all = &mut project.decisions.annotations;
-    all.retain(|note| !note.is_deleted());
-    match notes {
-        Notes::All => {}
-        Notes::None => all.clear(),
-        Notes::Of(authors) => all.retain(|note| authors.contains(&note.author)),
+/// For each row whether it passes a filter; none where all rows do.
+pub(super) fn passing(
+    project: &Project,
+    comparison: &Comparison,
+    table: &Table,
+    filter: &Filter,
+) -> Option<Vec<bool>> {
+    if filter.is_empty() {
+        return None;
     }
-    let is_chosen = |author: &String| match notes {
-        Notes::All => true,
-        Notes::None => false,
-        Notes::Of(authors) => authors.contains(author),
+    // The words of all rows are only needed where more than the facets is asked for.
+    if filter.others().is_empty() {
+        return Some(table.rows.iter().map(|row| row.facets.intersects(filter.facets)).collect());
+    }
+    let told = present::told(project, comparison, table);
+    let annotations = &project.decisions.annotations;
+    let passes = |(row, told): (&Row, &Told)| {
+        let has = |note: &usize, tag: &str| {
+            annotations.get(*note).is_some_and(|note| note.tags().any(|own| own == tag))
+        };
+        filter.passes(row, told, |tag| row.notes.iter().any(|note| has(note, tag)))
     };
-    project.decisions.verdicts.retain(|ruling| is_chosen(&ruling.author));
-    project.decisions.bookmarks.retain(|bookmark| is_chosen(&bookmark.author));
+    Some(table.rows.iter().zip(&told).map(passes).collect())
 }
 
 /// The comparison with some of its rows, and the links that touch them.
@@ -245,6 +364,7 @@ fn sources(project: &Project, sigla: &[String]) -> Vec<SourceLine> {
             siglum: fold(siglum),
             title: words::title(draft, siglum),
             file: file_name(&draft.provenance),
+            date: date(&draft.provenance),
             sha256: draft.provenance.sha256.clone(),
             points: (!is_article).then(|| words::top_level(draft)),
             words: Some(words),
@@ -254,6 +374,7 @@ fn sources(project: &Project, sigla: &[String]) -> Vec<SourceLine> {
             siglum: fold(&part.siglum),
             title: fold(&part.title),
             file: file_name(&part.provenance),
+            date: date(&part.provenance),
             sha256: part.provenance.sha256.clone(),
             points: None,
             words: None,
@@ -269,6 +390,10 @@ fn file_name(provenance: &Provenance) -> String {
     if name == "-" { String::new() } else { fold(name) }
 }
 
+fn date(provenance: &Provenance) -> String {
+    provenance.date.as_deref().map(fold).unwrap_or_default()
+}
+
 fn settings(project: &Project, sigla: &[String], options: &Options, rows: usize, of: usize) -> Vec<String> {
     let paired = match project.settings.pair_by_label {
         true => "points paired by their printed numbers",
@@ -281,20 +406,33 @@ fn settings(project: &Project, sigla: &[String], options: &Options, rows: usize,
     if project.settings.all_pairs {
         lines.push("every two drafts compared".to_owned());
     }
-    let chosen = Facet::ALL.into_iter().filter(|&facet| options.facets.contains(facet));
-    let chosen: Vec<&str> = chosen.map(Facet::word).collect();
-    if !chosen.is_empty() {
-        lines.push(format!("{rows} of {}: {}", words::plural(of, "row"), chosen.join(", ")));
+    if !options.filter.is_empty() {
+        lines.push(format!("{rows} of {}: {}", words::plural(of, "row"), asked(&options.filter)));
     }
-    match &options.notes {
-        Notes::All => {}
-        Notes::None => lines.push("without notes".to_owned()),
-        Notes::Of(authors) => lines.push(format!("notes of {}", authors.join(", "))),
-    }
+    lines.extend(options.notes.clause());
     if options.without_articles {
         lines.push("without articles".to_owned());
     }
     lines
+}
+
+/// What a filter asks for, in words: one of each kind.
+fn asked(filter: &Filter) -> String {
+    let facets = Facet::ALL.into_iter().filter(|&facet| filter.facets.contains(facet));
+    let mut kinds = vec![facets.map(|facet| facet.word().to_owned()).collect::<Vec<_>>()];
+    let word = |property: &Property| match property {
+        Property::Facet(facet) => facet.word().to_owned(),
+        Property::Signal(kind) => words::signal(*kind).to_owned(),
+        Property::State(state) => words::state(*state).unwrap_or("plain").to_owned(),
+        Property::Tag(said) | Property::Verdict(said) => format!("\u{201c}{}\u{201d}", fold(said)),
+    };
+    let others = filter.others();
+    for same in others.chunk_by(|a, b| std::mem::discriminant(a) == std::mem::discriminant(b)) {
+        kinds.push(same.iter().map(word).collect());
+    }
+    let kinds: Vec<String> =
+        kinds.iter().filter(|kind| !kind.is_empty()).map(|kind| kind.join(", ")).collect();
+    kinds.join("; and with ")
 }
 
 fn pairings(project: &Project, sigla: &[String]) -> Vec<OwnPairing> {

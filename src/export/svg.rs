@@ -77,7 +77,9 @@ impl<'a> Drawing<'a> {
 
     fn svg(&self) -> Markup {
         let p = &LIGHT;
-        let height = self.top + self.picture.height + MARGIN;
+        let about = self.report.about();
+        let foot = self.top + self.picture.height + MARGIN;
+        let height = foot + 16.0 * about.len() as f32 + MARGIN;
         let title = format!("Lineage: {}", fold(&self.report.title));
         html! {
             (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
@@ -100,6 +102,9 @@ impl<'a> Drawing<'a> {
                 @for ribbon in &self.picture.ribbons { (self.ribbon(ribbon)) }
                 @for bar in &self.picture.bars { (self.stubs(bar)) }
                 @for column in 0..self.picture.columns.len() { (self.column(column)) }
+                @for (line, words) in about.iter().enumerate() {
+                    text x=(n(MARGIN)) y=(n(foot + 16.0 * line as f32 + 8.0)) font-size="9.5" fill=(p.soft) { (fold(words)) }
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Every mark is a word or a sign as well as a colour; without colour a redline is
 //! written `[-removed-]{+added+}`.
 
-use super::Format;
+use super::{Format, Report, content};
 use crate::compare::{self, Entry, Step};
 use crate::model::{
     Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
@@ -20,8 +20,40 @@ pub const FORMAT: Format = Format {
     about: "To read in a terminal",
     extension: "txt",
     is_text: true,
-    write: |report, _| Ok(comparison(&report.project, &report.comparison, report.options.layout).into_bytes()),
+    write: |report, _| Ok(page(report).into_bytes()),
 };
+
+/// The whole comparison, its notes, and below it what a reader needs to check it.
+fn page(report: &Report) -> String {
+    let layout = report.options.layout;
+    let mut page = Page::new(layout);
+    page.out = comparison(&report.project, &report.comparison, layout);
+    if page.out.is_empty() {
+        return page.out;
+    }
+    if !report.notes.is_empty() {
+        page.blank();
+        page.line(0, &[(Tone::Strong, "Notes".to_owned())]);
+    }
+    for note in &report.notes {
+        let annotation = content::annotation(report, note);
+        let settled = if annotation.resolved.is_on() { "resolved" } else { "" };
+        let by = [report.name_of(note.at), content::signature(annotation), settled.to_owned()];
+        let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
+        page.line(2, &[(Tone::Quiet, by.join(" · "))]);
+        content::lines(&annotation.body).into_iter().for_each(|line| page.line(4, &[(Tone::Plain, line)]));
+        for reply in &annotation.replies {
+            page.line(
+                4,
+                &[(Tone::Quiet, format!("in reply · {}", content::signed(&reply.author, &reply.created)))],
+            );
+            content::lines(&reply.body).into_iter().for_each(|line| page.line(6, &[(Tone::Plain, line)]));
+        }
+    }
+    page.blank();
+    report.about().into_iter().for_each(|line| page.line(0, &[(Tone::Quiet, line)]));
+    page.out
+}
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -210,6 +210,7 @@ fn sources(report: &Report) -> Table {
         ("Short name", 16.0),
         ("Title", 60.0),
         ("File", 34.0),
+        ("Date", 14.0),
         ("Points", 9.0),
         ("Words", 9.0),
         ("SHA-256", 70.0),
@@ -218,9 +219,10 @@ fn sources(report: &Report) -> Table {
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for source in &report.sources {
         let (points, words) = (number(source.points), number(source.words));
-        let [siglum, title, file, hash] =
-            [&source.siglum, &source.title, &source.file, &source.sha256].map(|said| text(said));
-        rows.push(vec![siglum, title, file, points, words, hash]);
+        let [siglum, title, file, date, hash] =
+            [&source.siglum, &source.title, &source.file, &source.date, &source.sha256]
+                .map(|said| text(said));
+        rows.push(vec![siglum, title, file, date, points, words, hash]);
     }
     rows.push(Vec::new());
     let by = [report.options.author.as_str(), report.options.date.as_str()].map(fold);
@@ -234,7 +236,7 @@ fn sources(report: &Report) -> Table {
     say("Answer", &report.answer);
     say("Settings", &report.settings.join("; "));
     for pairing in &report.pairings {
-        say("Own pairing", &format!("{}: {}", pairing.points.join(" and "), words::verdict(pairing.verdict)));
+        say("Own pairing", &pairing.told());
     }
     say("Made by", &by);
     Table {

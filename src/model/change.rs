@@ -67,3 +67,19 @@ pub enum SignalKind {
     /// all → some, including but not limited to.
     Scope,
 }
+
+impl SignalKind {
+    /// Every kind, in the order in which they are offered.
+    pub const ALL: [SignalKind; 10] = [
+        SignalKind::Quantity,
+        SignalKind::Date,
+        SignalKind::Duration,
+        SignalKind::Modality,
+        SignalKind::Negation,
+        SignalKind::Party,
+        SignalKind::Place,
+        SignalKind::Condition,
+        SignalKind::CrossReference,
+        SignalKind::Scope,
+    ];
+}

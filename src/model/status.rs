@@ -43,6 +43,22 @@ pub enum State {
 }
 
 impl State {
+    /// Every status that a point can be asked for by, the unsettled first.
+    pub const SAID: [State; 5] =
+        [State::Open, State::Alternatives, State::Placeholder, State::Agreed, State::Deleted];
+
+    /// What it is called on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Plain => "plain",
+            State::Agreed => "agreed",
+            State::Open => "open",
+            State::Alternatives => "alternatives",
+            State::Placeholder => "placeholder",
+            State::Deleted => "deleted",
+        }
+    }
+
     /// Whether a reader who asks "what is still open?" means this.
     pub fn is_unresolved(self) -> bool {
         matches!(self, State::Open | State::Alternatives | State::Placeholder)

@@ -10,7 +10,7 @@ use travaux::compare;
 use travaux::export::{Options, Report};
 use travaux::import;
 use travaux::model::{DraftKind, Project, Revisions};
-use travaux::present::{Facet, Facets};
+use travaux::present::{Facet, Facets, Filter};
 
 fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
@@ -123,7 +123,11 @@ fn a_filter_leaves_the_other_rows_out() {
     let mut report = report(&project, false);
     let mut facets = Facets::default();
     facets.set(Facet::Removed, true);
-    report = Report::new(&project, &report.comparison, Options { facets, ..report.options.clone() });
+    report = Report::new(
+        &project,
+        &report.comparison,
+        Options { filter: Filter { facets, ..Filter::default() }, ..report.options.clone() },
+    );
     let document = write(&report, "docx");
     let text = read(&document, "a.docx", Revisions::AsTheyStand).join(" ");
     assert!(text.contains("two judges") && !text.contains("canal") && !text.contains("Schools"), "{text}");

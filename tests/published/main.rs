@@ -6,6 +6,7 @@
     reason = "a test that cannot go on stops, one that is skipped says so"
 )]
 
+mod all;
 mod browser;
 mod csv;
 mod docx;

@@ -1,12 +1,13 @@
 //! Two drafts as a Word document with tracked changes; the notes are its comments.
 
 use super::package::{Comment, Package};
+use crate::export::report::passing;
 use crate::export::threads::Thread;
 use crate::export::tracked::{Fate, Kind, Paragraph, tracked};
 use crate::export::xml::Xml;
 use crate::export::{ExportError, Format, Options, Progress, Report};
 use crate::model::At;
-use crate::present::Facets;
+use crate::present::Filter;
 use crate::present::words::fold;
 
 /// A redline for those who negotiate.
@@ -28,12 +29,13 @@ fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError
     }
     let ends = [from, to].map(|column| report.project.drafts[column].id);
     // Two drafts that are no neighbours have to be compared by themselves, and all rows are needed for it.
-    let options = Options { drafts: ends.to_vec(), facets: Facets::default(), ..report.options.clone() };
-    let whole = Report::new(&report.project, &report.comparison, options);
+    let options = Options { drafts: ends.to_vec(), filter: Filter::default(), ..report.options.clone() };
+    let mut whole = Report::new(&report.project, &report.comparison, options);
+    whole.settings.clone_from(&report.settings);
     ExportError::check(progress, 1, 3)?;
     let mut paragraphs = tracked(&whole, report.options.moves);
-    if !report.options.facets.is_empty() {
-        paragraphs.retain(|paragraph| paragraph.points.iter().any(|&at| is_chosen(&whole, report, at)));
+    if let Some(shown) = passing(&whole.project, &whole.comparison, &whole.table, &report.options.filter) {
+        paragraphs.retain(|paragraph| paragraph.points.iter().any(|&at| is_chosen(&whole, &shown, at)));
     }
     lean(&mut paragraphs);
     ExportError::check(progress, 2, 3)?;
@@ -74,12 +76,12 @@ fn lean(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Whether a point stands in a row with one of the chosen properties.
-fn is_chosen(whole: &Report, report: &Report, at: At) -> bool {
+/// Whether a point stands in a row that is shown.
+fn is_chosen(whole: &Report, shown: &[bool], at: At) -> bool {
     let draft = &whole.project.drafts[at.draft];
     let top = (0..=at.point).rev().find(|&point| draft.points[point].depth == 0).unwrap_or(at.point);
     let row = whole.table.row_of(at.draft, top);
-    row.is_some_and(|row| whole.table.rows[row].facets.intersects(report.options.facets))
+    row.is_some_and(|row| shown[row])
 }
 
 /// Who made the changes, as Word shows it.

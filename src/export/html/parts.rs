@@ -46,7 +46,7 @@ pub fn outside(report: &Report) -> Markup {
     let drafts = report.project.drafts.iter().enumerate();
     let passages = |column: usize| report.table.outside.iter().filter(move |passage| passage.draft == column);
     html! {
-        @if !report.table.outside.is_empty() && report.options.facets.is_empty() {
+        @if !report.table.outside.is_empty() && !report.is_partial() {
             section {
                 h2 { "Outside the points" }
                 @for (column, draft) in drafts.filter(|(column, _)| passages(*column).next().is_some()) {
@@ -119,7 +119,7 @@ pub fn sources(report: &Report) -> Markup {
             table.data {
                 thead {
                     tr {
-                        th { "Short name" } th { "Title" } th { "File" } th.n { "Points" } th.n { "Words" } th { "SHA-256" }
+                        th { "Short name" } th { "Title" } th { "File" } th { "Date" } th.n { "Points" } th.n { "Words" } th { "SHA-256" }
                     }
                 }
                 tbody {
@@ -128,6 +128,7 @@ pub fn sources(report: &Report) -> Markup {
                             td { strong { (fold(&source.siglum)) } }
                             td dir="auto" { (fold(&source.title)) }
                             td { (fold(&source.file)) }
+                            td { (source.date) }
                             td.n { (number(source.points)) }
                             td.n { (number(source.words)) }
                             td.hash { (source.sha256) }
@@ -140,7 +141,7 @@ pub fn sources(report: &Report) -> Markup {
                 h3 { "Pairs by the reader’s word" }
                 ul {
                     @for pairing in &report.pairings {
-                        li { (fold(&pairing.points.join(" and "))) ": " (words::verdict(pairing.verdict)) }
+                        li { (fold(&pairing.told())) }
                     }
                 }
             }

@@ -8,21 +8,6 @@ use crate::workspace::{Action, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, RichText, Stroke, Ui, WidgetInfo};
 
-const SIGNALS: [SignalKind; 10] = [
-    SignalKind::Quantity,
-    SignalKind::Date,
-    SignalKind::Duration,
-    SignalKind::Modality,
-    SignalKind::Negation,
-    SignalKind::Party,
-    SignalKind::Place,
-    SignalKind::Condition,
-    SignalKind::CrossReference,
-    SignalKind::Scope,
-];
-const STATES: [State; 5] =
-    [State::Open, State::Alternatives, State::Placeholder, State::Agreed, State::Deleted];
-
 /// What is asked for beside the counts, each a chip that takes it back, and a menu of all that can be.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     for property in workspace.filter().others() {
@@ -33,8 +18,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     }
     let menu = ui.menu_button(say("filter-menu"), |ui| {
         ui.set_min_width(230.0);
-        let signals = SIGNALS.into_iter().map(Property::Signal);
-        let states = STATES.into_iter().map(Property::State);
+        let signals = SignalKind::ALL.into_iter().map(Property::Signal);
+        let states = State::SAID.into_iter().map(Property::State);
         let some =
             |property: &Property| workspace.count(property) > 0 || workspace.filter().asks_for(property);
         section(ui, workspace, say("filter-signals"), signals.filter(some).collect(), actions);

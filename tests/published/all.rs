@@ -1,0 +1,158 @@
+//! What holds of every form alike: it names its sources, settings and the reader's pairings, and has the notes and rows
+//! that were asked for and no others.
+
+use super::{report, sample, write};
+use std::io::{Cursor, Read};
+use std::process::Command;
+use std::sync::Arc;
+use travaux::export;
+use travaux::export::{FORMATS, Notes, Options, Report, Which};
+use travaux::model::{LinkDecision, Project, Verdict};
+use travaux::present::{Facet, Facets, Filter};
+
+/// Everything that can be read in a file: the parts of an archive, a PDF as Poppler reads it, and else the bytes. White
+/// space is one space, what XML and Markdown escape is not escaped. None where there is no Poppler.
+fn text(bytes: &[u8], extension: &str) -> Option<String> {
+    let mut text = String::new();
+    match extension {
+        "docx" | "odt" | "xlsx" => {
+            let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+            for index in 0..archive.len() {
+                let mut part = Vec::new();
+                archive.by_index(index).unwrap().read_to_end(&mut part).unwrap();
+                // A run may end within a word.
+                let part = String::from_utf8_lossy(&part).into_owned();
+                text.push_str(&without_tags(&part));
+            }
+        }
+        "pdf" => {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("report.pdf");
+            std::fs::write(&path, bytes).unwrap();
+            let run = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().ok()?;
+            text = String::from_utf8_lossy(&run.stdout).into_owned();
+        }
+        "html" | "svg" => text = without_tags(&String::from_utf8_lossy(bytes)),
+        // A pair is a list of two there.
+        "json" => text = String::from_utf8_lossy(bytes).replace("\",\n", " and").replace('"', ""),
+        _ => text = String::from_utf8_lossy(bytes).into_owned(),
+    }
+    let plain = text.replace("&amp;", "&").replace("&#39;", "'").replace('\\', "");
+    Some(plain.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn without_tags(xml: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in xml.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Checks what every form says and does not say. The lineage picture has no notes.
+fn check(what: &str, report: &Report, has: &[&str], has_not: &[&str], noted: bool) {
+    for format in FORMATS.iter().filter(|format| !noted || format.name != "svg") {
+        let bytes = export::write(report, format, &|_| true).unwrap();
+        let Some(text) = text(&bytes, format.extension) else { continue };
+        for words in has {
+            assert!(text.contains(words), "{what}, {}: {words} is not in:\n{text}", format.name);
+        }
+        for words in has_not {
+            assert!(!text.contains(words), "{what}, {}: {words} is in:\n{text}", format.name);
+        }
+    }
+}
+
+fn with(project: &Project, options: Options) -> Report {
+    Report::new(project, &report(project).comparison, options)
+}
+
+/// The sample with its dates, with pairs of the reader's own, and with notes of two readers, one of them settled.
+fn judged() -> Project {
+    let mut project = sample();
+    for (draft, date) in project.drafts.iter_mut().zip(["2025-11-20", "2025-11-23", "2025-12-24"]) {
+        let draft = Arc::make_mut(draft);
+        draft.provenance.date = Some(date.to_owned());
+        draft.provenance.path = format!("/home/somebody/{}.md", draft.siglum);
+    }
+    let first = |draft: usize| project.drafts[draft].id_of(0);
+    let pair = LinkDecision { points: [first(0), first(1)], verdict: Verdict::Confirmed };
+    project.decisions.links.push(pair);
+    super::note(&mut project, 2, 0, "A. Bondar", "Settled in June.");
+    project.decisions.annotations.last_mut().unwrap().resolved.set(true);
+    project
+}
+
+#[test]
+fn every_form_says_where_it_comes_from() {
+    let project = judged();
+    let report = with(&project, Options::default());
+    let hash = &project.drafts[2].provenance.sha256[..16];
+    check(
+        "sources",
+        &report,
+        &["US-28.md", "F-20.md", "2025-12-24", hash, "points paired by what they say", "US-28 1 and E3 1"],
+        &["/home/somebody/"],
+        false,
+    );
+}
+
+#[test]
+fn the_same_comparison_gives_the_same_bytes() {
+    let project = judged();
+    for format in FORMATS {
+        let [one, two] = [(), ()].map(|()| write(&with(&project, Options::default()), format.name));
+        assert!(one == two, "{} differs from comparison to comparison", format.name);
+    }
+}
+
+#[test]
+fn every_form_has_the_notes_that_were_asked_for() {
+    let project = judged();
+    let [open, bare, settled] = ["Ask the legal team.", "Dropped without a word.", "Settled in June."];
+    let notes = |which, authors: &[&str]| Options {
+        notes: Notes { which, authors: authors.iter().map(|author| (*author).to_owned()).collect() },
+        ..Options::default()
+    };
+    for (options, has, has_not) in [
+        (notes(Which::All, &[]), vec![open, bare, settled], vec!["notes of", "without notes"]),
+        (notes(Which::None, &[]), vec!["without notes"], vec![open, bare, settled]),
+        (notes(Which::Open, &[]), vec![open, bare, "only open notes"], vec![settled]),
+        (notes(Which::Resolved, &[]), vec![settled, "only resolved notes"], vec![open, bare]),
+        (notes(Which::All, &["A. Bondar"]), vec![settled, "notes of A. Bondar"], vec![open, bare]),
+        (notes(Which::Open, &["O. Koval"]), vec![open, "only open notes of O. Koval"], vec![bare, settled]),
+        (notes(Which::All, &[""]), vec![bare, "notes of nobody named"], vec![open, settled]),
+    ] {
+        let what = format!("{:?}", options.notes);
+        check(&what, &with(&project, options), &has, &has_not, true);
+    }
+}
+
+#[test]
+fn every_form_has_the_rows_and_drafts_that_were_asked_for() {
+    let project = judged();
+    let mut facets = Facets::default();
+    facets.set(Facet::Removed, true);
+    let filter = Filter { facets, ..Filter::default() };
+    let some = with(&project, Options { filter, ..Options::default() });
+    let all = with(&project, Options::default());
+    assert!(some.table.rows.len() < all.table.rows.len() && !some.table.rows.is_empty());
+    let clause = format!("{} of {} rows: removed", some.table.rows.len(), all.table.rows.len());
+    check("filter", &some, &[&clause], &[], false);
+    let ends = [0, 2].map(|draft: usize| project.drafts[draft].id).to_vec();
+    check(
+        "drafts",
+        &with(&project, Options { drafts: ends, ..Options::default() }),
+        &["US-28.md"],
+        &["E3.md"],
+        false,
+    );
+    let base = Some(project.drafts[1].id);
+    check("base", &with(&project, Options { base, ..Options::default() }), &["read against E3"], &[], false);
+}
