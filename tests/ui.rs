@@ -9,6 +9,9 @@
 #[path = "ui/views.rs"]
 mod views;
 
+#[path = "ui/export.rs"]
+mod export;
+
 #[path = "ui/find.rs"]
 mod find;
 

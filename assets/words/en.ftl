@@ -19,10 +19,13 @@ command-sample = Show the sample
 command-save = Save
 command-save-as = Save as…
 command-settings = Settings…
+command-export = Export…
 command-quit = Quit
 
 command-undo = Undo
 command-redo = Redo
+command-copy = Copy with its changes
+command-copy-markdown = Copy as Markdown
 command-inspect = Check the reading…
 
 command-next-change = Next change
@@ -598,7 +601,6 @@ fold-hide = hide
 outside-before = before the points
 outside-after = after { $point }
 row-noted = With a note.
-row-copy = Copy { $draft } { $point }
 row-details = Why paired, what changed, notes
 
 ## The panel beside the drafts
@@ -755,3 +757,65 @@ colours-nothing = nothing
 colours-clear = Nothing
 colours-who = As the WHO does
 colours-who-hint = Green and yellow are agreed, in plenary and in a working group; the rest is open
+
+
+## Export
+
+export = Export
+export-form = Form
+export-drafts = Drafts
+export-from = From
+export-to = To
+export-base = Read against
+export-own-base = As in the window
+export-all-rows = All rows
+export-filtered-rows = Only what the filter shows
+export-rows = Rows
+export-notes = Notes
+export-notes-all = All
+export-notes-open = Open
+export-notes-resolved = Resolved
+export-notes-none = None
+export-of-author = By { $name }
+export-nobody = nobody named
+export-with = With it
+export-articles = What articles say
+export-moves = Moved passages as moves
+export-dated = Today's date
+export-author = Author
+export-author-hint = For tracked changes and the title
+export-preview = What will be in it
+export-looking = Looking…
+export-go = Export…
+export-stop = Stop
+export-again = Export again…
+export-close = Close
+export-reveal = Show in folder
+export-launch = Open
+export-replace = Replace it
+export-elsewhere = Another place…
+export-asking = Choose a place in the window that opened.
+export-typing = No file dialog can be opened on this desktop: type where to put it.
+export-path = Path of the file
+export-put = Export
+export-writing = Writing, { $share } %
+export-stopped = Stopped. Nothing was written.
+export-done = { $name } is written, { $size }.
+export-taken = There is a file of that name already: { $name }
+export-rest-of-sources = Sources and settings
+export-picture = The lineage picture
+export-broken = This comparison broke the export, which is a fault in Travaux: nothing was written; please report it.
+export-no-permission = Nothing may be written there: choose another folder, or ask for the right to write in this one: { $path }
+export-disk-full = The disk is full: make room or choose another place, then export again: { $path }
+export-no-folder = There is no such folder (any more): choose another one, or make it first: { $path }
+export-is-a-folder = This is a folder: name a file in it: { $path }
+export-not-written = The file cannot be written ({ $why }): choose another place: { $path }
+export-is-a-source = This is the file of { $name }, which is compared here: choose another name.
+no-file-manager = no file manager can be asked: look for it at { $path }
+no-program = no program opens it: look for it at { $path }
+no-rich-clipboard = this desktop takes no formatted text from Travaux, so it was copied as plain text
+
+copy-row = Copy the row
+copy-row-markdown = Copy the row as Markdown
+copy-point = Copy { $name }
+copy-point-markdown = Copy { $name } as Markdown

@@ -634,7 +634,6 @@ fold-hide = сховати
 outside-before = перед пунктами
 outside-after = після { $point }
 row-noted = Із нотаткою.
-row-copy = Копіювати { $draft } { $point }
 row-details = Чому зіставлено, що змінилося, нотатки
 
 ## Панель поруч із проєктами

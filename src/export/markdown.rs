@@ -157,7 +157,7 @@ fn alone(out: &mut String, draft: &Draft, point: usize, tag: Tag, word: &str) {
 }
 
 /// A redline as one line of Markdown.
-fn paragraph(runs: &[(Tag, String)]) -> String {
+pub(super) fn paragraph(runs: &[(Tag, String)]) -> String {
     let mut line = String::new();
     for (i, (tag, text)) in runs.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()) {
         let marks = match tag {

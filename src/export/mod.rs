@@ -4,6 +4,7 @@
 //! pure: no clock, no disk, and the same request gives the same bytes. A form is one
 //! file with a `FORMAT` in it and its line in [`FORMATS`].
 
+pub mod clip;
 mod content;
 mod csv;
 mod document;
@@ -14,6 +15,7 @@ pub mod json;
 pub mod markdown;
 mod odt;
 mod pdf;
+pub mod preview;
 mod report;
 mod styled;
 mod svg;
@@ -25,4 +27,6 @@ mod xml;
 
 pub use content::{signature, signed};
 pub use format::{ExportError, FORMATS, Format, Progress, find, write};
+pub use preview::Preview;
 pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine, Which};
+pub use styled::{Ink, Paragraph, Piece};

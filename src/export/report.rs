@@ -141,6 +141,8 @@ pub struct Report {
     pub pairings: Vec<OwnPairing>,
     /// The notes, in the order of the drafts and their points.
     pub notes: Vec<Note>,
+    /// How many rows there are without a filter.
+    pub rows_of_all: usize,
     /// What was asked for.
     pub options: Options,
 }
@@ -254,6 +256,7 @@ impl Report {
             comparison,
             table: Arc::new(table),
             sigla,
+            rows_of_all: all,
             options,
         }
     }

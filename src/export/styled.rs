@@ -3,10 +3,10 @@
 
 use super::threads::Thread;
 use super::{Note, Report, content};
-use crate::model::State;
+use crate::model::{Comparison, Project, State};
 use crate::present::palette::{LIGHT, Rgb};
 use crate::present::words::{self, fold};
-use crate::present::{Cell, Look, Told, Tone};
+use crate::present::{Cell, Look, Told, Tone, captions, pieces};
 
 /// A line or a point in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,17 +85,23 @@ fn piece(text: &str, ink: Ink, is_strong: bool) -> Piece {
 
 /// What stands in a cell: its points with their redlines, below each of them what is said of it.
 pub fn cell(report: &Report, column: usize, cell: &Cell) -> Vec<Paragraph> {
-    if let Some(absence) = content::absence(report, column, cell) {
-        return vec![Paragraph::of(&absence, Ink::Soft)];
+    cell_of(&report.project, &report.comparison, column, cell)
+}
+
+/// The same of a comparison that is not a report.
+pub fn cell_of(project: &Project, comparison: &Comparison, column: usize, cell: &Cell) -> Vec<Paragraph> {
+    if let Some(absence) = cell.absence {
+        return vec![Paragraph::of(&words::absence(absence, &project.drafts[column]), Ink::Soft)];
     }
     let mut paragraphs = Vec::new();
     for block in &cell.blocks {
-        let mut pieces = Vec::new();
+        let mut own = Vec::new();
         let number = fold(&block.number);
         if !number.is_empty() {
-            pieces.push(Piece { text: format!("{number} "), ink: Ink::Soft, is_strong: true });
+            own.push(Piece { text: format!("{number} "), ink: Ink::Soft, is_strong: true });
         }
-        let text = content::text(report, block).into_iter().map(|(look, text)| {
+        let shown = if block.is_only_told() { Vec::new() } else { pieces(&project.drafts, block) };
+        let text = shown.into_iter().map(|(look, text)| {
             let ink = match look {
                 Look::Plain => Ink::Plain,
                 Look::Inserted => Ink::Added,
@@ -103,9 +109,9 @@ pub fn cell(report: &Report, column: usize, cell: &Cell) -> Vec<Paragraph> {
             };
             Piece { text, ink, is_strong: block.is_heading }
         });
-        pieces.extend(text);
-        paragraphs.push(Paragraph { pieces, depth: block.depth });
-        for caption in content::said(report, column, block) {
+        own.extend(text);
+        paragraphs.push(Paragraph { pieces: own, depth: block.depth });
+        for caption in captions(project, comparison, column, block) {
             let ink = match caption.tone {
                 Tone::Status(state) => Ink::of_state(state),
                 _ => Ink::Soft,

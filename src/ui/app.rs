@@ -3,8 +3,10 @@
 use super::theme::{self, Ease, Tokens};
 use super::views::{
     articles, bar,
+    copying::{self, Form},
     detail::{self, Detail},
     dialogs::Dialogs,
+    export::ExportView,
     find::FindBar,
     inspect::Inspect,
     ledger::LedgerView,
@@ -22,11 +24,14 @@ use super::views::{
 use super::{shortcuts, views};
 use crate::desk::{self, Desk, Preferences, Theme};
 use crate::words::{Language, speak, spoken};
-use crate::workspace::{Action, AtDesk, Command, Jobs, Outcome, Step, Tab, Workspace};
+use crate::workspace::{Action, AtDesk, Came, Command, Exporting, Jobs, Outcome, Step, Tab, Workspace};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// Under which name the last choice of an export is kept.
+const EXPORT_KEY: &str = "export";
 
 /// What a window begins with.
 pub struct Start {
@@ -53,6 +58,9 @@ pub struct App {
     ledger: LedgerView,
     detail: Detail,
     dialogs: Dialogs,
+    export: ExportView,
+    /// What the desktop took only as plain text.
+    plainly: Option<String>,
     inspect: Inspect,
     find: FindBar,
     palette: Palette,
@@ -105,6 +113,8 @@ impl App {
             ledger: LedgerView::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
+            export: ExportView::default(),
+            plainly: None,
             inspect: Inspect::default(),
             find: FindBar::default(),
             palette: Palette::default(),
@@ -119,6 +129,10 @@ impl App {
             language: spoken(),
             closing: false,
         };
+        if let Some(choice) = storage.and_then(|s| s.get_string(EXPORT_KEY)) {
+            // A choice that cannot be read was made with another version: then it is as at first.
+            app.workspace.remember_export(serde_json::from_str(&choice).unwrap_or_default());
+        }
         let mut first = vec![Action::Desk(AtDesk::LookForRecents)];
         first.extend(match start.paths.is_empty() {
             false => Some(Action::Open(start.paths)),
@@ -145,6 +159,9 @@ impl App {
             if matches!(action, Action::Finished(Outcome::NoDialog { saving: true })) {
                 self.dialogs.ask_save_path();
             }
+            if let Action::Finished(Outcome::Export(Came::NotCopied { text, .. })) = &action {
+                self.plainly = Some(text.clone());
+            }
             for job in self.workspace.apply(action) {
                 self.jobs.start(job);
             }
@@ -153,6 +170,16 @@ impl App {
 
     fn run(&mut self, ctx: &egui::Context, command: Command, actions: &mut Vec<Action>) {
         match command {
+            Command::Export => {
+                self.detail.flush(actions);
+                let today = views::now().chars().take(10).collect();
+                actions.push(Action::Export(Exporting::Open(today)));
+            }
+            Command::Copy | Command::CopyMarkdown => {
+                let form = if command == Command::Copy { Form::Rich } else { Form::Markdown };
+                let row = self.workspace.selection();
+                actions.extend(row.and_then(|row| copying::copy(&self.workspace, row, None, form)));
+            }
             Command::OpenPath => self.dialogs.ask_path(),
             Command::Paste => self.dialogs.ask_text(),
             Command::Palette => self.palette.open(&self.workspace),
@@ -194,6 +221,7 @@ impl App {
         let modal = self.dialogs.is_open()
             || self.palette.is_open()
             || self.settings.is_open()
+            || self.workspace.export().is_open()
             || self.workspace.pending().is_some();
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
@@ -210,6 +238,10 @@ impl App {
                 })
             });
             actions.extend(pasted.map(Action::Paste));
+            // The desktop's own key for it does not come as a key.
+            if ctx.input(|i| i.events.contains(&egui::Event::Copy)) {
+                run.push(Command::Copy);
+            }
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
                 if plain
@@ -380,6 +412,10 @@ impl eframe::App for App {
         self.listen(&ctx, &mut actions, &mut run);
         self.views(ui, &mut actions, &mut run);
         self.dialogs.ui(ui, &self.workspace, &mut actions);
+        self.export.ui(ui, &self.workspace, &mut actions);
+        if let Some(text) = self.plainly.take() {
+            ctx.copy_text(text);
+        }
         self.palette.ui(ui, &mut run, &mut actions);
         self.settings.ui(ui, &self.workspace, &mut actions);
         for command in run {
@@ -397,6 +433,12 @@ impl eframe::App for App {
         }
         if acted {
             ctx.request_repaint();
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        if let Ok(choice) = serde_json::to_string(self.workspace.export().choice()) {
+            storage.set_string(EXPORT_KEY, choice);
         }
     }
 }

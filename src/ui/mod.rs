@@ -35,8 +35,12 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let own = directories::ProjectDirs::from("", "", "travaux");
     let data = own.map(|own| own.data_local_dir().to_owned());
-    let start =
-        Start { paths, data, language: Language::of_desktop(), dialogs: Arc::new(rfd_dialogs::Desktop) };
+    let start = Start {
+        paths,
+        data,
+        language: Language::of_desktop(),
+        dialogs: Arc::new(rfd_dialogs::Desktop::default()),
+    };
     eframe::run_native(
         "Travaux",
         options,

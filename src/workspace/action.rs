@@ -1,6 +1,8 @@
 //! What can happen to a workspace, as data.
 
-use super::{Alternatives, AtDesk, Chosen, Contest, Field, Hangs, MarkEdit, NoteEdit, Reach};
+use super::{
+    Alternatives, AtDesk, Came, Chosen, Contest, Exporting, Field, Hangs, MarkEdit, NoteEdit, Reach,
+};
 use crate::compare::Reading;
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::picture::Picture;
@@ -150,6 +152,8 @@ pub enum Action {
     Redo,
     /// Put a message away.
     Dismiss(usize),
+    /// Do something about exporting.
+    Export(Exporting),
     /// Say something to the reader.
     Tell(Level, String),
     /// Put what was found into words again, because another language is spoken.
@@ -373,6 +377,8 @@ pub enum Outcome {
     },
     /// It was not saved; a sentence says why.
     SaveFailed(String),
+    /// What comes of an export; a notice, not the end of a job.
+    Export(Came),
     /// A job broke off for a reason that is a fault of ours.
     Broken(String),
 }

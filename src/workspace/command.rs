@@ -23,12 +23,18 @@ pub enum Command {
     SaveAs,
     /// What the reader prefers.
     Settings,
+    /// Export the comparison.
+    Export,
     /// Close the window.
     Quit,
     /// Take back.
     Undo,
     /// Make again.
     Redo,
+    /// Copy the selected row with its changes.
+    Copy,
+    /// Copy it as Markdown.
+    CopyMarkdown,
     /// Look at the reading of a document.
     Inspect,
     /// Write a note on the selected point.
@@ -142,7 +148,7 @@ impl Group {
 
 impl Command {
     /// Every command, in the order of the menu.
-    pub const ALL: [Command; 64] = [
+    pub const ALL: [Command; 67] = [
         Command::Open,
         Command::OpenPath,
         Command::Paste,
@@ -151,9 +157,12 @@ impl Command {
         Command::Save,
         Command::SaveAs,
         Command::Settings,
+        Command::Export,
         Command::Quit,
         Command::Undo,
         Command::Redo,
+        Command::Copy,
+        Command::CopyMarkdown,
         Command::Inspect,
         Command::NextChange,
         Command::PreviousChange,
@@ -220,8 +229,11 @@ impl Command {
             | Command::Save
             | Command::SaveAs
             | Command::Settings
+            | Command::Export
             | Command::Quit => Group::File,
-            Command::Undo | Command::Redo | Command::Inspect => Group::Edit,
+            Command::Undo | Command::Redo | Command::Copy | Command::CopyMarkdown | Command::Inspect => {
+                Group::Edit
+            }
             Command::NextChange
             | Command::PreviousChange
             | Command::FirstChange
@@ -274,9 +286,12 @@ impl Command {
             Command::Save => "command-save",
             Command::SaveAs => "command-save-as",
             Command::Settings => "command-settings",
+            Command::Export => "command-export",
             Command::Quit => "command-quit",
             Command::Undo => "command-undo",
             Command::Redo => "command-redo",
+            Command::Copy => "command-copy",
+            Command::CopyMarkdown => "command-copy-markdown",
             Command::Inspect => "command-inspect",
             Command::Note => "command-note",
             Command::Bookmark => "command-bookmark",
@@ -382,6 +397,9 @@ impl Command {
             | Command::AsFound => workspace.contest_selected(|workspace, row| self.says(workspace, row)),
             Command::OpenPath
             | Command::Paste
+            | Command::Export
+            | Command::Copy
+            | Command::CopyMarkdown
             | Command::Note
             | Command::Palette
             | Command::Find

@@ -1,8 +1,10 @@
 //! The worker: files, dialogs and long computations, away from the window's thread.
 
+use super::exporter::Exporter;
 use super::keeper::{self, Keep};
 use super::watch::{self, Watched};
 use super::{Alternatives, Dialogs, Found, Outcome, sample};
+use super::{Work, exporting};
 use crate::compare::Reading;
 use crate::desk::{Change, Preferences};
 use crate::model::{At, Draft, DraftId, Project};
@@ -87,6 +89,8 @@ pub enum Job {
         /// The column of the other one.
         column: usize,
     },
+    /// Look at an export, write it, or ask the desktop about it. Nothing is waited for.
+    Export(Box<Work>),
     /// Compare a ground state.
     Compare {
         /// Which ground state this is.
@@ -128,6 +132,7 @@ impl Job {
                 | Job::Prefer(_)
                 | Job::Remember(_)
                 | Job::LookForRecents(_)
+                | Job::Export(_)
         )
     }
 }
@@ -135,6 +140,7 @@ impl Job {
 /// The worker thread and the ways to and from it.
 pub struct Jobs {
     keeper: Option<(Sender<Keep>, JoinHandle<()>)>,
+    exporter: Exporter,
     /// Each job is done in the language that was spoken when it was started.
     to_worker: Sender<(Language, Job)>,
     outcomes: Receiver<Outcome>,
@@ -182,7 +188,9 @@ impl Jobs {
         thread::Builder::new()
             .name("travaux-watch".to_owned())
             .spawn(move || watch::watch(&names, |changed| notice.send(Outcome::Changed(changed))))?;
-        Ok(Self { keeper, to_worker, outcomes, back, dialogs, wake, watched, stop })
+        let export = Reply { back: back.clone(), wake: Arc::clone(&wake) };
+        let exporter = Exporter::new(move |came| export.send(Outcome::Export(came)))?;
+        Ok(Self { keeper, exporter, to_worker, outcomes, back, dialogs, wake, watched, stop })
     }
 
     /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
@@ -205,6 +213,12 @@ impl Jobs {
                 Some(paths) => Outcome::PickedInto(id, paths),
                 None => Outcome::NoDialog { saving: false },
             }),
+            Job::Export(work) => match *work {
+                work @ (Work::Show { .. } | Work::Write { .. } | Work::Stop(_)) => {
+                    return self.exporter.start(work);
+                }
+                work => Box::new(move || exporting::ask(work, &*dialogs)),
+            },
             Job::Watch(files) => {
                 // Without the watcher nothing is noticed, and nothing else is lost.
                 self.watched.send(files).ok();
@@ -358,7 +372,8 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
         | Job::LookForRecents(_)
         | Job::PickInto(_)
         | Job::Watch(_)
-        | Job::StopReading => None,
+        | Job::StopReading
+        | Job::Export(_) => None,
     }
 }
 

@@ -12,8 +12,8 @@ use super::history::History;
 use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Chosen, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab, jobs,
-    noting, watch,
+    Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab,
+    jobs, noting, watch,
 };
 use crate::model::{At, Draft, DraftId, PointId, Project};
 use crate::present::Filter;
@@ -64,6 +64,7 @@ pub struct Workspace {
     marked: u64,
     /// Documents that were taken out, with their texts: one that comes back has its old name.
     former: Vec<(DraftId, Arc<str>)>,
+    pub(super) export: Export,
     search: search::Search,
     inspected: Option<DraftId>,
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
@@ -239,6 +240,8 @@ impl Workspace {
                 Vec::new()
             }
             Action::Desk(at_desk) => self.at_desk(at_desk),
+            Action::Export(what) => self.exporting(what),
+            Action::Finished(Outcome::Export(came)) => self.exported(came),
             Action::Finished(outcome) => self.finished(outcome),
         };
         self.left(leaves);
@@ -247,6 +250,7 @@ impl Workspace {
         }
         self.sift();
         jobs.extend(self.read_as_one());
+        jobs.extend(self.look_at_export());
         self.running += jobs.iter().filter(|job| !job.is_silent()).count();
         jobs.extend(self.keep(self.state));
         jobs.extend(self.remember());
@@ -499,6 +503,7 @@ impl Workspace {
             | Outcome::Notice(_)
             | Outcome::Left(_)
             | Outcome::RecentsGone(_)
+            | Outcome::Export(_)
             | Outcome::Recovered { .. } => {}
         }
         Vec::new()

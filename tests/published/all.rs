@@ -64,6 +64,10 @@ fn check(what: &str, report: &Report, has: &[&str], has_not: &[&str], noted: boo
             assert!(text.contains(words), "{what}, {}: {words} is not in:\n{text}", format.name);
         }
         for words in has_not {
+            // A script is told the paths that it gave.
+            if format.name == "json" && words.starts_with('/') {
+                continue;
+            }
             assert!(!text.contains(words), "{what}, {}: {words} is in:\n{text}", format.name);
         }
     }

@@ -20,7 +20,14 @@ pub const FORMAT: Format = Format {
     write,
 };
 
-fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
+/// The paragraphs of the document, and the report of the two drafts that they come from.
+///
+/// # Errors
+/// When there are no two drafts, or `progress` answers that it is enough.
+pub(in crate::export) fn paragraphs(
+    report: &Report,
+    progress: Progress<'_>,
+) -> Result<(Report, Vec<Paragraph>), ExportError> {
     let (from, to) = report.reach();
     if from == to {
         return Err(ExportError::Unsuitable(
@@ -37,6 +44,11 @@ fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError
     if let Some(shown) = passing(&whole.project, &whole.comparison, &whole.table, &report.options.filter) {
         paragraphs.retain(|paragraph| paragraph.points.iter().any(|&at| is_chosen(&whole, &shown, at)));
     }
+    Ok((whole, paragraphs))
+}
+
+fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError> {
+    let (whole, mut paragraphs) = paragraphs(report, progress)?;
     lean(&mut paragraphs);
     ExportError::check(progress, 2, 3)?;
     let mut writer =

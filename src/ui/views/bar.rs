@@ -129,6 +129,8 @@ pub fn is_available(command: Command, workspace: &Workspace) -> bool {
         | Command::Settings
         | Command::Palette
         | Command::Shortcuts => true,
+        Command::Export => !workspace.project().drafts.is_empty(),
+        Command::Copy | Command::CopyMarkdown => workspace.selection().is_some() && workspace.is_current(),
         Command::Note | Command::Find => !workspace.table().rows.is_empty(),
         _ => command.resolve(workspace).is_some(),
     }

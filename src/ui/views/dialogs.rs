@@ -150,7 +150,7 @@ impl Dialogs {
 }
 
 /// A typed path without the quotes that file managers put around it.
-fn unquoted(line: &str) -> &str {
+pub(super) fn unquoted(line: &str) -> &str {
     let line = line.trim();
     let inner = line.strip_prefix('"').and_then(|l| l.strip_suffix('"'));
     let inner = inner.or_else(|| line.strip_prefix('\'').and_then(|l| l.strip_suffix('\'')));

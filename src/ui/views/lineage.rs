@@ -1,6 +1,6 @@
 //! The lineage view: a picture of what became of each point, to be hovered, zoomed and clicked.
 
-mod shapes;
+pub(super) mod shapes;
 
 use super::heads::draft_head;
 use super::side_by_side::{bookmark_mark, menu, note_mark};
@@ -392,7 +392,7 @@ impl Layout<'_> {
             actions.push(Action::ShowTab(Tab::SideBySide));
         }
         ui.data_mut(|data| data.insert_temp(response.id, bar.at.draft));
-        menu(&response, self.workspace, bar.row, &self.workspace.table().rows[bar.row], actions);
+        menu(&response, self.workspace, bar.row, actions);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_ui_at_pointer(|ui| {
             ui.label(picture::bar_words(drafts, bar));

@@ -229,7 +229,7 @@ fn stretch(
         WidgetInfo::selected(egui::accesskit::Role::Button, true, selected, spoken(running, stretch))
     });
     if let Some(row) = row {
-        menu(&response, workspace, row, &workspace.table().rows[row], actions);
+        menu(&response, workspace, row, actions);
     }
     needed
 }

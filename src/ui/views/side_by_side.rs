@@ -2,11 +2,10 @@
 
 use super::cells::{Cells, PAD_X, absence_words, estimate, marked};
 use super::choosing::{self, Part};
-use super::contest;
 use super::heads::draft_head;
 use super::overview;
 use super::tall::{Place, Tall};
-use super::verdict;
+use super::{contest, copying, verdict};
 use crate::present::{Facet, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
@@ -303,7 +302,7 @@ impl SideBySide {
         verdict_mark(painter, rect, &row.verdicts, t);
         painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
         describe(&response, workspace, row, selected);
-        menu(&response, workspace, index, row, actions);
+        menu(&response, workspace, index, actions);
         contest::drag(ui, &response, workspace, index, column, t, actions);
         let part = |at: Pos2| {
             let under = ((at.x - rect.left()) / column).max(0.0) as usize;
@@ -400,31 +399,11 @@ pub(super) fn describe(response: &Response, workspace: &Workspace, row: &Row, se
     });
 }
 
-pub(super) fn menu(
-    response: &Response,
-    workspace: &Workspace,
-    index: usize,
-    row: &Row,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn menu(response: &Response, workspace: &Workspace, index: usize, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
-        for (i, cell) in row.cells.iter().enumerate() {
-            let (Some(draft), Some(&point)) = (workspace.draft(i), cell.points.first()) else { continue };
-            let Some(text) = draft.text.get(draft.extent(point)) else { continue };
-            let name = say_with(
-                "row-copy",
-                &[
-                    ("draft", draft.siglum.as_str().into()),
-                    ("point", draft.points[point].label.path.as_str().into()),
-                ],
-            );
-            if ui.button(name).clicked() {
-                ui.ctx().copy_text(format!("{} {text}", draft.points[point].label.printed));
-                ui.close();
-            }
-        }
-        ui.separator();
         let under = ui.data(|data| data.get_temp(response.id)).unwrap_or_default();
+        copying::menu(ui, workspace, index, under, actions);
+        ui.separator();
         contest::menu(ui, workspace, index, under, actions);
         ui.separator();
         choosing::menu(ui, workspace, index, actions);

@@ -202,7 +202,7 @@ fn row(
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
     describe(&response, workspace, row, selected);
-    menu(&response, workspace, index, row, actions);
+    menu(&response, workspace, index, actions);
     let part = |at: Pos2| {
         let under = ((at.x - rect.left() - NUMBER) / columns.draft).floor();
         let under = if under < 0.0 { return None } else { under as usize };

@@ -23,6 +23,11 @@ impl Workspace {
         &self.found.comparison
     }
 
+    /// The same, to be kept.
+    pub(in crate::workspace) fn shared_comparison(&self) -> &Arc<Comparison> {
+        &self.found.comparison
+    }
+
     /// What is shown of the comparison.
     pub fn table(&self) -> &Arc<Table> {
         &self.found.table

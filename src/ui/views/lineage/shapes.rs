@@ -77,7 +77,7 @@ impl Band {
 }
 
 /// The number of a point, its status and as many of its words as its bar has room for.
-pub fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: Color32, strength: f32) {
+pub(super) fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: Color32, strength: f32) {
     // Where the bar begins above the view, its words begin with the view.
     let room = rect.intersect(layout.view.expand2(Vec2::new(layout.bar, 0.0))).shrink2(Vec2::new(8.0, 0.0));
     if room.height() < 8.0 {

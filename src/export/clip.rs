@@ -1,0 +1,209 @@
+//! An excerpt for the clipboard: a row of the table or one draft's part of it, as formatted text that Word and
+//! LibreOffice Writer take, as plain text, and as Markdown.
+
+use super::markdown;
+use super::styled::{self, Ink, Paragraph};
+use crate::compare;
+use crate::model::{Comparison, Project, Tag};
+use crate::present::words::fold;
+use crate::present::{Cell, Table, Told};
+use maud::{Markup, PreEscaped, html};
+
+/// What is copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What it is: `US-28 12 → F-20 9 · changed in substance`.
+    title: String,
+    /// The short names of the drafts, and the text of each.
+    cells: Vec<(String, Vec<Paragraph>)>,
+}
+
+impl Excerpt {
+    /// A row with the texts of all drafts; none where there is no such row.
+    pub fn row(
+        project: &Project,
+        comparison: &Comparison,
+        table: &Table,
+        told: &[Told],
+        row: usize,
+    ) -> Option<Self> {
+        let (found, told) = (table.rows.get(row)?, told.get(row)?);
+        let cell = |(column, (siglum, cell)): (usize, (&String, &Cell))| {
+            (fold(siglum), styled::cell_of(project, comparison, column, cell))
+        };
+        let sigla = compare::sigla(&project.drafts);
+        let states = told.states.iter().map(|(_, words)| words.clone());
+        let title = [told.numbers.clone(), told.change.clone()].into_iter().chain(states);
+        Some(Excerpt {
+            title: title.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            cells: sigla.iter().zip(&found.cells).enumerate().map(cell).collect(),
+        })
+    }
+
+    /// One draft's part of a row; none where it has none.
+    pub fn cell(
+        project: &Project,
+        comparison: &Comparison,
+        table: &Table,
+        (row, column): (usize, usize),
+    ) -> Option<Self> {
+        let cell = table.rows.get(row)?.cells.get(column).filter(|cell| !cell.points.is_empty())?;
+        let siglum = fold(compare::sigla(&project.drafts).get(column)?);
+        let labels = cell.points.iter().map(|&point| fold(&project.drafts[column].points[point].label.path));
+        Some(Excerpt {
+            title: format!("{siglum} {}", labels.collect::<Vec<_>>().join(" + ")),
+            cells: vec![(siglum, styled::cell_of(project, comparison, column, cell))],
+        })
+    }
+
+    /// As HTML with all its looks in it. Every text is escaped.
+    pub fn html(&self) -> String {
+        let cell = "border:1px solid #999999;padding:4pt 6pt;vertical-align:top;text-align:left";
+        let page = html! {
+            (PreEscaped("<meta charset=\"utf-8\">"))
+            p { b { (self.title) } }
+            @match self.cells.as_slice() {
+                [(_, only)] => { (paragraphs(only)) }
+                cells => {
+                    table style="border-collapse:collapse" {
+                        tr { @for (siglum, _) in cells { th style=(cell) { (siglum) } } }
+                        tr { @for (_, text) in cells { td style=(cell) { (paragraphs(text)) } } }
+                    }
+                }
+            }
+        };
+        page.into_string()
+    }
+
+    /// As plain text, what was removed as `[-removed-]`, what was added as `{+added+}`.
+    pub fn text(&self) -> String {
+        let piece = |piece: &styled::Piece| match piece.ink {
+            Ink::Added => format!("{{+{}+}}", piece.text),
+            Ink::Removed => format!("[-{}-]", piece.text),
+            _ => piece.text.clone(),
+        };
+        let line = |paragraph: &Paragraph| {
+            let text: String = paragraph.pieces.iter().map(piece).collect();
+            format!("{}{text}\n", "  ".repeat(usize::from(paragraph.depth)))
+        };
+        let mut out = format!("{}\n", self.title);
+        for (siglum, text) in &self.cells {
+            if self.cells.len() > 1 {
+                out.push_str(&format!("\n{siglum}\n"));
+            }
+            out.extend(text.iter().map(line));
+        }
+        out
+    }
+
+    /// As Markdown, what was removed ~~struck out~~, what was added **bold**; several drafts as a table.
+    pub fn markdown(&self) -> String {
+        let plain = |text: &str| markdown::paragraph(&[(Tag::Equal, text.to_owned())]).trim_end().to_owned();
+        let line = |paragraph: &Paragraph| {
+            let run = |piece: &styled::Piece| {
+                let tag = match piece.ink {
+                    Ink::Added => Tag::Insert,
+                    Ink::Removed => Tag::Delete,
+                    _ => Tag::Equal,
+                };
+                (tag, piece.text.clone())
+            };
+            let runs: Vec<_> = paragraph.pieces.iter().map(run).collect();
+            markdown::paragraph(&runs).trim_end().to_owned()
+        };
+        let title = plain(&self.title);
+        match self.cells.as_slice() {
+            [(_, only)] => {
+                let lines: Vec<String> = std::iter::once(title).chain(only.iter().map(line)).collect();
+                format!("{}\n", lines.join("\n\n"))
+            }
+            cells => {
+                let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+                let text = |text: &Vec<Paragraph>| text.iter().map(line).collect::<Vec<_>>().join("<br>");
+                let head = row(cells.iter().map(|(siglum, _)| plain(siglum)).collect());
+                let rule = row(vec!["---".to_owned(); cells.len()]);
+                format!("{title}\n\n{head}{rule}{}", row(cells.iter().map(|(_, own)| text(own)).collect()))
+            }
+        }
+    }
+}
+
+/// Paragraphs with their looks. A mark of change is one by its name, by its line and by its colour, for programs
+/// differ in which of them they keep.
+fn paragraphs(paragraphs: &[Paragraph]) -> Markup {
+    html! {
+        @for paragraph in paragraphs {
+            p style={ "margin:0 0 3pt " (14 * u32::from(paragraph.depth)) "pt" } {
+                @for piece in &paragraph.pieces {
+                    @let colour = format!("color:{}", piece.ink.colour());
+                    @let words = html! { @if piece.is_strong { b { (piece.text) } } @else { (piece.text) } };
+                    @match piece.ink {
+                        Ink::Plain => (words),
+                        Ink::Added => { ins style={ (colour) ";text-decoration:underline" } { (words) } }
+                        Ink::Removed => { del style={ (colour) ";text-decoration:line-through" } { (words) } }
+                        Ink::Soft | Ink::Open | Ink::Agreed => { span style=(colour) { (words) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DraftId;
+    use crate::present;
+    use std::sync::Arc;
+
+    /// The excerpts of the first row of two drafts: all of it, and the later draft's part.
+    fn excerpts(before: &str, after: &str) -> [Excerpt; 2] {
+        let draft = |id: u32, text: &str, siglum: &str| {
+            let mut draft =
+                compare::draft_of(text.as_bytes(), "plan.txt", DraftId(id), None).expect("a text");
+            draft.siglum = siglum.to_owned();
+            Arc::new(draft)
+        };
+        let project =
+            Project { drafts: vec![draft(0, before, "A<b>"), draft(1, after, "B")], ..Project::default() };
+        let comparison = compare::compare(&project.drafts, &[], &project.decisions, &project.settings);
+        let table = present::table(&project, &comparison);
+        let told = present::told(&project, &comparison, &table);
+        [
+            Excerpt::row(&project, &comparison, &table, &told, 0).expect("a row"),
+            Excerpt::cell(&project, &comparison, &table, (0, 1)).expect("a point"),
+        ]
+    }
+
+    const BEFORE: &str =
+        "1. Prisoners <script>alert(1)</script> are exchanged within 30 days & nights.\n\n2. Fish.\n";
+    const AFTER: &str =
+        "1. Prisoners <script>alert(1)</script> are exchanged within 90 days & nights.\n\n2. Fish.\n";
+
+    #[test]
+    fn a_point_has_its_redline_in_every_form() {
+        let [row, point] = excerpts(BEFORE, AFTER);
+        let html = point.html();
+        assert!(html.contains(";text-decoration:line-through\">30</del>"), "{html}");
+        assert!(html.contains(";text-decoration:underline\">90</ins>"), "{html}");
+        assert!(
+            html.contains("&lt;script&gt;") && html.contains("&amp; nights") && !html.contains("<script"),
+            "{html}"
+        );
+        assert!(point.text().contains("within [-30-] {+90+} days & nights."), "{}", point.text());
+        assert!(point.markdown().contains("within ~~30~~ **90** days \\& nights."), "{}", point.markdown());
+        let html = row.html();
+        assert!(html.contains("A&lt;b&gt;</th>") && html.contains(">B</th>"), "{html}");
+        assert_eq!(html.matches("<td").count(), 2);
+        let markdown = row.markdown();
+        assert!(markdown.contains("| A\\<b\\> | B |\n| --- | --- |\n| 1"), "{markdown}");
+        assert_eq!(markdown.lines().filter(|line| line.starts_with('|')).count(), 3, "{markdown}");
+    }
+
+    #[test]
+    fn a_row_that_is_not_there_is_not_copied() {
+        let project = Project::default();
+        assert_eq!(Excerpt::row(&project, &Comparison::default(), &Table::default(), &[], 3), None);
+        assert_eq!(Excerpt::cell(&project, &Comparison::default(), &Table::default(), (0, 0)), None);
+    }
+}
