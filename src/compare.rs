@@ -23,6 +23,7 @@ pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
 use crate::align::{self, Asserted, Pairing, evidence::Said};
+use crate::meaning::{self, Meaning};
 use crate::model::{
     At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Settings, Span, Stance, State, Status,
 };
@@ -49,7 +50,10 @@ pub fn compare(
         let asserted = Asserted::of(decisions, before, after);
         match settings.pair_by_label {
             true => align::by_label(before, after, &asserted),
-            false => align::align(before, after, &asserted),
+            false => {
+                let meaning = (!settings.words_alone).then_some(&meaning::Own as &dyn Meaning);
+                align::align_meant(before, after, &asserted, meaning)
+            }
         }
     };
     let of_draft = |draft: &Arc<Draft>| {

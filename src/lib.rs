@@ -23,23 +23,25 @@ pub mod words;
 // 2: words, and all processors
 pub mod parallel;
 pub mod text;
-// 3: the engine's parts, which do not know each other
+// 3: what texts mean
+pub mod meaning;
+// 4: the engine's parts, which do not know each other
 pub mod align;
 pub mod diff;
 pub mod import;
 pub mod segment;
 pub mod status;
-// 4: the engine
+// 5: the engine
 pub mod compare;
-// 5: what is shown, what is kept
+// 6: what is shown, what is kept
 pub mod present;
 pub mod project;
-// 6: what is sent, what the reader prefers
+// 7: what is sent, what the reader prefers
 pub mod desk;
 pub mod export;
-// 7: the application without a window
+// 8: the application without a window
 pub mod workspace;
-// 8: its two faces
+// 9: its two faces
 pub mod cli;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -6,6 +6,7 @@ use std::{fs, path::Path};
 const LAYERS: &[&[&str]] = &[
     &["model", "words"],
     &["parallel", "text"],
+    &["meaning"],
     &["align", "diff", "import", "segment", "status"],
     &["compare"],
     &["present", "project"],

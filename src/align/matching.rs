@@ -128,7 +128,7 @@ impl Matching {
         self.after_of.iter().enumerate().filter_map(|(b, a)| Some((b, (*a)?))).collect()
     }
 
-    fn join(&mut self, before: usize, after: usize) {
+    pub(super) fn join(&mut self, before: usize, after: usize) {
         self.after_of[before] = Some(after);
         self.before_of[after] = Some(before);
     }

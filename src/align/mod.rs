@@ -10,6 +10,7 @@ mod leftovers;
 mod lexicon;
 pub mod lineage;
 mod matching;
+mod meant;
 mod named;
 mod order;
 mod passages;
@@ -25,9 +26,11 @@ mod units;
 pub use alternatives::alternatives;
 pub use asserted::Asserted;
 
+use crate::meaning::Meaning;
 use crate::model::{Draft, Origin, Point, Reason, Relation};
 use crate::parallel;
 use crate::text::language;
+use meant::Meant;
 use passages::{Passages, passages};
 use points::Found;
 use reader::Reader;
@@ -67,17 +70,34 @@ pub struct Pairing {
 /// words and those in the same gap between pairs: among thousands of points that say
 /// nearly the same, the best partner may be overlooked and the order decides.
 pub fn align(before: &Draft, after: &Draft, asserted: &Asserted) -> Vec<Pairing> {
+    align_meant(before, after, asserted, None)
+}
+
+/// Pairs the points of two drafts like [`align`], and asks an encoder what they mean where the drafts are in
+/// two languages or words left points without a partner.
+pub fn align_meant(
+    before: &Draft,
+    after: &Draft,
+    asserted: &Asserted,
+    meaning: Option<&dyn Meaning>,
+) -> Vec<Pairing> {
     let sides = Sides::read(before, after);
-    let found = points::align(&sides, asserted);
+    let meant = meaning.map(|meaning| Meant::new(before, after, meaning));
+    let found = points::align(&sides, asserted, meant.as_ref());
     let links: Vec<(usize, usize)> = found.links.keys().copied().collect();
-    let reasons = Reasons { before, after, sides: &sides, found: &found };
+    let said: BTreeMap<(usize, usize), f32> = meant
+        .iter()
+        .flat_map(|meant| links.iter().filter_map(|&(b, a)| Some(((b, a), meant.said(b, a)?))))
+        .collect();
+    let reasons = Reasons { before, after, sides: &sides, found: &found, said: &said };
     let runners_up = runners_up(&sides, &found);
     let related: Vec<_> = relations(before, after, &links).into_iter().zip(&found.links).collect();
     parallel::map(&related, |&(relation, (&(b, a), &how))| Pairing {
         before: b,
         after: a,
         relation,
-        score: similarity(&sides.before.whole[b], &sides.after.whole[a]),
+        score: similarity(&sides.before.whole[b], &sides.after.whole[a])
+            .max(said.get(&(b, a)).copied().unwrap_or(0.0)),
         why: reasons.why(b, a, how),
         runner_up: runners_up.get(&b).copied(),
         origin: asserted.origin((b, a)),

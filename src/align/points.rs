@@ -5,6 +5,7 @@ use super::asserted::Asserted;
 use super::candidates::{Edge, Settled, candidates, equals};
 use super::leftovers::leftovers;
 use super::matching::{Matching, pair};
+use super::meant::Meant;
 use super::passages::{Passages, passages};
 use super::sides::{Side, Sides};
 use super::similarity::covers;
@@ -25,6 +26,8 @@ pub(super) struct Found {
 pub(super) enum How {
     /// One to one.
     Paired,
+    /// Left over by words, and alike in meaning.
+    Meant,
     /// Left over, and covered by a point that is paired.
     Leftover,
     /// A sub-point on one side, a point of its own on the other.
@@ -46,22 +49,31 @@ const FOLDED_ACROSS: f32 = 0.6;
 /// How much of a left-over sub-point another under the paired point must cover.
 const COVERED_SIBLING: f32 = 0.5;
 
-/// Pairs the points of two drafts.
-pub(super) fn align(sides: &Sides, asserted: &Asserted) -> Found {
+/// Pairs the points of two drafts, by their words and, where it is given, by what they mean.
+pub(super) fn align(sides: &Sides, asserted: &Asserted, meant: Option<&Meant>) -> Found {
     let (b, a) = (&sides.before, &sides.after);
     let (old_subs, new_subs) = (b.units(&b.subs), a.units(&a.subs));
     let (sub_of, sub_in) = across(b, a, &equals(&old_subs, &new_subs).1);
     let sub_of = asserted.edges(sub_of, &b.subs, &a.tops);
     let sub_in = asserted.edges(sub_in, &b.tops, &a.subs);
-    let sub_edges = asserted.edges(candidates(&old_subs, &new_subs), &b.subs, &a.subs);
+    let (sub_points, points) = ((&b.subs[..], &a.subs[..]), (&b.tops[..], &a.tops[..]));
+    let met = |points, old: &[_], new: &[_]| {
+        let edges = candidates(old, new);
+        meant.map_or(edges.clone(), |meant| meant.edges(edges, points, (old, new)))
+    };
+    let sub_edges = asserted.edges(met(sub_points, &old_subs, &new_subs), &b.subs, &a.subs);
     let (old, new) = (b.units(&b.tops), a.units(&a.tops));
-    let edges = asserted.edges(candidates(&old, &new), &b.tops, &a.tops);
+    let edges = asserted.edges(met(points, &old, &new), &b.tops, &a.tops);
     let claims = Claims::new(sides, &edges, &sub_edges, &sub_of, &sub_in);
     let claimed = |x: usize, y: usize| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 };
-    let tops = pair(&old, &new, edges, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
+    let mut tops = pair(&old, &new, edges, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
     let mut links = Links::new(b, a, asserted);
     asserted.together.keys().for_each(|&(x, y)| links.add(x, y, How::ByHand));
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
+    let meant_tops = meant.map_or(Vec::new(), |meant| meant.complete(&mut tops, points));
+    meant_tops.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Meant));
+    let beside = meant.map_or(Vec::new(), |meant| meant.beside(&tops, points));
+    beside.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
     let rest = leftovers(&old, &new, &tops);
     rest.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
     let known = tops.pairs().into_iter().chain(rest).collect();

@@ -4,6 +4,7 @@ use super::matching::Matching;
 use super::points::{Found, How};
 use super::sides::Sides;
 use crate::model::{Draft, Reason};
+use std::collections::BTreeMap;
 
 /// How many words, synonyms, neighbours or sub-points a reason names at most.
 const NAMED: usize = 4;
@@ -14,6 +15,8 @@ pub(super) struct Reasons<'a> {
     pub(super) after: &'a Draft,
     pub(super) sides: &'a Sides,
     pub(super) found: &'a Found,
+    /// How alike in meaning linked points are, where that was asked for.
+    pub(super) said: &'a BTreeMap<(usize, usize), f32>,
 }
 
 impl Reasons<'_> {
@@ -27,6 +30,7 @@ impl Reasons<'_> {
         if !before.whole[b].sequence.is_empty() && before.whole[b].sequence == after.whole[a].sequence {
             why.push(Reason::SameText);
         } else {
+            why.extend(self.said.get(&(b, a)).map(|&alike| Reason::Meaning(alike)));
             why.extend(self.words(b, a));
         }
         let children = self.children(b, a);

@@ -85,6 +85,9 @@ pub struct CompareArgs {
     /// Link every two drafts, not only neighbours
     #[arg(long)]
     pub all_pairs: bool,
+    /// Pair points by their words alone, without asking an encoder what they mean
+    #[arg(long)]
+    pub no_meaning: bool,
     /// The draft that the others are read against: its short name, or its place from 1
     #[arg(long, value_name = "DRAFT")]
     pub base: Option<String>,

@@ -5,6 +5,7 @@ use super::input::{self, is_project, is_stdin};
 use super::{Troubles, output};
 use crate::compare::{self, Reading};
 use crate::export::{self, Notes, Options, Report, Which};
+use crate::meaning;
 use crate::model::{Draft, DraftId, DraftKind, Project, SignalKind, State};
 use crate::present::{Facet, Facets, Filter, words};
 use crate::{parallel, project};
@@ -45,6 +46,9 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     progress.say("comparing");
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
+    if let Some(fault) = meaning::fault() {
+        output::error(&format!("travaux: {fault}"));
+    }
     let differs = compare::differs(&project.drafts, &comparison);
     let options = Options {
         layout: output::layout(args.color, args.output.is_some()),
@@ -183,6 +187,7 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         Arc::make_mut(draft).siglum = siglum.clone();
     }
     project.settings.all_pairs |= args.all_pairs;
+    project.settings.words_alone |= args.no_meaning;
     if let Some(name) = &args.base {
         project.settings.base = Some(draft(&project, name, "to be the base")?);
     }

@@ -400,6 +400,7 @@ fn date(provenance: &Provenance) -> String {
 fn settings(project: &Project, sigla: &[String], options: &Options, rows: usize, of: usize) -> Vec<String> {
     let paired = match project.settings.pair_by_label {
         true => "points paired by their printed numbers",
+        false if project.settings.words_alone => "points paired by their words alone",
         false => "points paired by what they say",
     };
     let mut lines = vec![paired.to_owned()];

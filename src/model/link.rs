@@ -72,6 +72,8 @@ pub enum Reason {
     Shares(Vec<String>),
     /// Words of the field that mean the same: `forces ~ military`.
     Synonyms(Vec<(String, String)>),
+    /// How alike they are in meaning whatever their words, from 0 to 1.
+    Meaning(f32),
     /// Their neighbours are paired: labels before and after.
     Neighbours(Vec<(String, String)>),
     /// Sub-points of theirs are paired: labels before and after.

@@ -109,6 +109,9 @@ pub enum Verdict {
 pub struct Settings {
     /// Pair points by their printed label instead of by content, for drafts that kept their numbering.
     pub pair_by_label: bool,
+    /// Pair points by their words alone, and do not ask what they mean.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub words_alone: bool,
     /// Link every two drafts, not only neighbours.
     pub all_pairs: bool,
     /// The draft against which the others are read: the rows stand in its order, the summary counts

@@ -295,6 +295,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::SameText => say("reason-same-text").to_owned(),
         Reason::Shares(words) => say_with("reason-shares", &[("words", words.join(", ").into())]),
         Reason::Synonyms(words) => say_with("reason-synonyms", &[("pairs", pairs(words, " ~ ").into())]),
+        Reason::Meaning(alike) => say_with("reason-meaning", &[("alike", format!("{alike:.2}").into())]),
         Reason::Neighbours(labels) => say_with("reason-neighbours", &[("pairs", pairs(labels, "→").into())]),
         Reason::Children(labels) => say_with("reason-children", &[("pairs", pairs(labels, "→").into())]),
         Reason::Parents => say("reason-parents").to_owned(),

@@ -2,6 +2,7 @@
 
 pub mod fuzzy;
 pub mod language;
+pub mod latin;
 pub mod notes;
 pub mod numbers;
 pub mod phrases;

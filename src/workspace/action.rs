@@ -115,6 +115,8 @@ pub enum Action {
     },
     /// Say what the colours mean on which text stands.
     SetColours(BTreeMap<String, State>),
+    /// Pair points by their words alone, or ask as well what they mean.
+    WordsAlone(bool),
     /// Read a document again.
     Reread {
         /// The document.

@@ -15,6 +15,7 @@ use super::{
     Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab,
     jobs, noting, watch,
 };
+use crate::meaning;
 use crate::model::{At, Draft, DraftId, PointId, Project};
 use crate::present::Filter;
 use crate::project::{is_project, merge};
@@ -193,6 +194,9 @@ impl Workspace {
             Action::SetColours(colours) => self.edit(say("edit-colours"), |project| {
                 let before = std::mem::replace(&mut project.settings.colours, colours);
                 before != project.settings.colours
+            }),
+            Action::WordsAlone(alone) => self.edit("Say how points are paired", |project| {
+                std::mem::replace(&mut project.settings.words_alone, alone) != alone
             }),
             Action::TrustReading => {
                 self.doubted.clear();
@@ -482,6 +486,9 @@ impl Workspace {
                     self.sift();
                     self.keep_selection_visible();
                     self.search_again();
+                }
+                if let Some(fault) = meaning::fault() {
+                    self.tell(Level::Info, sentence(fault));
                 }
             }
             Outcome::Saved { path, state } => {

@@ -1,5 +1,5 @@
 //! The alignment against links that people set, with `--nocapture` as a table and with
-//! the ten worst mistakes of each set. Some of the gold stands beside the project, at
+//! the ten worst mistakes of each set; with `WORDS_ALONE` set, what words find by themselves. Some of the gold stands beside the project, at
 //! `../shared`; where that is absent it is not measured. The floors are a little below what is
 //! reached, so that a change for the worse is seen.
 #![expect(
@@ -62,6 +62,28 @@ fn units_are_aligned() {
     assert!(simplified.f1() >= 0.96);
     assert!(licences.f1() >= 0.99);
     assert!(constitution.recall() >= 0.985);
+}
+
+#[test]
+fn drafts_in_other_words_and_languages_are_aligned() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/languages");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.sort();
+    let (mut across, mut within) = (Score::default(), Score::default());
+    for file in &files {
+        let (tops, _) = own::measure(file);
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        tops.print(name, 0);
+        let all = if name.starts_with("p-") { &mut within } else { &mut across };
+        all.join(tops);
+    }
+    across.print("in two languages", MISTAKES);
+    within.print("in other words", MISTAKES);
+    if !plans::words_alone() {
+        assert!(across.f1() >= 0.95);
+        assert!(across.precision() >= 0.97);
+        assert!(within.f1() >= 0.54);
+    }
 }
 
 #[test]

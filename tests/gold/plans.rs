@@ -4,8 +4,9 @@ use crate::score::{Score, at_stake};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use travaux::align::{Asserted, align, align_units};
+use travaux::align::{Asserted, align_meant, align_units};
 use travaux::compare::read;
+use travaux::meaning::{Meaning, Own};
 use travaux::model::{Draft, DraftId};
 
 #[derive(Deserialize)]
@@ -63,11 +64,17 @@ pub fn measure(shared: &Path) -> Measured {
     measured
 }
 
+/// Whether points are to be paired by their words alone: with the environment variable `WORDS_ALONE`.
+pub fn words_alone() -> bool {
+    std::env::var_os("WORDS_ALONE").is_some()
+}
+
 /// The links that are found between points, and those with a sub-point on either side.
 pub fn found(before: &Draft, after: &Draft) -> (BTreeSet<Named>, BTreeSet<Named>) {
     let label = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
     let (mut tops, mut subs) = (BTreeSet::new(), BTreeSet::new());
-    for link in align(before, after, &Asserted::default()) {
+    let meaning = (!words_alone()).then_some(&Own as &dyn Meaning);
+    for link in align_meant(before, after, &Asserted::default(), meaning) {
         let named = (label(before, link.before), label(after, link.after));
         let top = before.points[link.before].depth + after.points[link.after].depth == 0;
         if top {

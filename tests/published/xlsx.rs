@@ -30,7 +30,7 @@ fn the_workbook_has_a_sheet_for_each_view() {
     assert_eq!(names, ["Articles", "Changes", "Notes", "Sources", "Table"]);
     let table = &sheets[4].1;
     assert_eq!(table[0], ["№", "US-28", "E3", "F-20", "Change", "Status", "Signals", "Notes"]);
-    assert_eq!(table.len(), 31);
+    assert_eq!(table.len(), 30);
     let last: String = table[1..].iter().flat_map(|row| row[3].split_whitespace()).collect();
     for point in &project.drafts[2].points {
         let text: String =

@@ -141,7 +141,7 @@ fn every_setting_is_reached_by_key() {
     press(&mut window, Modifiers::NONE, Key::Tab);
     press(&mut window, Modifiers::NONE, Key::Enter);
     // Past the other pages to the themes: as the desktop, light, dark.
-    for _ in 0..5 {
+    for _ in 0..6 {
         press(&mut window, Modifiers::NONE, Key::Tab);
     }
     press(&mut window, Modifiers::NONE, Key::Space);

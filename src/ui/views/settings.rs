@@ -111,7 +111,7 @@ impl Settings {
 
     fn pages(&mut self, ui: &mut Ui, workspace: &Workspace) {
         for page in Page::ALL {
-            if page == Page::Comparison && coloured(workspace).next().is_none() {
+            if page == Page::Comparison && workspace.project().drafts.is_empty() {
                 continue;
             }
             let button = Button::selectable(self.page == page, page.name()).min_size(Vec2::new(NAMES, 28.0));
@@ -132,6 +132,15 @@ impl Settings {
             Page::Files => self.files(ui, workspace, t, actions),
             Page::Lists => self.lists(ui, t),
             Page::Comparison => {
+                let mut meant = !workspace.project().settings.words_alone;
+                row(ui, t, say("settings-pairing"), say("settings-meaning-about"), |ui| {
+                    if ui.checkbox(&mut meant, say("settings-meaning")).changed() {
+                        actions.push(Action::WordsAlone(!meant));
+                    }
+                });
+                if coloured(workspace).next().is_none() {
+                    return;
+                }
                 for draft in coloured(workspace) {
                     ui.label(RichText::new(&draft.siglum).color(t.ink));
                     colours::ui(ui, workspace, draft, t, actions);

@@ -1,0 +1,173 @@
+//! The file of the weights, as `tools/meaning/weights.py` writes it.
+
+use crate::layers::{Layers, Matrix, Vectors};
+use crate::normal::Spelling;
+use crate::rans::{Stream, Table};
+use crate::rows::{BLOCK, Rows};
+use crate::tokens::Tokenizer;
+use std::borrow::Cow;
+use std::fmt;
+use std::io::Read;
+
+const MAGIC: &[u8] = b"TRVENC01";
+/// What the head unpacks to at most, in bytes.
+const HEAD: u64 = 16 << 20;
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Damaged(&'static str);
+
+impl fmt::Display for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Damaged {}
+
+const SHORT: Damaged = Damaged("it is cut short or damaged");
+
+/// What the file holds.
+pub(crate) struct Parts {
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) rows: Rows,
+    pub(crate) layers: Layers,
+}
+
+/// Reads the file; one that is not `trusted` must have its checksum.
+pub(crate) fn read(bytes: Cow<'static, [u8]>, trusted: bool) -> Result<Parts, Damaged> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(Damaged("it is no file of weights, or one of another version"))?;
+    let (sum, rest) = rest.split_first_chunk::<4>().ok_or(SHORT)?;
+    if !trusted {
+        let mut crc = flate2::Crc::new();
+        crc.update(rest);
+        if crc.sum() != u32::from_le_bytes(*sum) {
+            return Err(SHORT);
+        }
+    }
+    let (packed, rest) = section(rest).ok_or(SHORT)?;
+    let mut head = Vec::new();
+    flate2::read::ZlibDecoder::new(packed).take(HEAD).read_to_end(&mut head).map_err(|_| SHORT)?;
+    let body = bytes.len() - rest.len();
+    unpack(&head, bytes, body).ok_or(SHORT)
+}
+
+/// A length and as many bytes, and what follows them.
+fn section(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk::<4>()?;
+    rest.split_at_checked(u32::from_le_bytes(*length) as usize)
+}
+
+fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> {
+    let mut left = head;
+    let mut next = || {
+        let (found, rest) = section(left)?;
+        left = rest;
+        Some(found)
+    };
+    let (texts, scores, unknown, spelling) = (pieces(next()?)?, floats(next()?), floats(next()?), next()?);
+    let (kinds, classes, lines) = (next()?.to_vec(), next()?.to_vec(), floats(next()?));
+    let (row_tables, block_lengths) = (tables(next()?, 128)?, shorts(next()?));
+    let (shapes, layer_tables, lengths) = (longs(next()?), tables(next()?, 256)?, longs(next()?));
+    let (scales, vectors) = (floats(next()?), floats(next()?));
+
+    let lines: Vec<(f32, f32)> = lines.as_chunks::<2>().0.iter().map(|&[step, zero]| (step, zero)).collect();
+    let known = |all: &[u8], most: usize| all.iter().all(|&one| usize::from(one) < most);
+    let fits = texts.len() == scores.len()
+        && texts.len() + 3 == classes.len()
+        && classes.len() == kinds.len()
+        && block_lengths.len() == classes.len().div_ceil(BLOCK)
+        && known(&classes, row_tables.len())
+        && known(&kinds, lines.len());
+    fits.then_some(())?;
+
+    let mut at = body;
+    let mut matrices = Vec::new();
+    let mut scales = &scales[..];
+    for ((shape, table), length) in shapes.as_chunks::<2>().0.iter().zip(&layer_tables).zip(&lengths) {
+        let [inputs, outputs] = shape.map(|n| n as usize);
+        let stream = bytes.get(at..at + *length as usize)?;
+        at += *length as usize;
+        let mut symbols = vec![0; inputs.checked_mul(outputs).filter(|&count| count < 1 << 22)?];
+        Stream::new(stream).read(table, &mut symbols);
+        let weights = symbols.into_iter().map(|symbol| i16::from(symbol) - 128).collect();
+        let (own, rest) = scales.split_at_checked(outputs)?;
+        scales = rest;
+        matrices.push(Matrix { inputs, weights, scales: own.to_vec() });
+    }
+    let mut blocks = Vec::with_capacity(block_lengths.len());
+    for length in block_lengths {
+        blocks.push(at..at + usize::from(length));
+        at += usize::from(length);
+    }
+    (at == bytes.len()).then_some(())?;
+    let rows = Rows { bytes, blocks, classes, tables: row_tables, kinds, lines };
+    let tokenizer = Tokenizer::new(Spelling::new(spelling)?, &texts, scores, *unknown.first()?);
+    Some(Parts { tokenizer, rows, layers: layers(matrices, &vectors)? })
+}
+
+/// The inputs and outputs of the matrices, in the order of the file.
+const SHAPES: [(usize, usize); 14] = [
+    (512, 768),
+    (512, 256),
+    (768, 256),
+    (1280, 256),
+    (512, 256),
+    (768, 256),
+    (1280, 256),
+    (1280, 512),
+    (512, 320),
+    (320, 320),
+    (512, 320),
+    (320, 512),
+    (320, 512),
+    (512, 512),
+];
+
+fn layers(matrices: Vec<Matrix>, mut vectors: &[f32]) -> Option<Layers> {
+    let fits = matrices.iter().map(|m| (m.inputs, m.scales.len())).eq(SHAPES);
+    fits.then_some(())?;
+    let mut take = |count: usize| {
+        let (found, rest) = vectors.split_at_checked(count)?;
+        vectors = rest;
+        Some(found.to_vec())
+    };
+    let entry = [take(768)?, take(768)?, take(768)?];
+    let steps = [[take(256)?, take(256)?, take(256)?], [take(256)?, take(256)?, take(256)?]];
+    let vectors = Vectors { entry, steps, known: [take(1280)?, take(1280)?], exit: take(512)? };
+    let all: [Matrix; 14] = matrices.try_into().ok()?;
+    let [entry, a2, a3, a5, b2, b3, b5, exit, dense @ ..] = all;
+    Some(Layers { entry, steps: [[a2, a3, a5], [b2, b3, b5]], exit, dense, vectors })
+}
+
+/// Pieces in order, each by what it shares with the one before and what it has of its own.
+fn pieces(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let mut all: Vec<Vec<u8>> = Vec::new();
+    while let Some((&[same, own], rest)) = bytes.split_first_chunk::<2>() {
+        let (own, rest) = rest.split_at_checked(usize::from(own))?;
+        let before = all.last().map_or(&[][..], |piece| &piece[..]).get(..usize::from(same))?;
+        let piece = [before, own].concat();
+        if piece.is_empty() || all.last().is_some_and(|last| *last >= piece) {
+            return None;
+        }
+        all.push(piece);
+        bytes = rest;
+    }
+    Some(all)
+}
+
+fn tables(bytes: &[u8], symbols: usize) -> Option<Vec<Table>> {
+    shorts(bytes).chunks(symbols).map(Table::new).collect()
+}
+
+fn floats(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks::<4>().0.iter().map(|four| f32::from_le_bytes(*four)).collect()
+}
+
+fn longs(bytes: &[u8]) -> Vec<u32> {
+    bytes.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four)).collect()
+}
+
+fn shorts(bytes: &[u8]) -> Vec<u16> {
+    bytes.as_chunks::<2>().0.iter().map(|two| u16::from_le_bytes(*two)).collect()
+}

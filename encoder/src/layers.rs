@@ -1,0 +1,288 @@
+//! The layers: from the embeddings of pieces to the vector of a sentence.
+
+use crate::WIDTH;
+use fearless_simd::{Level, dispatch};
+
+/// The width of a branch.
+const BRANCH: usize = 256;
+/// How many pieces each branch looks at, and how many of them stand before the piece itself.
+const BRANCHES: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
+/// All that is known of a piece: its embedding and what the branches find.
+const KNOWN: usize = WIDTH + BRANCHES.len() * BRANCH;
+/// Inputs are rounded to whole numbers up to this: 1,280 of them times 127 stay below 2³¹.
+const MOST: f32 = 1270.0;
+/// How many inputs meet the weights of an output while they are at hand.
+const TOGETHER: usize = 16;
+const TINY: f32 = 1e-12;
+
+/// A matrix of whole numbers, output by output.
+pub(crate) struct Matrix {
+    pub(crate) inputs: usize,
+    pub(crate) weights: Vec<i16>,
+    /// What a whole number of each output stands for.
+    pub(crate) scales: Vec<f32>,
+}
+
+/// What the layers add and multiply apart from their matrices.
+pub(crate) struct Vectors {
+    /// Of the branches together: what is added, and the gain and offset after it was levelled.
+    pub(crate) entry: [Vec<f32>; 3],
+    /// Of each branch's two steps: what is added.
+    pub(crate) steps: [[Vec<f32>; 3]; 2],
+    /// Gain and offset of all that is known of a piece.
+    pub(crate) known: [Vec<f32>; 2],
+    pub(crate) exit: Vec<f32>,
+}
+
+/// All layers.
+pub(crate) struct Layers {
+    pub(crate) entry: Matrix,
+    pub(crate) steps: [[Matrix; 3]; 2],
+    pub(crate) exit: Matrix,
+    /// In order: d0, d1, p1, d2, p3, d3.
+    pub(crate) dense: [Matrix; 6],
+    pub(crate) vectors: Vectors,
+}
+
+/// What the first steps make of pieces; it depends on nothing beside each.
+struct Pieces<'a> {
+    embeddings: &'a [f32],
+    entered: Vec<f32>,
+    /// For each branch and each piece: the products with each place it can have in the branch.
+    products: [Vec<f32>; 3],
+}
+
+impl Layers {
+    /// The vectors of sentences, whose tokens are places in the embeddings.
+    pub(crate) fn encode(&self, embeddings: &[f32], sentences: &[Vec<u32>]) -> Vec<[f32; WIDTH]> {
+        let level = Level::new();
+        let pieces = self.pieces(level, embeddings);
+        let mut sums = Vec::with_capacity(sentences.len() * KNOWN);
+        sentences.iter().for_each(|tokens| sums.extend(self.sum(level, &pieces, tokens)));
+        let mut found = self.exit.times(level, &sums);
+        for (tokens, found) in sentences.iter().zip(found.chunks_exact_mut(WIDTH)) {
+            let count = tokens.len() as f32;
+            let mean = found.iter_mut().zip(&self.vectors.exit);
+            mean.for_each(|(x, more)| *x = (*x + count * more) / count.sqrt());
+        }
+        let [d0, d1, p1, d2, p3, d3] = &self.dense;
+        let mut first = d0.times(level, &found);
+        first.iter_mut().for_each(rectify);
+        let mut second = added(p1.times(level, &found), &d1.times(level, &first));
+        second.iter_mut().for_each(rectify);
+        let mut third = d2.times(level, &second);
+        third.iter_mut().for_each(rectify);
+        let last = added(p3.times(level, &second), &d3.times(level, &third));
+        let (vectors, _) = last.as_chunks::<WIDTH>();
+        vectors.iter().map(|vector| of_length_one(vector.map(tanh))).collect()
+    }
+
+    fn pieces<'a>(&self, level: Level, embeddings: &'a [f32]) -> Pieces<'a> {
+        let mut entered = self.entry.times(level, embeddings);
+        let [added, gain, offset] = &self.vectors.entry;
+        for piece in entered.chunks_exact_mut(BRANCHES.len() * BRANCH) {
+            piece.iter_mut().zip(added).for_each(|(x, more)| *x += more);
+            level_out(piece, gain, offset);
+        }
+        let products = std::array::from_fn(|branch| {
+            let own: Vec<f32> = column(&entered, BRANCHES.len() * BRANCH, branch).flatten().copied().collect();
+            self.steps[0][branch].times_places(level, &own)
+        });
+        Pieces { embeddings, entered, products }
+    }
+
+    /// All that is known of the pieces of a sentence, summed up.
+    fn sum(&self, level: Level, pieces: &Pieces, tokens: &[u32]) -> Vec<f32> {
+        let mut known = vec![0.0; tokens.len() * KNOWN];
+        for (known, &token) in known.chunks_exact_mut(KNOWN).zip(tokens) {
+            known[..WIDTH].copy_from_slice(part(pieces.embeddings, WIDTH, token as usize));
+        }
+        for (branch, &(width, _)) in BRANCHES.iter().enumerate() {
+            let own = |at: usize| {
+                let entered = part(&pieces.entered, BRANCHES.len() * BRANCH, tokens[at] as usize);
+                part(entered, BRANCH, branch)
+            };
+            let place = |at: usize, place: usize| {
+                let all = part(&pieces.products[branch], width * BRANCH, tokens[at] as usize);
+                part(all, BRANCH, place)
+            };
+            let mut first = vec![0.0; tokens.len() * BRANCH];
+            for (at, out) in first.chunks_exact_mut(BRANCH).enumerate() {
+                window(branch, at, tokens.len(), out, place);
+                step(out, &self.vectors.steps[0][branch], own(at));
+            }
+            let products = self.steps[1][branch].times_places(level, &first);
+            let place = |at: usize, place: usize| part(part(&products, width * BRANCH, at), BRANCH, place);
+            for (at, known) in known.chunks_exact_mut(KNOWN).enumerate() {
+                let out = &mut known[WIDTH + branch * BRANCH..][..BRANCH];
+                window(branch, at, tokens.len(), out, place);
+                step(out, &self.vectors.steps[1][branch], part(&first, BRANCH, at));
+            }
+        }
+        let [gain, offset] = &self.vectors.known;
+        let mut sum = vec![0.0; KNOWN];
+        for piece in known.chunks_exact_mut(KNOWN) {
+            level_out(piece, gain, offset);
+            sum.iter_mut().zip(piece).for_each(|(sum, x)| *sum += *x);
+        }
+        sum
+    }
+}
+
+/// Adds up what the pieces around one say at their places in a branch.
+fn window<'a>(
+    branch: usize,
+    at: usize,
+    count: usize,
+    out: &mut [f32],
+    product: impl Fn(usize, usize) -> &'a [f32],
+) {
+    let (width, before) = BRANCHES[branch];
+    for place in 0..width {
+        if let Some(other) = (at + place).checked_sub(before).filter(|&other| other < count) {
+            out.iter_mut().zip(product(other, place)).for_each(|(sum, x)| *sum += x);
+        }
+    }
+}
+
+fn step(out: &mut [f32], added: &[f32], own: &[f32]) {
+    for ((x, more), own) in out.iter_mut().zip(added).zip(own) {
+        *x = (*x + more).max(0.0) + own;
+    }
+}
+
+fn part(all: &[f32], width: usize, at: usize) -> &[f32] {
+    &all[at * width..][..width]
+}
+
+/// The columns of one branch.
+fn column(all: &[f32], width: usize, branch: usize) -> impl Iterator<Item = &[f32]> {
+    all.chunks_exact(width).map(move |piece| part(piece, BRANCH, branch))
+}
+
+fn added(mut one: Vec<f32>, other: &[f32]) -> Vec<f32> {
+    one.iter_mut().zip(other).for_each(|(x, more)| *x += more);
+    one
+}
+
+fn rectify(x: &mut f32) {
+    *x = x.max(0.0);
+}
+
+/// The sum in an order that is always the same, eight side by side.
+fn total(values: &[f32]) -> f32 {
+    let mut sums = [0.0f32; 8];
+    let (eights, rest) = values.as_chunks::<8>();
+    eights.iter().for_each(|eight| sums.iter_mut().zip(eight).for_each(|(sum, x)| *sum += x));
+    sums.iter().chain(rest).sum()
+}
+
+/// Mean 0 and variance 1, then a gain and an offset for each.
+fn level_out(values: &mut [f32], gain: &[f32], offset: &[f32]) {
+    let count = values.len() as f32;
+    let mean = total(values) / count;
+    values.iter_mut().for_each(|x| *x -= mean);
+    let variance = {
+        let mut sums = [0.0f32; 8];
+        let (eights, _) = values.as_chunks::<8>();
+        eights.iter().for_each(|eight| sums.iter_mut().zip(eight).for_each(|(sum, x)| *sum += x * x));
+        sums.iter().sum::<f32>() / count
+    };
+    let scale = 1.0 / (variance + TINY).sqrt();
+    for ((x, gain), offset) in values.iter_mut().zip(gain).zip(offset) {
+        *x = *x * scale * gain + offset;
+    }
+}
+
+fn of_length_one(mut vector: [f32; WIDTH]) -> [f32; WIDTH] {
+    let squares = vector.map(|x| x * x);
+    let scale = 1.0 / total(&squares).max(TINY).sqrt();
+    vector.iter_mut().for_each(|x| *x *= scale);
+    vector
+}
+
+/// The hyperbolic tangent by its own means: the one of the system differs from system to system.
+fn tanh(x: f32) -> f32 {
+    let x = x.clamp(-9.0, 9.0) * 2.0 * std::f32::consts::LOG2_E;
+    let whole = x.floor();
+    let rest = (x - whole) * std::f32::consts::LN_2;
+    // e to the rest, which is below ln 2, by its series; then 2 to the whole.
+    let mut power = 1.0f32;
+    for n in (1..=8).rev() {
+        power = 1.0 + power * rest / n as f32;
+    }
+    let exp = power * f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    1.0 - 2.0 / (exp + 1.0)
+}
+
+impl Matrix {
+    fn outputs(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Inputs, one after the other, times the matrix.
+    fn times(&self, level: Level, inputs: &[f32]) -> Vec<f32> {
+        let mut out = vec![0.0; inputs.len() / self.inputs * self.outputs()];
+        self.multiply(level, inputs, 0..self.inputs, &mut out, 0);
+        out
+    }
+
+    /// The matrix of a branch stands for several pieces side by side: inputs times the part of each place.
+    fn times_places(&self, level: Level, inputs: &[f32]) -> Vec<f32> {
+        let places = self.inputs / BRANCH;
+        let mut out = vec![0.0; inputs.len() * places];
+        for place in 0..places {
+            self.multiply(level, inputs, place * BRANCH..(place + 1) * BRANCH, &mut out, place);
+        }
+        out
+    }
+
+    /// Inputs times some rows of the matrix; the outputs of an input stand at a place among others as wide.
+    fn multiply(
+        &self,
+        level: Level,
+        inputs: &[f32],
+        rows: std::ops::Range<usize>,
+        out: &mut [f32],
+        place: usize,
+    ) {
+        let (width, outputs) = (rows.len(), self.outputs());
+        let count = inputs.len() / width;
+        let (mut whole, mut units) = (Vec::with_capacity(inputs.len()), Vec::with_capacity(count));
+        for input in inputs.chunks_exact(width) {
+            let most = input.iter().fold(0.0f32, |most, x| most.max(x.abs())).max(f32::MIN_POSITIVE * 1e6);
+            let scale = MOST / most;
+            whole.extend(input.iter().map(|x| rounded(x * scale)));
+            units.push(most / MOST);
+        }
+        let stride = out.len() / count.max(1);
+        for (first, stretch) in whole.chunks(TOGETHER * width).enumerate() {
+            for (output, &scale) in self.scales.iter().enumerate() {
+                let weights = &self.weights[output * self.inputs..][rows.clone()];
+                let mut products = [0; TOGETHER];
+                dispatch!(level, _simd => products_of(weights, stretch, &mut products));
+                for (at, product) in (0..stretch.len() / width).zip(products) {
+                    let number = first * TOGETHER + at;
+                    out[number * stride + place * outputs + output] = product as f32 * (units[number] * scale);
+                }
+            }
+        }
+    }
+}
+
+/// A number up to some millions as a whole one, halves to even: what is added leaves no room for a fraction. Without
+/// a call, which rounding is on older processors.
+fn rounded(x: f32) -> i16 {
+    const ROOM: f32 = 12_582_912.0;
+    ((x + ROOM) - ROOM) as i16
+}
+
+/// The products of the weights of one output with several inputs.
+#[inline(always)]
+fn products_of(weights: &[i16], inputs: &[i16], products: &mut [i32; TOGETHER]) {
+    for (input, product) in inputs.chunks_exact(weights.len()).zip(products) {
+        // Wrapping, which never happens, so that no check stands between the processor and eight at once.
+        let pairs = weights.iter().zip(input);
+        *product = pairs.fold(0i32, |sum, (w, x)| sum.wrapping_add(i32::from(*w).wrapping_mul(i32::from(*x))));
+    }
+}

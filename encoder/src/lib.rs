@@ -1,0 +1,90 @@
+//! Sentences as vectors: texts that mean the same in any of its languages get vectors that point the same way.
+//!
+//! The forward pass of Google's universal-sentence-encoder-multilingual 3: pieces of words, three n-gram branches
+//! over their embeddings, four dense layers. Products are of whole numbers and sums of the rest stand in a fixed
+//! order, so that a vector is the same to the bit on every processor and beside whatever other texts it is made.
+
+mod file;
+mod layers;
+mod normal;
+mod rans;
+mod rows;
+mod tokens;
+
+pub use file::Damaged;
+use layers::Layers;
+use rows::Rows;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use tokens::Tokenizer;
+
+/// How many numbers a vector has.
+pub const WIDTH: usize = 512;
+/// Of longer texts only so many pieces of words are read, some 300 words.
+pub const LONGEST: usize = 512;
+
+/// The encoder, ready for use. Some 30 MB of memory besides the file itself.
+pub struct Encoder {
+    tokenizer: Tokenizer,
+    rows: Rows,
+    layers: Layers,
+}
+
+impl Encoder {
+    /// Reads the weights. `trusted` ones are part of the program; others are checked as a whole first.
+    ///
+    /// # Errors
+    /// Where the bytes are not such a file, or not all of it.
+    pub fn read(bytes: Cow<'static, [u8]>, trusted: bool) -> Result<Encoder, Damaged> {
+        let file::Parts { tokenizer, rows, layers } = file::read(bytes, trusted)?;
+        Ok(Encoder { tokenizer, rows, layers })
+    }
+
+    /// The vector of each text. A text without anything that can be read has one as well.
+    pub fn encode(&self, texts: &[&str]) -> Vec<Vector> {
+        let mut sentences: Vec<Vec<u32>> = texts.iter().map(|text| self.tokens(text)).collect();
+        let mut places: BTreeMap<u32, u32> = BTreeMap::new();
+        for token in sentences.iter().flatten() {
+            let next = places.len() as u32;
+            places.entry(*token).or_insert(next);
+        }
+        let mut distinct = vec![0; places.len()];
+        places.iter().for_each(|(&token, &place)| distinct[place as usize] = token);
+        sentences.iter_mut().flatten().for_each(|token| *token = places[token]);
+        let found = self.layers.encode(&self.rows.values(&distinct), &sentences);
+        found.iter().map(Vector::new).collect()
+    }
+
+    /// The pieces of a text by the numbers of their rows, with its beginning and end.
+    fn tokens(&self, text: &str) -> Vec<u32> {
+        let mut tokens = vec![self.rows.beginning()];
+        tokens.extend(self.tokenizer.tokens(text, self.rows.unknown()));
+        tokens.truncate(LONGEST - 1);
+        tokens.push(self.rows.end());
+        tokens
+    }
+}
+
+/// Where a text points: numbers whose squares sum up to that of [`UNIT`], about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vector(pub Box<[i16; WIDTH]>);
+
+/// The length of a vector.
+pub const UNIT: f32 = 8192.0;
+
+impl Vector {
+    fn new(numbers: &[f32; WIDTH]) -> Vector {
+        Vector(Box::new(numbers.map(|x| (x * UNIT).round_ties_even() as i16)))
+    }
+
+    /// The cosine of two vectors, from -1 to 1.
+    pub fn cosine(&self, other: &Vector) -> f32 {
+        let products = self.0.iter().zip(&*other.0).map(|(x, y)| i32::from(*x) * i32::from(*y));
+        (products.sum::<i32>() as f32 / (UNIT * UNIT)).clamp(-1.0, 1.0)
+    }
+}
+
+/// The cosines of vectors with others, row by row.
+pub fn cosines(vectors: &[Vector], others: &[Vector]) -> Vec<f32> {
+    vectors.iter().flat_map(|one| others.iter().map(move |other| one.cosine(other))).collect()
+}

@@ -1,0 +1,254 @@
+//! What points mean apart from their words: asked for where the drafts are in two languages,
+//! or, in one language, of what words left without a partner.
+
+use super::candidates::{Edge, sorted};
+use super::matching::Matching;
+use super::similarity::similarity;
+use super::units::Unit;
+use crate::meaning::{Meaning, Vector, cosines, reading};
+use crate::model::Draft;
+use crate::text::latin::{may_be_one, sound};
+use crate::text::numbers::{Value, numbers};
+use crate::text::tokens::{Kind, Tokens};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// How alike in meaning two points are that have nothing to do with each other, at best: what is
+/// taken for it in drafts of no points, and how many points outweigh it …
+const CHANCE: f32 = 0.28;
+const CHANCE_COUNTS: f32 = 4.0;
+/// … and where that stands on the scale of the similarity, and how steep the scale is.
+const AT_CHANCE: f32 = 0.16;
+const STEEP: f32 = 1.25;
+/// What shared words count across languages, beside the meaning.
+const WORDS: f32 = 0.35;
+/// What a number or a name counts that stands in few points of either draft, …
+const ANCHOR: f32 = 0.09;
+/// … at most together, and in how many points it may stand.
+const ANCHORS: f32 = 0.18;
+const FEW: usize = 3;
+/// What the same printed label counts.
+const LABEL: f32 = 0.03;
+/// With how many of the nearest in meaning a point is compared.
+const NEAREST: usize = 8;
+
+/// By how much more than by chance two points of one language must be alike in meaning: words have
+/// said no to them already, and drafts that agree in little must not be paired point by point, …
+const OVER_CHANCE: f32 = 0.22;
+/// … and by how much more than either is like any other that is left, to be paired.
+const CLEAR: f32 = 0.1;
+/// By how much more than by chance a point left over across languages must be like one beside whose partner it stands.
+const BESIDE: f32 = 0.08;
+
+/// Two drafts and the encoder.
+pub(super) struct Meant<'a> {
+    before: &'a Draft,
+    after: &'a Draft,
+    meaning: &'a dyn Meaning,
+    /// Whether the drafts are in different languages.
+    pub(super) across: bool,
+    /// What was found out of pairs of points: how alike in meaning they are.
+    said: RefCell<BTreeMap<(usize, usize), f32>>,
+}
+
+/// How alike in meaning some points of one draft are to some of the other.
+struct Table {
+    cosines: Vec<f32>,
+    columns: usize,
+}
+
+impl Table {
+    fn at(&self, row: usize, column: usize) -> f32 {
+        self.cosines[row * self.columns + column]
+    }
+
+    fn rows(&self) -> usize {
+        self.cosines.len() / self.columns.max(1)
+    }
+
+    /// The mean of the second best of each row and column: what is alike by chance.
+    fn chance(&self) -> f32 {
+        let second = |mut all: Vec<f32>| {
+            all.sort_unstable_by(|a, b| b.total_cmp(a));
+            all.get(1).copied()
+        };
+        let rows =
+            (0..self.rows()).filter_map(|r| second((0..self.columns).map(|c| self.at(r, c)).collect()));
+        let columns =
+            (0..self.columns).filter_map(|c| second((0..self.rows()).map(|r| self.at(r, c)).collect()));
+        let all: Vec<f32> = rows.chain(columns).collect();
+        (all.iter().sum::<f32>() + CHANCE_COUNTS * CHANCE) / (all.len() as f32 + CHANCE_COUNTS)
+    }
+}
+
+impl<'a> Meant<'a> {
+    pub(super) fn new(before: &'a Draft, after: &'a Draft, meaning: &'a dyn Meaning) -> Meant<'a> {
+        let across = matches!((&before.language, &after.language), (Some(b), Some(a)) if b != a);
+        Meant { before, after, meaning, across, said: RefCell::default() }
+    }
+
+    /// How alike in meaning two points are, where that was asked for; from 0 to 1.
+    pub(super) fn said(&self, before: usize, after: usize) -> Option<f32> {
+        self.said.borrow().get(&(before, after)).copied()
+    }
+
+    /// The table of points by their numbers in the drafts; none where there is no encoder.
+    fn table(&self, old: &[usize], new: &[usize]) -> Option<Table> {
+        let vectors = |draft: &Draft, points: &[usize]| -> Option<Vec<Vector>> {
+            let language = draft.language.as_deref();
+            let texts: Vec<_> =
+                points.iter().map(|&p| reading(draft.slice(&draft.extent(p)), language)).collect();
+            self.meaning.vectors(&texts.iter().map(|text| &**text).collect::<Vec<_>>())
+        };
+        let (old, new) = (vectors(self.before, old)?, vectors(self.after, new)?);
+        Some(Table { cosines: cosines(&old, &new), columns: new.len() })
+    }
+
+    /// Edges between points of drafts in two languages: those found by words and those near in meaning, with
+    /// scores from both. `old` and `new` are the numbers of the points, and `units` their words.
+    pub(super) fn edges(
+        &self,
+        edges: Vec<Edge>,
+        (old, new): (&[usize], &[usize]),
+        units: (&[&Unit], &[&Unit]),
+    ) -> Vec<Edge> {
+        let Some(table) = self.table(old, new).filter(|_| self.across) else { return edges };
+        let mut pairs: Vec<(usize, usize)> = edges.iter().map(|e| (e.before, e.after)).collect();
+        let nearest = |count: usize, near: &dyn Fn(usize) -> f32| {
+            let mut all: Vec<usize> = (0..count).collect();
+            all.sort_by(|&a, &b| near(b).total_cmp(&near(a)).then(a.cmp(&b)));
+            all.truncate(NEAREST);
+            all
+        };
+        for b in 0..old.len() {
+            pairs.extend(nearest(new.len(), &|a| table.at(b, a)).into_iter().map(|a| (b, a)));
+        }
+        for a in 0..new.len() {
+            pairs.extend(nearest(old.len(), &|b| table.at(b, a)).into_iter().map(|b| (b, a)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let chance = table.chance();
+        let (anchors, others) = (anchors(self.before, old), anchors(self.after, new));
+        let score = |(b, a): (usize, usize)| {
+            let cosine = table.at(b, a);
+            self.said.borrow_mut().insert((old[b], new[a]), cosine.max(0.0));
+            let words = similarity(units.0[b], units.1[a]);
+            let label = self.before.points[old[b]].label.path == self.after.points[new[a]].label.path;
+            let shared = ANCHOR * shared(&anchors[b], &others[a]) as f32;
+            let meant = AT_CHANCE + STEEP * (cosine - chance);
+            let sum = meant + WORDS * words + shared.min(ANCHORS) + if label { LABEL } else { 0.0 };
+            Edge { before: b, after: a, score: sum.clamp(0.0, 1.0) }
+        };
+        sorted(pairs.into_iter().map(score).collect())
+    }
+
+    /// In one language: pairs what words left without a partner on both sides, where the two are clearly nearest to
+    /// each other in meaning.
+    pub(super) fn complete(
+        &self,
+        found: &mut Matching,
+        (old, new): (&[usize], &[usize]),
+    ) -> Vec<(usize, usize)> {
+        let free = |partners: &[Option<usize>]| -> Vec<usize> {
+            (0..partners.len()).filter(|&at| partners[at].is_none()).collect()
+        };
+        let (left, right) = (free(&found.after_of), free(&found.before_of));
+        if self.across || left.is_empty() || right.is_empty() {
+            return Vec::new();
+        }
+        let number = |free: &[usize], points: &[usize]| free.iter().map(|&at| points[at]).collect::<Vec<_>>();
+        let Some(table) = self.table(&number(&left, old), &number(&right, new)) else { return Vec::new() };
+        let chance = table.chance();
+        let mut pairs = Vec::new();
+        for (row, &b) in left.iter().enumerate() {
+            for (column, &a) in right.iter().enumerate() {
+                let cosine = table.at(row, column);
+                let rival = (0..right.len())
+                    .filter(|&c| c != column)
+                    .map(|c| table.at(row, c))
+                    .chain((0..left.len()).filter(|&r| r != row).map(|r| table.at(r, column)))
+                    .fold(0.0, f32::max);
+                if cosine >= chance + OVER_CHANCE && cosine >= rival + CLEAR {
+                    pairs.push((b, a));
+                    self.said.borrow_mut().insert((old[b], new[a]), cosine);
+                }
+            }
+        }
+        pairs.iter().for_each(|&(b, a)| found.join(b, a));
+        pairs
+    }
+
+    /// Across languages: points without a partner that belong to one beside whose partner they stand.
+    pub(super) fn beside(&self, found: &Matching, (old, new): (&[usize], &[usize])) -> Vec<(usize, usize)> {
+        if !self.across {
+            return Vec::new();
+        }
+        let Some(table) = self.table(old, new) else { return Vec::new() };
+        let least = table.chance() + BESIDE;
+        let mut links = Vec::new();
+        for (b, _) in found.after_of.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
+            let near = [b.checked_sub(1), Some(b + 1)].into_iter().flatten();
+            let partners = near.filter_map(|n| found.after_of.get(n).copied().flatten());
+            let best = partners.max_by(|&x, &y| table.at(b, x).total_cmp(&table.at(b, y)));
+            links.extend(best.filter(|&a| table.at(b, a) >= least).map(|a| (b, a)));
+        }
+        for (a, _) in found.before_of.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
+            let near = [a.checked_sub(1), Some(a + 1)].into_iter().flatten();
+            let partners = near.filter_map(|n| found.before_of.get(n).copied().flatten());
+            let best = partners.max_by(|&x, &y| table.at(x, a).total_cmp(&table.at(y, a)));
+            links.extend(best.filter(|&b| table.at(b, a) >= least).map(|b| (b, a)));
+        }
+        links.iter().for_each(|&(b, a)| {
+            self.said.borrow_mut().insert((old[b], new[a]), table.at(b, a));
+        });
+        links
+    }
+}
+
+/// What stands in few points of a draft and reads the same in other languages.
+#[derive(Default)]
+struct Anchors {
+    numbers: Vec<u128>,
+    names: Vec<String>,
+}
+
+fn anchors(draft: &Draft, points: &[usize]) -> Vec<Anchors> {
+    let of_point = |&point: &usize| {
+        let tokens = Tokens::new(draft.slice(&draft.extent(point)));
+        let value = |v| match v {
+            Value::Amount(amount) => Some(amount),
+            Value::Figures(_) => None,
+        };
+        let mut found = Anchors::default();
+        found.numbers.extend(numbers(&tokens).into_iter().filter(|n| !n.lone).filter_map(|n| value(n.value)));
+        let capital = |token: usize| tokens.printed(token).chars().next().is_some_and(char::is_uppercase);
+        // The first word of a sentence may be any word, but one that is a name elsewhere is met there.
+        let starts = |token: usize| token == 0 || tokens.kind(token - 1) == Kind::Mark;
+        let names = (0..tokens.len()).filter(|&t| tokens.kind(t) == Kind::Word && capital(t) && !starts(t));
+        found.names.extend(names.map(|t| sound(tokens.printed(t))).filter(|name| name.chars().count() >= 2));
+        found.numbers.sort_unstable();
+        found.numbers.dedup();
+        found.names.sort_unstable();
+        found.names.dedup();
+        found
+    };
+    let mut all: Vec<Anchors> = points.iter().map(of_point).collect();
+    let mut numbers: BTreeMap<u128, usize> = BTreeMap::new();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for point in &all {
+        point.numbers.iter().for_each(|n| *numbers.entry(*n).or_default() += 1);
+        point.names.iter().for_each(|n| *names.entry(n.clone()).or_default() += 1);
+    }
+    for point in &mut all {
+        point.numbers.retain(|n| numbers[n] <= FEW);
+        point.names.retain(|n| names[n] <= FEW);
+    }
+    all
+}
+
+fn shared(one: &Anchors, other: &Anchors) -> usize {
+    let numbers = one.numbers.iter().filter(|n| other.numbers.contains(n)).count();
+    let names = one.names.iter().filter(|n| other.names.iter().any(|o| may_be_one(n, o))).count();
+    numbers + names
+}
