@@ -210,7 +210,7 @@ fn formats() -> Vec<(&'static str, Vec<Seed>)> {
 }
 
 /// Adds the documents beside the project, where they are at hand and small.
-fn add_corpus(formats: &mut Vec<(&'static str, Vec<Seed>)>) {
+fn add_corpus(formats: &mut [(&'static str, Vec<Seed>)]) {
     let Some(folder) = corpus() else { return };
     for (name, seeds) in formats {
         let mut found: Vec<PathBuf> =
