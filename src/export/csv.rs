@@ -48,7 +48,7 @@ fn head(report: &Report) -> Vec<String> {
     let mut head = vec!["№".to_owned()];
     head.extend(sigla.iter().map(|siglum| format!("{siglum} №")));
     head.extend(sigla.iter().map(|siglum| format!("{siglum} text")));
-    head.extend(["Change", "Signals"].map(str::to_owned));
+    head.extend(["Change", "Verdict", "Signals"].map(str::to_owned));
     head.extend(sigla.iter().map(|siglum| format!("{siglum} status")));
     head.extend(["Notes", "Paired", "Comparison"].map(str::to_owned));
     head
@@ -62,7 +62,8 @@ fn line(report: &Report, row: usize, told: &Told, paired: String) -> Vec<String>
         cell.points.iter().map(|&point| label(draft, point)).collect::<Vec<_>>().join(" + ")
     }));
     line.extend(cells().map(|(draft, cell)| content::plain(report, draft, cell).join("\n")));
-    line.extend([told.change.clone(), told.signals.join("\n")]);
+    let verdicts: Vec<String> = report.table.rows[row].verdicts.iter().map(|verdict| fold(verdict)).collect();
+    line.extend([told.change.clone(), verdicts.join(", "), told.signals.join("\n")]);
     line.extend(cells().map(|(draft, cell)| {
         match content::absence(report, draft, cell) {
             Some(absence) => fold(&absence),

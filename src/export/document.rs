@@ -93,6 +93,7 @@ fn points(report: &Report, told: &[Told], progress: Progress<'_>) -> Result<Tabl
         line.extend(row.cells.iter().enumerate().map(|(column, cell)| styled::cell(report, column, cell)));
         let mut about = styled::change(told);
         about.extend(styled::states(told));
+        about.extend(styled::verdict(report, index));
         about.extend(styled::voices(report, told));
         line.push(about);
         if has_notes {

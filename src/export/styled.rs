@@ -1,7 +1,7 @@
 //! A row of the table as paragraphs of styled pieces, for the forms that have looks of their own: sheets
 //! and documents of an office program.
 
-use super::threads::Thread;
+use super::threads::{self, Thread};
 use super::{Note, Report, content};
 use crate::model::{Comparison, Project, State};
 use crate::present::palette::{LIGHT, Rgb};
@@ -126,6 +126,13 @@ pub fn cell_of(project: &Project, comparison: &Comparison, column: usize, cell: 
 pub fn change(told: &Told) -> Vec<Paragraph> {
     let change = (!told.change.is_empty()).then(|| Paragraph::strong(&told.change));
     change.into_iter().collect()
+}
+
+/// What the reader ruled on a row.
+pub fn verdict(report: &Report, row: usize) -> Vec<Paragraph> {
+    let verdict = threads::verdict(report, row);
+    let verdict = (!verdict.is_empty()).then(|| Paragraph::strong(&verdict));
+    verdict.into_iter().collect()
 }
 
 /// How far a row is agreed.

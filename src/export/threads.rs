@@ -1,4 +1,5 @@
-//! How a note is told with its thread: where it hangs, what was said by whom, its tags, whether it is settled.
+//! How a note is told with its thread: where it hangs, what was said by whom, its tags, whether it is settled; and
+//! what was ruled on a row.
 
 use super::content::{annotation, lines, signed};
 use super::{Note, Report};
@@ -86,6 +87,12 @@ impl Thread {
             state => format!("{told}\n{state}"),
         }
     }
+}
+
+/// What the reader ruled on a row: `verdict: accept`; empty where nothing was ruled.
+pub fn verdict(report: &Report, row: usize) -> String {
+    let verdicts: Vec<String> = report.table.rows[row].verdicts.iter().map(|verdict| fold(verdict)).collect();
+    if verdicts.is_empty() { String::new() } else { format!("verdict: {}", verdicts.join(", ")) }
 }
 
 fn place(report: &Report, note: &Note) -> String {

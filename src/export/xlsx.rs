@@ -117,7 +117,8 @@ fn table(report: &Report, told: &[Told], progress: Progress<'_>) -> Result<Table
         line.extend(cells.map(|(column, cell)| lines(styled::cell(report, column, cell))));
         let voices = styled::voices(report, told);
         line.push(lines(styled::change(told)));
-        line.push(lines(styled::states(told).into_iter().chain(voices).collect()));
+        let verdict = styled::verdict(report, index);
+        line.push(lines(styled::states(told).into_iter().chain(verdict).chain(voices).collect()));
         line.push(lines(styled::signals(told)));
         line.push(lines(styled::notes(report, index)));
         rows.push(line);

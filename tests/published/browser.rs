@@ -3,7 +3,7 @@
 //! Chromium is asked where it is installed. The page is put into a frame, whose width is that of the screen;
 //! the page around it looks at what is shown and writes down what it saw.
 
-use crate::{draft, note, report, sample, write};
+use crate::{draft, note, reply, report, sample, write};
 use std::fs;
 use std::process::Command;
 use travaux::model::{DraftKind, Project};
@@ -172,7 +172,20 @@ fn no_text_becomes_code() {
         document.language = Some(attack.to_owned());
         document.points[0].label.path = attack.to_owned();
     }
+    for document in project.drafts.iter_mut().chain(&mut project.articles) {
+        std::sync::Arc::make_mut(document).siglum = attack.to_owned();
+    }
     note(&mut project, 1, 0, attack, attack);
+    reply(&mut project, attack, attack);
+    let last = project.decisions.annotations.last_mut().unwrap();
+    last.tags.insert(attack.to_owned(), travaux::model::Switch(1));
+    last.resolved.set(true);
+    let anchor = last.anchor.clone();
+    project.decisions.verdicts.push(travaux::model::Ruling {
+        anchor,
+        verdict: attack.to_owned(),
+        ..travaux::model::Ruling::default()
+    });
     let page = write(&report(&project), "html");
     let nothing = "(d) => [d.images.length, d.scripts.length, d.querySelectorAll('[onerror]').length, top.broken].join()";
     let steps = [(1280, "", nothing), (390, "#view=table&q=%22%3E%3Cimg", nothing), (390, "", OVERFLOW)];

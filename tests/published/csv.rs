@@ -17,11 +17,11 @@ fn each_row_has_its_texts_changes_and_notes() {
     let records = records(&project);
     let columns = |from: usize, to: usize| records[0][from..to].join("|");
     assert_eq!(columns(0, 7), "№|US-28 №|E3 №|F-20 №|US-28 text|E3 text|F-20 text");
-    assert_eq!(columns(7, 14), "Change|Signals|US-28 status|E3 status|F-20 status|Notes|Paired");
+    assert_eq!(columns(7, 15), "Change|Verdict|Signals|US-28 status|E3 status|F-20 status|Notes|Paired");
     assert_eq!(records.len(), 30);
-    let noted = records.iter().find(|record| record[12].contains("O. Koval")).expect("the note");
+    let noted = records.iter().find(|record| record[13].contains("O. Koval")).expect("the note");
     assert!(
-        noted[12].starts_with("F-20 4: Peacetime is not defined.\nAsk the legal team. (O. Koval"),
+        noted[13].starts_with("F-20 4: Peacetime is not defined.\nAsk the legal team. (O. Koval"),
         "{noted:?}"
     );
     for draft in 0..3 {

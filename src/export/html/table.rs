@@ -1,7 +1,7 @@
 //! The points side by side. The same table is the four-column document: numbers, drafts, status, notes.
 
 use crate::export::content;
-use crate::export::threads::Thread;
+use crate::export::threads::{self, Thread};
 use crate::export::{Note, Report};
 use crate::model::{State, Status};
 use crate::present::Told;
@@ -43,11 +43,12 @@ pub fn table(report: &Report, told: &[Told]) -> Markup {
 
 fn tr(report: &Report, index: usize, told: &Told, has_notes: bool) -> Markup {
     let row = &report.table.rows[index];
+    let ruled = threads::verdict(report, index);
     html! {
         tr role="row" id={ "r" (index + 1) } tabindex="-1" aria-label=(told.topic) data-facets=(keys(row.facets)) {
             td.nr role="cell" { a href={ "#r" (index + 1) } { (index + 1) } }
             @for (column, cell) in row.cells.iter().enumerate() { (td(report, column, cell)) }
-            td.about role="cell" { (about(report, told)) }
+            td.about role="cell" { (about(report, told)) (verdict(&ruled)) }
             @if has_notes {
                 td.notes.empty[report.notes_of_row(index).next().is_none()] role="cell" {
                     @for note in report.notes_of_row(index) { (self::note(report, note)) }
@@ -55,6 +56,11 @@ fn tr(report: &Report, index: usize, told: &Told, has_notes: bool) -> Markup {
             }
         }
     }
+}
+
+/// What the reader ruled on the row.
+fn verdict(ruled: &str) -> Markup {
+    html! { @if !ruled.is_empty() { strong.verdict dir="auto" { (ruled) } } }
 }
 
 /// The facets of a row, as the filters name them.

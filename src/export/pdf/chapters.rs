@@ -3,7 +3,7 @@
 use super::letters::{Line, Mark, Style, Type};
 use super::sheets::{MARGIN, MEASURE, Shape, Sheets};
 use super::tree::Role;
-use crate::export::threads::Thread;
+use crate::export::threads::{self, Thread};
 use crate::export::{Note, Report, content};
 use crate::model::State;
 use crate::present::palette::{LIGHT, Rgb};
@@ -222,6 +222,10 @@ pub fn table(sheets: &mut Sheets, report: &Report, told: &[Told]) {
         head.extend([(sans(SMALL, LIGHT.soft), format!("   {}", told.change))]);
         for (_, words) in &told.states {
             head.push((bold(SMALL, LIGHT.open), format!("   {}", fold(words))));
+        }
+        let ruled = threads::verdict(report, index);
+        if !ruled.is_empty() {
+            head.push((bold(SMALL, LIGHT.ink), format!("   {ruled}")));
         }
         let notes: Vec<String> = notes_of(report, index).map(|note| format!("[{}]", note + 1)).collect();
         if !notes.is_empty() {
