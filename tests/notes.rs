@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 use travaux::compare;
-use travaux::export::{Notes, Options, Report};
+use travaux::export::{Notes, Options, Report, Which};
 use travaux::model::{About, Cut, Draft, DraftId, DraftKind, PointId, SegmentDecision};
 use travaux::workspace::{Action, Hangs, MarkEdit, NoteEdit, Outcome, Workspace};
 
@@ -174,8 +174,9 @@ fn exports_have_the_verdicts_and_notes_that_are_asked_for() {
         (row.verdicts.join(", "), by.collect::<Vec<_>>().join(", "))
     };
     let (koval, nobody) = ("O. Koval".to_owned(), String::new());
-    assert_eq!(told(Notes::All), ("accept".to_owned(), "O. Koval, ".to_owned()));
-    assert_eq!(told(Notes::Of(vec![nobody])), ("accept".to_owned(), String::new()));
-    assert_eq!(told(Notes::Of(vec![koval.clone()])), (String::new(), koval));
-    assert_eq!(told(Notes::None), (String::new(), String::new()));
+    let of = |authors: Vec<String>| Notes { authors, ..Notes::default() };
+    assert_eq!(told(Notes::default()), ("accept".to_owned(), "O. Koval, ".to_owned()));
+    assert_eq!(told(of(vec![nobody])), ("accept".to_owned(), String::new()));
+    assert_eq!(told(of(vec![koval.clone()])), (String::new(), koval));
+    assert_eq!(told(Notes { which: Which::None, ..Notes::default() }), (String::new(), String::new()));
 }

@@ -2,7 +2,7 @@
 //! and documents of an office program.
 
 use super::threads::{self, Thread};
-use super::{Note, Report, content};
+use super::{Note, Report};
 use crate::model::{Comparison, Project, State};
 use crate::present::palette::{LIGHT, Rgb};
 use crate::present::words::{self, fold};
