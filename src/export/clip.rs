@@ -106,9 +106,14 @@ impl Excerpt {
                     Ink::Removed => Tag::Delete,
                     _ => Tag::Equal,
                 };
-                (tag, piece.text.clone())
+                // A space at an end is lost where it is not a run of its own.
+                let text = piece.text.trim_matches(' ').to_owned();
+                let space = |is: bool| (Tag::Equal, if is { " " } else { "" }.to_owned());
+                let after = space(!text.is_empty() && piece.text.ends_with(' '));
+                [space(piece.text.starts_with(' ')), (tag, text), after]
             };
-            let runs: Vec<_> = paragraph.pieces.iter().map(run).collect();
+            let runs = paragraph.pieces.iter().flat_map(run).filter(|(_, text)| !text.is_empty());
+            let runs: Vec<_> = runs.collect();
             markdown::paragraph(&runs).trim_end().to_owned()
         };
         let title = plain(&self.title);
