@@ -1,5 +1,9 @@
 //! The project file: what is saved comes back, and whatever else is opened gets a sentence.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should stop, and a measurement is printed"
+)]
 
 use proptest::prelude::*;
 use std::fs;
@@ -253,6 +257,51 @@ fn saving_keeps_permissions_and_follows_links() {
     assert_eq!(project::open(&path).unwrap(), sample());
 }
 
+/// What `git diff` says of one new note among many: lines added and removed.
+#[test]
+fn one_note_is_a_few_lines_for_git() {
+    use std::process::Command;
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=O", "-c", "user.email=o@example.org"])
+            .args(args)
+            .current_dir(folder.path());
+        git.output().map(|output| String::from_utf8(output.stdout).unwrap())
+    };
+    if git(&["init", "-q"]).is_err() {
+        println!("skipped: no git on this machine");
+        return;
+    }
+    let mut project = sample();
+    for n in 0..200 {
+        let draft = &project.drafts[0];
+        let anchor = anchors::anchor(draft, draft.id_of(n % draft.points.len()), About::Point).unwrap();
+        let note = notes::new(&project, anchor, "O. Koval", &format!("Note {n}"), "2026-03-01T12:00:00Z");
+        project.decisions.annotations.push(note);
+    }
+    let path = folder.path().join("talks.travaux");
+    project::save(&path, &project).unwrap();
+    git(&["add", "talks.travaux"]).unwrap();
+    git(&["commit", "-qm", "As it was"]).unwrap();
+    let changed = |project: &Project| -> (usize, usize) {
+        project::save(&path, project).unwrap();
+        let told = git(&["diff", "--numstat", "--", "talks.travaux"]).unwrap();
+        let numbers: Vec<usize> = told.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        (numbers[0], numbers[1])
+    };
+    let mut words = project.clone();
+    notes::rewrite(&mut words.decisions.annotations[100], "Other words", "O. Koval", "2026-03-02T12:00:00Z");
+    let (added, removed) = changed(&words);
+    assert!(added <= 6 && removed <= 3, "other words of a note: {added} lines added, {removed} removed");
+    let mut more = project.clone();
+    let anchor = more.decisions.annotations[7].anchor.clone();
+    let note = notes::new(&more, anchor, "O. Koval", "One more", "2026-03-03T12:00:00Z");
+    more.decisions.annotations.push(note);
+    let (added, removed) = changed(&more);
+    assert!(added <= 12 && removed <= 1, "a note more: {added} lines added, {removed} removed");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
@@ -300,4 +349,127 @@ fn ten_thousand_notes_are_saved_quickly() {
         saved.as_millis() < if cfg!(debug_assertions) { 2000 } else { 200 },
         "{saved:?} for {size} bytes"
     );
+}
+
+/// Numbers that do not repeat, for mutations (xorshift).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end.max(1) as u64).unwrap()
+    }
+}
+
+/// Changes a file somewhere: bytes, words of the format, numbers, whole lines, doubled or exchanged parts.
+fn mutate(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
+    const WORDS: [&str; 24] = [
+        "null",
+        "true",
+        "-1",
+        "0",
+        "4294967295",
+        "18446744073709551616",
+        "1e999",
+        "\"\"",
+        "[]",
+        "{}",
+        "[[[[",
+        "\"start\": 7",
+        "\"end\": 3",
+        "\"draft\": 9",
+        "\"parent\": 0",
+        "\"words\"",
+        "\"link\"",
+        "\"depth\": 200",
+        "\"turn\": 4294967295",
+        "\"id\": 1",
+        "\\ud800",
+        "\u{202e}",
+        "\"cut\": \"merge\"",
+        "\"base\": 77",
+    ];
+    let at = numbers.below(bytes.len());
+    let end = (at + numbers.below(12)).min(bytes.len());
+    match numbers.below(7) {
+        0 => bytes[at] = u8::try_from(numbers.below(256)).unwrap(),
+        1 => drop(bytes.splice(at..end, std::iter::empty())),
+        2 => drop(bytes.splice(at..end, WORDS[numbers.below(WORDS.len())].bytes())),
+        3 => {
+            // A number becomes another.
+            let digit = bytes[at..].iter().position(u8::is_ascii_digit).map_or(at, |step| at + step);
+            let after = bytes[digit..]
+                .iter()
+                .position(|b| !b.is_ascii_digit())
+                .map_or(bytes.len(), |step| digit + step);
+            let number = [0, 1, 2, 9, 64, 255, 1000, 65_536, 4_294_967_295][numbers.below(9)].to_string();
+            drop(bytes.splice(digit..after, number.bytes()));
+        }
+        4 => {
+            // A line is doubled, or put elsewhere.
+            let mut lines: Vec<Vec<u8>> = bytes.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect();
+            let line = lines[numbers.below(lines.len())].clone();
+            let to = numbers.below(lines.len());
+            lines.insert(to, line);
+            *bytes = lines.join(&b'\n');
+        }
+        5 => {
+            let mut lines: Vec<Vec<u8>> = bytes.split(|&b| b == b'\n').map(<[u8]>::to_vec).collect();
+            let (a, b) = (numbers.below(lines.len()), numbers.below(lines.len()));
+            lines.swap(a, b);
+            *bytes = lines.join(&b'\n');
+        }
+        _ => bytes.truncate(at.max(1)),
+    }
+}
+
+/// Reads what is hostile for ten minutes, or for so many seconds as `FUZZ_SECONDS` says, and prints how much it was.
+/// What is read is checked, merged, compared and written again.
+#[test]
+#[ignore = "takes ten minutes"]
+fn the_reader_is_fuzzed() {
+    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(600);
+    let version =
+        |n: u32| fs::read(format!("{}/tests/versions/{n}.travaux", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let seeds = [project::write(&sample()), version(1), version(2), version(3)];
+    let mut numbers = Numbers(std::process::id().into());
+    let (mut files, mut opened) = (0u64, 0u64);
+    let began = std::time::Instant::now();
+    while began.elapsed().as_secs() < seconds {
+        let mut bytes = seeds[numbers.below(seeds.len())].clone();
+        for _ in 0..=numbers.below(4) {
+            mutate(&mut bytes, &mut numbers);
+        }
+        files += 1;
+        let kept = bytes.clone();
+        let outcome = std::panic::catch_unwind(|| match read(&bytes) {
+            Err(error) => {
+                assert!(error.to_string().ends_with("talks.travaux"));
+                false
+            }
+            Ok(project) => {
+                let comparison = compare::compare(
+                    &project.drafts,
+                    &project.articles,
+                    &project.decisions,
+                    &project.settings,
+                );
+                assert!(!travaux::export::json::comparison(&project, &comparison).is_empty());
+                assert_eq!(read(&project::write(&project)).unwrap(), project, "written and read again");
+                project::merge::together(&project, &sample());
+                true
+            }
+        });
+        match outcome {
+            Ok(is_open) => opened += u64::from(is_open),
+            Err(_) => {
+                let path = std::env::temp_dir().join("travaux-fuzz.travaux");
+                fs::write(&path, &kept).unwrap();
+                panic!("after {files} files: {} breaks it", path.display());
+            }
+        }
+    }
+    println!("{files} files in {seconds} s, {opened} of them opened, none broke the reader");
 }

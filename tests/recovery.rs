@@ -225,6 +225,37 @@ fn a_window_outlives_what_cannot_be_written() {
     window.until("saved", |workspace| !workspace.is_dirty());
 }
 
+/// A pipe that nobody reads is like a drive that does not answer.
+#[cfg(unix)]
+#[test]
+fn a_drive_that_does_not_answer_holds_nothing_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let slow = here.join("slow.travaux");
+    assert!(Command::new("mkfifo").arg(&slow).status().unwrap().success());
+    let mut window = Window::new(here);
+    window.open();
+    window.note("First.");
+    window.apply(Action::SaveTo(slow.clone()));
+    // Work, recovery and saving elsewhere go on.
+    let plan =
+        compare::draft_of(b"1. Salt is free.\n", "salt.md", DraftId(0), Some(DraftKind::Draft)).unwrap();
+    let (documents, failures) = (vec![plan], Vec::new());
+    window.apply(Action::Finished(Outcome::Read { documents, project: None, failures, sample: false }));
+    window.until("compared", |workspace| workspace.is_current());
+    window.until("kept", |_| !files(&here.join("recovery"), "travaux").is_empty());
+    let other = here.join("other.travaux");
+    window.apply(Action::SaveTo(other.clone()));
+    window.until("saved elsewhere", |workspace| workspace.path() == Some(&other) && !workspace.is_dirty());
+    window.note("Second.");
+    window.says("does not answer");
+    // Somebody reads the pipe at last, and finds the whole of what was saved then.
+    let read = fs::read(&slow).unwrap();
+    assert_eq!(notes(&project::read(&read, &slow).unwrap()), 1);
+    window.until("saved", |workspace| workspace.path() == Some(&slow));
+    assert!(window.workspace.is_dirty(), "the second note is not in it");
+}
+
 /// The shell lets a process write so few bytes to a file that the save breaks off in the middle.
 #[cfg(target_os = "linux")]
 #[test]

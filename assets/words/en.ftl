@@ -184,6 +184,7 @@ recents-damaged-kept = the list of what was opened lately is damaged ({ $why }):
 
 ## Recovery
 
+saving-is-slow = the drive does not answer, and the comparison is not saved yet: go on working, or save it in another place: { $path }
 recovery-not-kept = what is not saved cannot be kept for recovery ({ $why }): save often
 open-elsewhere = this comparison is open in another window as well ({ $who }), and the one that saves last replaces what the other saved: save under another name, and bring the copies together later
 

@@ -870,3 +870,5 @@ copy-row = Копіювати рядок
 copy-row-markdown = Копіювати рядок як Markdown
 copy-point = Копіювати { $name }
 copy-point-markdown = Копіювати { $name } як Markdown
+
+saving-is-slow = диск не відповідає, і порівняння ще не збережено: працюйте далі або збережіть його в іншому місці: { $path }

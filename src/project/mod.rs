@@ -83,13 +83,23 @@ pub enum ProjectError {
         path: String,
     },
     /// The system refuses to write it.
-    #[error("the comparison cannot be saved ({reason}); choose another folder: {path}")]
+    #[error("the comparison cannot be saved ({reason}); {}: {path}", advice(reason))]
     Unwritable {
         /// What the system says.
         reason: io::Error,
         /// The file.
         path: String,
     },
+}
+
+/// What to do where the system refuses to write.
+fn advice(reason: &io::Error) -> &'static str {
+    match reason.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room there, or choose another folder"
+        }
+        _ => "choose another folder",
+    }
 }
 
 /// Reads a project file from disk.
@@ -179,20 +189,28 @@ pub fn write(project: &Project) -> Vec<u8> {
 /// # Errors
 /// When the folder or the file cannot be written, or a newer Travaux wrote the file.
 pub fn save(path: &Path, project: &Project) -> Result<(), ProjectError> {
+    save_on(&atomic::System, path, project)
+}
+
+/// Like [`save`], by the steps of a disk.
+///
+/// # Errors
+/// As for [`save`], from any of the steps.
+pub fn save_on(disk: &dyn atomic::Disk, path: &Path, project: &Project) -> Result<(), ProjectError> {
     let name = || path.display().to_string();
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let bytes = write(project);
+    let mut second = None;
     if target.is_file() {
         match version_of(&target) {
             Some(version) if version > VERSION => {
                 return Err(ProjectError::Protected { version, path: name() });
             }
-            // The new file matters more than the one before it: a folder may allow only one.
-            Some(_) => drop(atomic::keep(&target, &previous(&target))),
-            None => {}
+            version => second = version.map(|_| previous(&target)),
         }
     }
-    atomic::replace(&target, &bytes).map_err(|reason| ProjectError::Unwritable { reason, path: name() })
+    let replaced = atomic::replace_on(disk, &target, &bytes, second.as_deref());
+    replaced.map_err(|reason| ProjectError::Unwritable { reason, path: name() })
 }
 
 /// The name under which the version before the last saved one is kept: `talks.travaux~`.

@@ -2,6 +2,7 @@
 
 use super::exporter::Exporter;
 use super::keeper::{self, Keep};
+use super::saver::{self, Saver};
 use super::watch::{self, Watched};
 use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use super::{Work, exporting};
@@ -19,6 +20,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
+
+/// How long the end of the thread that holds the sign is waited for.
+const PARTING: Duration = Duration::from_secs(1);
 
 /// How many other partners of a point are offered.
 const ALTERNATIVES: usize = 5;
@@ -141,6 +145,9 @@ impl Job {
 pub struct Jobs {
     keeper: Option<(Sender<Keep>, JoinHandle<()>)>,
     exporter: Exporter,
+    /// The thread that holds the sign beside the open comparison: named to it, and told at its end.
+    signs: Option<(Sender<Option<PathBuf>>, Receiver<()>)>,
+    saver: Saver,
     /// Each job is done in the language that was spoken when it was started.
     to_worker: Sender<(Language, Job)>,
     outcomes: Receiver<Outcome>,
@@ -171,6 +178,7 @@ impl Jobs {
         let mut keeper = None;
         if let Some(folder) = data {
             let (to_keeper, requests) = channel();
+            look_for_left(folder.join("recovery"), Reply { back: back.clone(), wake: Arc::clone(&wake) })?;
             let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
             let language = spoken();
             let run = move || {
@@ -179,10 +187,23 @@ impl Jobs {
             let thread = thread::Builder::new().name("travaux-keeper".to_owned()).spawn(run)?;
             keeper = Some((to_keeper, thread));
         }
-        let signs = keeper.as_ref().map(|(to_keeper, _)| to_keeper.clone());
+        let mut signs = None;
+        if keeper.is_some() {
+            let (to_signs, names) = channel();
+            let (ended, end) = channel();
+            let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
+            let language = spoken();
+            let run = move || {
+                language.during(|| saver::hold(&names, &|outcome| notice.send(outcome)));
+                ended.send(()).ok();
+            };
+            thread::Builder::new().name("travaux-sign".to_owned()).spawn(run)?;
+            signs = Some((to_signs, end));
+        }
+        let names = signs.as_ref().map(|(to_signs, _)| to_signs.clone());
         thread::Builder::new()
             .name("travaux-worker".to_owned())
-            .spawn(move || work(&jobs, &reply, &stopped, signs.as_ref()))?;
+            .spawn(move || work(&jobs, &reply, &stopped, names.as_ref()))?;
         let (watched, names) = channel();
         let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         thread::Builder::new()
@@ -190,7 +211,19 @@ impl Jobs {
             .spawn(move || watch::watch(&names, |changed| notice.send(Outcome::Changed(changed))))?;
         let export = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         let exporter = Exporter::new(move |came| export.send(Outcome::Export(came)))?;
-        Ok(Self { keeper, exporter, to_worker, outcomes, back, dialogs, wake, watched, stop })
+        Ok(Self {
+            keeper,
+            exporter,
+            signs,
+            saver: Saver::default(),
+            to_worker,
+            outcomes,
+            back,
+            dialogs,
+            wake,
+            watched,
+            stop,
+        })
     }
 
     /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
@@ -232,6 +265,15 @@ impl Jobs {
             Job::Remember(changes) => return self.keep(Keep::Recents(changes)),
             Job::LookForRecents(all) => Box::new(move || Outcome::RecentsGone(gone(all))),
             Job::StopReading => return self.stop.store(true, Ordering::Relaxed),
+            Job::Save { path, state, project } => {
+                let signs = self.signs.as_ref().map(|(to_signs, _)| to_signs.clone());
+                return self.saver.save(path, state, project, move |outcome| {
+                    if let (Outcome::Saved { path, .. }, Some(signs)) = (&outcome, &signs) {
+                        signs.send(Some(path.clone())).ok();
+                    }
+                    reply.send(outcome);
+                });
+            }
             job => {
                 if matches!(job, Job::Read(_)) {
                     self.stop.store(false, Ordering::Relaxed);
@@ -266,6 +308,11 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
+        if let Some((to_signs, ended)) = self.signs.take() {
+            // A drive that does not answer is not waited for.
+            to_signs.send(None).ok();
+            ended.recv_timeout(PARTING).ok();
+        }
         if let Some((keeper, thread)) = self.keeper.take() {
             // What is not saved is written down before the process ends.
             keeper.send(Keep::End).ok();
@@ -287,20 +334,19 @@ impl Reply {
     }
 }
 
-fn work(jobs: &Receiver<(Language, Job)>, reply: &Reply, stop: &AtomicBool, signs: Option<&Sender<Keep>>) {
+fn work(
+    jobs: &Receiver<(Language, Job)>,
+    reply: &Reply,
+    stop: &AtomicBool,
+    signs: Option<&Sender<Option<PathBuf>>>,
+) {
     while let Ok((language, job)) = jobs.recv() {
         speak(language);
         let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, stop)));
         match outcome {
             Ok(Some(outcome)) => {
-                let path = match &outcome {
-                    Outcome::Read { project: Some((_, path)), .. } | Outcome::Saved { path, .. } => {
-                        Some(path)
-                    }
-                    _ => None,
-                };
-                if let (Some(path), Some(signs)) = (path, signs) {
-                    signs.send(Keep::Hold(path.clone())).ok();
+                if let (Outcome::Read { project: Some((_, path)), .. }, Some(signs)) = (&outcome, signs) {
+                    signs.send(Some(path.clone())).ok();
                 }
                 reply.send(outcome);
             }
@@ -356,13 +402,10 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
             let running = Arc::new(Running::new(&project, pair));
             Some(Outcome::Running { state, pair, running })
         }
-        Job::Save { path, state, project } => Some(match project::save(&path, &project) {
-            Ok(()) => Outcome::Saved { path, state },
-            Err(error) => Outcome::SaveFailed(error.to_string()),
-        }),
         Job::PickFiles
         | Job::PickSave { .. }
         | Job::PickCopy { .. }
+        | Job::Save { .. }
         | Job::Keep { .. }
         | Job::Forget
         | Job::Recover(_)
@@ -386,14 +429,19 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
         let parts = [("name", name.into()), ("n", (i + 1).into()), ("all", paths.len().into())];
         reply.send(Outcome::Progress(say_with("progress-reading", &parts)));
         if project::is_project(path) {
-            match project::look(path) {
-                Ok((read, told)) => {
+            let looked = path.clone();
+            match apart(path, stop, move || project::look(&looked).map_err(|error| error.to_string())) {
+                Some(Ok((read, told))) => {
                     failures.extend(told);
                     // Whole, so that it means the same when it is opened from elsewhere.
                     let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
                     project = Some((Box::new(read), path));
                 }
-                Err(error) => failures.push(error.to_string()),
+                Some(Err(failure)) => failures.push(failure),
+                None => {
+                    failures.push(say_with("reading-stopped", &[("n", (paths.len() - i).into())]));
+                    break;
+                }
             }
         } else {
             match read_one(path, stop) {
@@ -411,17 +459,26 @@ fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
 }
 
 /// A document, or a sentence that says why it cannot be read; none when the reader gave up waiting.
-/// The work is then left behind to end by itself.
 fn read_one(path: &Path, stop: &AtomicBool) -> Option<Result<Draft, String>> {
-    const LOOK: Duration = Duration::from_millis(50);
-    let (back, document) = channel();
     // Whole, so that it names the same file when the comparison is opened from elsewhere.
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let read = path.clone();
+    apart(&path, stop, move || compare::read(&read, DraftId(0)).map_err(|error| error.to_string()))
+}
+
+/// What a file holds, read on a thread of its own; none when the reader gave up waiting. The work is then
+/// left behind to end by itself.
+fn apart<T: Send + 'static>(
+    path: &Path,
+    stop: &AtomicBool,
+    read: impl FnOnce() -> Result<T, String> + Send + 'static,
+) -> Option<Result<T, String>> {
+    const LOOK: Duration = Duration::from_millis(50);
+    let (back, document) = channel();
     let name = path.display().to_string();
     let broken = || say_with("reading-broken", &[("name", name.as_str().into())]);
     let language = spoken();
     let work = move || {
-        let read = || compare::read(&path, DraftId(0)).map_err(|error| error.to_string());
         back.send(language.during(read)).ok();
     };
     if thread::Builder::new().name("travaux-reading".to_owned()).spawn(work).is_err() {
@@ -453,6 +510,17 @@ fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {
         Ok(project::merge::together(&own, &copy))
     };
     copies.iter().try_fold(own, add).map(Box::new)
+}
+
+/// Looks at what other processes left behind unsaved, and at where that was saved before, which may take long.
+fn look_for_left(folder: PathBuf, reply: Reply) -> std::io::Result<()> {
+    let look = move || {
+        let left = project::recovery::left(&folder);
+        if !left.is_empty() {
+            reply.send(Outcome::Left(left));
+        }
+    };
+    thread::Builder::new().name("travaux-left".to_owned()).spawn(look).map(drop)
 }
 
 /// Those of which a file is missing.

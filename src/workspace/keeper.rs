@@ -1,10 +1,9 @@
-//! The keeper: a thread that writes down within two seconds what is not saved and what the reader prefers,
-//! finds at the start what was left behind, and holds the sign beside the open comparison.
+//! The keeper: a thread that writes down within two seconds what is not saved and what the reader prefers.
+//! It touches the user's data folder only, so that no other drive can hold it up.
 
 use super::Outcome;
 use crate::desk::{self, Change, Preferences};
 use crate::model::Project;
-use crate::project::lock::{self, Lock};
 use crate::project::recovery::{self, Journal};
 use crate::words::say_with;
 use std::path::{Path, PathBuf};
@@ -24,8 +23,6 @@ pub enum Keep {
     Recover(PathBuf),
     /// Throw away what was left behind.
     Discard(PathBuf),
-    /// Hold the sign beside this comparison from now on.
-    Hold(PathBuf),
     /// The reader prefers this.
     Preferences(Box<Preferences>),
     /// This changed in what was opened lately.
@@ -49,7 +46,6 @@ struct Keeper<'a> {
     data: &'a Path,
     journal: Option<Journal>,
     gathered: Gathered,
-    held: Option<Lock>,
     /// What the reader was told that cannot be written; each is said once.
     told: Vec<String>,
     tell: &'a dyn Fn(Outcome),
@@ -58,12 +54,7 @@ struct Keeper<'a> {
 /// Runs until it is told to end. `tell` is given what the reader should know.
 pub fn run(data: &Path, requests: &Receiver<Keep>, tell: &dyn Fn(Outcome)) {
     let folder = data.join("recovery");
-    let left = recovery::left(&folder);
-    if !left.is_empty() {
-        tell(Outcome::Left(left));
-    }
-    let mut keeper =
-        Keeper { data, journal: None, gathered: Gathered::default(), held: None, told: Vec::new(), tell };
+    let mut keeper = Keeper { data, journal: None, gathered: Gathered::default(), told: Vec::new(), tell };
     match Journal::open(&folder) {
         Ok(journal) => keeper.journal = Some(journal),
         Err(error) => keeper.cannot(not_kept(&error)),
@@ -114,7 +105,6 @@ impl Keeper<'_> {
                 return;
             }
             Keep::Discard(left) => return recovery::discard(&left),
-            Keep::Hold(path) => return self.hold(&path),
             Keep::End => {}
         }
         self.gathered.due.get_or_insert_with(|| Instant::now() + GATHER);
@@ -134,17 +124,6 @@ impl Keeper<'_> {
             (!gathered.recents.is_empty()).then(|| desk::change_recents(self.data, &gathered.recents));
         for error in [settings, recents].into_iter().flatten().filter_map(Result::err) {
             self.cannot(say_with("settings-not-kept", &[("why", error.to_string().into())]));
-        }
-    }
-
-    fn hold(&mut self, path: &Path) {
-        if self.held.as_ref().is_some_and(|lock| lock.is_for(path)) {
-            return;
-        }
-        self.held = None;
-        match lock::take(path) {
-            Ok(lock) => self.held = lock,
-            Err(who) => (self.tell)(Outcome::Notice(say_with("open-elsewhere", &[("who", who.into())]))),
         }
     }
 

@@ -22,6 +22,7 @@ mod noting;
 mod reading;
 mod recovering;
 mod sample;
+mod saver;
 mod state;
 mod visits;
 mod watch;
