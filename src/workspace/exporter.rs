@@ -162,8 +162,8 @@ fn trouble(error: &io::Error, path: &Path) -> String {
         ErrorKind::NotFound | ErrorKind::NotADirectory => say_with("export-no-folder", &parts),
         ErrorKind::IsADirectory => say_with("export-is-a-folder", &parts),
         _ => {
-            let [path] = parts;
-            say_with("export-not-written", &[path, ("why", error.to_string().into())])
+            let [(_, path)] = parts;
+            say_with("export-not-written", &[("path", path), ("why", error.to_string().into())])
         }
     }
 }

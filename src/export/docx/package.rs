@@ -3,7 +3,7 @@
 use crate::export::xml::{Xml, archive};
 use crate::export::{ExportError, Report};
 use crate::present::palette::LIGHT;
-use crate::present::words::fold;
+use crate::present::words::{self, fold};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -20,6 +20,8 @@ const LATER: [(&str, &str); 4] = [
     ("mc:Ignorable", "w14 w15"),
 ];
 
+/// How many of the reader's own pairings are named at the foot of the first page, which has to leave room for the text.
+const PAIRINGS: usize = 12;
 /// A4, in twentieths of a point.
 const PAPER: (&str, &str) = ("11906", "16838");
 
@@ -172,11 +174,20 @@ impl Package<'_> {
                 let answer = fold(&self.report.answer);
                 paragraph(xml, "Small", &format!("{answer} ({})", fold(&self.report.settings.join("; "))));
                 for source in &self.report.sources {
-                    let parts = [&source.siglum, &source.title, &source.file].map(|part| fold(part));
+                    let parts = [&source.siglum, &source.title, &source.file, &source.date];
+                    let parts = parts.map(|part| fold(part));
                     let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                     parts.dedup();
                     let hash = &source.sha256[..source.sha256.len().min(16)];
                     paragraph(xml, "Small", &format!("{} · SHA-256 {hash}…", parts.join(" · ")));
+                }
+                for own in self.report.pairings.iter().take(PAIRINGS) {
+                    paragraph(xml, "Small", &format!("By the reader\u{2019}s word {}.", fold(&own.told())));
+                }
+                let more = self.report.pairings.len().saturating_sub(PAIRINGS);
+                if more > 0 {
+                    let more = words::plural(more, "further pairing");
+                    paragraph(xml, "Small", &format!("By the reader\u{2019}s word {more}."));
                 }
             }
             xml.within("w:p", &[], |xml| {

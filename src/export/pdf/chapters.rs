@@ -52,7 +52,8 @@ pub fn title(sheets: &mut Sheets, report: &Report) {
     for source in &report.sources {
         let counts = source.points.map(|points| words::plural(points, "point"));
         let counts = counts.into_iter().chain(source.words.map(|n| words::plural(n, "word")));
-        let file = [source.file.clone(), source.sha256.chars().take(16).collect::<String>()];
+        let file =
+            [source.file.clone(), source.date.clone(), source.sha256.chars().take(16).collect::<String>()];
         let rest = counts.chain(file).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let title = if source.title == source.siglum { "" } else { &source.title };
         let name = format!("{}   {title}", source.siglum);
@@ -61,13 +62,17 @@ pub fn title(sheets: &mut Sheets, report: &Report) {
         sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), fold(&rest))]);
         sheets.skip(6.0);
     }
-    let pairings = (!report.pairings.is_empty())
-        .then(|| format!("{} by the reader", words::plural(report.pairings.len(), "pairing")));
-    let settings: Vec<String> = report.settings.iter().cloned().chain(pairings).collect();
-    if !settings.is_empty() {
+    if !report.settings.is_empty() {
         sheets.skip(12.0);
         section(sheets, 1, "Settings");
-        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), fold(&settings.join(" · ")))]);
+        sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), fold(&report.settings.join(" · ")))]);
+    }
+    if !report.pairings.is_empty() {
+        sheets.skip(12.0);
+        section(sheets, 1, "By the reader\u{2019}s word");
+        for own in &report.pairings {
+            sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), fold(&own.told()))]);
+        }
     }
 }
 
