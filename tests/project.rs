@@ -387,6 +387,9 @@ fn mutate(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
         "\"cut\": \"merge\"",
         "\"base\": 77",
     ];
+    if bytes.is_empty() {
+        bytes.push(b'{');
+    }
     let at = numbers.below(bytes.len());
     let end = (at + numbers.below(12)).min(bytes.len());
     match numbers.below(7) {
