@@ -44,8 +44,6 @@ pub struct Preferences {
     pub recents: bool,
     /// Open at the start what was open last.
     pub open_last: bool,
-    /// Keep the opened files themselves in a comparison, to be read again or given on.
-    pub keep_originals: bool,
     /// The verdicts from which the reader chooses, in order.
     pub verdicts: Vec<String>,
     /// The tags that are offered for notes, in order.
@@ -79,7 +77,6 @@ impl Default for Preferences {
             autosave: 0,
             recents: true,
             open_last: false,
-            keep_originals: false,
             verdicts: ["accept", "reject", "renegotiate", "needs a lawyer"].map(str::to_owned).to_vec(),
             tags: Vec::new(),
         }
