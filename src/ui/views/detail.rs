@@ -4,7 +4,7 @@ use super::contest::{self, name};
 use super::note::Notes;
 use super::verdict;
 use super::writing::Writing;
-use crate::model::{At, Evidence, Link, Origin, State, Wording};
+use crate::model::{At, Evidence, Link, Origin, Relation, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
@@ -227,7 +227,10 @@ fn why(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tokens,
     };
     section(ui, &title, t);
     let by = words::origin(link.change.origin);
-    ui.label(RichText::new(words::change(link.relation, &link.change) + by).color(t.ink));
+    // The wording alone stands in the choice below.
+    if link.relation != Relation::Same || !by.is_empty() {
+        ui.label(RichText::new(words::change(link.relation, &link.change) + by).color(t.ink));
+    }
     let reasons: Vec<_> = link.why.iter().map(words::reason).collect();
     let (reasons, score) = (reasons.join("; "), format!("{:.2}", link.score));
     let text = match link.runner_up {

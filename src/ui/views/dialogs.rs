@@ -7,6 +7,9 @@ use egui::text::LayoutJob;
 use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
+/// The width in points at which the keys stand in two columns.
+const SHORTCUTS: f32 = 860.0;
+
 /// Which of the small windows is open, and what is typed into it.
 #[derive(Default)]
 pub struct Dialogs {
@@ -72,7 +75,8 @@ impl Dialogs {
             Open::Shortcuts => "command-shortcuts",
         });
         let modal = Modal::new(Id::unique(title)).frame(frame(ui)).show(ui.ctx(), |ui| {
-            ui.set_width(if open == Open::Shortcuts { 420.0 } else { 560.0 });
+            let room = ui.ctx().content_rect().width() - 96.0;
+            ui.set_width(if open == Open::Shortcuts { SHORTCUTS.min(room) } else { 560.0 });
             heading(ui, title);
             match open {
                 Open::Shortcuts => {
@@ -213,29 +217,39 @@ pub fn drop_target(ui: &Ui) {
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, say("drop"), font, t.accent);
 }
 
+/// All keys in two columns where there is room for them, so that they are seen at once.
 fn shortcuts(ui: &mut Ui) {
-    let t = Tokens::of(ui.ctx());
+    let commands = Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty());
+    let mut lines: Vec<(String, String)> = commands
+        .map(|command| {
+            let keys: Vec<_> = command.shortcuts().iter().map(|s| s.text()).collect();
+            (command.name().trim_end_matches('…').to_owned(), keys.join("   "))
+        })
+        .collect();
+    lines.push((say("keys-rows").to_owned(), "↓   ↑".to_owned()));
+    lines.push((say("keys-zoom").to_owned(), "Ctrl++   Ctrl+-   Ctrl+0".to_owned()));
+    let columns = if ui.available_width() < SHORTCUTS { 1 } else { 2 };
     let height = ui.ctx().content_rect().height() - 170.0;
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height.min(560.0))
-        .show(ui, |ui| shortcut_grid(ui, t));
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(600.0)).show(ui, |ui| {
+        ui.columns(columns, |columns| {
+            let each = lines.len().div_ceil(columns.len());
+            for (nth, (ui, lines)) in columns.iter_mut().zip(lines.chunks(each)).enumerate() {
+                shortcut_grid(ui, nth, lines);
+            }
+        });
+    });
 }
 
-fn shortcut_grid(ui: &mut Ui, t: &Tokens) {
-    egui::Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
-        let mut line = |what: &str, keys: &str| {
-            ui.label(what);
-            ui.label(RichText::new(keys).color(t.soft));
-            ui.end_row();
-        };
-        for command in Command::ALL {
-            let keys: Vec<_> = command.shortcuts().iter().map(|s| s.text()).collect();
-            if !keys.is_empty() {
-                line(command.name().trim_end_matches('…'), &keys.join("   "));
+fn shortcut_grid(ui: &mut Ui, nth: usize, lines: &[(String, String)]) {
+    let t = Tokens::of(ui.ctx());
+    egui::Grid::new(("shortcuts", nth)).num_columns(2).min_row_height(18.0).spacing([24.0, 4.0]).show(
+        ui,
+        |ui| {
+            for (what, keys) in lines {
+                ui.label(what);
+                ui.label(RichText::new(keys).color(t.soft));
+                ui.end_row();
             }
-        }
-        line(say("keys-rows"), "↓   ↑");
-        line(say("keys-zoom"), "Ctrl++   Ctrl+-   Ctrl+0");
-    });
+        },
+    );
 }

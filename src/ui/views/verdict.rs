@@ -16,10 +16,10 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, row: usize, t: &Tokens, actions: &
         Action::Mark(edit, now())
     };
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         for (nth, verdict) in workspace.offered_verdicts().iter().enumerate() {
             let on = given.iter().any(|ruling| ruling.verdict == *verdict);
-            let button = Button::selectable(on, verdict.as_str()).corner_radius(10);
+            let button = Button::selectable(on, verdict.as_str()).frame_when_inactive(true).corner_radius(10);
             let key = u8::try_from(nth).ok().and_then(|nth| Command::Judge(nth).shortcuts().first().copied());
             let name = say_with("verdict-name", &[("verdict", verdict.as_str().into())]);
             let response = ui.add(button);
@@ -43,7 +43,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, row: usize, t: &Tokens, actions: &
     let on = workspace.table().rows[row].facets.contains(Facet::Bookmarked);
     let key = Command::Bookmark.shortcuts().first().map(|key| key.text()).unwrap_or_default();
     let text = say(if on { "bookmark-off" } else { "bookmark-on" });
-    if ui.small_button(text).on_hover_text(key).clicked() {
+    if ui.button(text).on_hover_text(key).clicked() {
         actions.push(Action::Mark(MarkEdit::Bookmark(point), now()));
     }
 }
