@@ -15,7 +15,7 @@ use crate::model::{
 use crate::parallel;
 use crate::present::words::fold;
 use crate::status;
-use about::{FileOut, NoteOut, PairingOut};
+use about::{FileOut, NoteOut, PairingOut, RulingOut};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -23,8 +23,6 @@ use std::collections::BTreeMap;
 /// Data for scripts and researchers.
 pub const FORMAT: Format = Format {
     name: "json",
-    title: "JSON",
-    about: "For scripts; docs/comparison.schema.json describes it",
     extension: "json",
     is_text: true,
     write: |report, _| Ok(comparison(report).into_bytes()),
@@ -76,6 +74,8 @@ struct Document<'a> {
     pairings: Vec<PairingOut>,
     /// The notes, in the order of the drafts and their points.
     notes: Vec<NoteOut>,
+    /// What was ruled on rows, in their order.
+    verdicts: Vec<RulingOut>,
 }
 
 /// One version of the plan.
@@ -371,6 +371,7 @@ fn document(report: &Report) -> Document<'_> {
         settings: report.settings.clone(),
         pairings: about::pairings(report),
         notes: about::notes(report),
+        verdicts: about::verdicts(report),
     }
 }
 

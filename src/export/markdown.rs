@@ -1,7 +1,8 @@
 //! The comparison as Markdown, to paste into a mail: sources, the answer, a table,
 //! and the redlines with ~~what was removed~~ and **what was added**.
 
-use super::{Format, Report, content};
+use super::threads::{self, Said, Thread};
+use super::{Format, Report};
 use crate::compare::{self, Entry, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
 use crate::present::{
@@ -12,8 +13,6 @@ use crate::present::{
 /// Markdown for a mail.
 pub const FORMAT: Format = Format {
     name: "markdown",
-    title: "Markdown",
-    about: "To paste into a mail",
     extension: "md",
     is_text: true,
     write: |report, _| Ok(page(report).into_bytes()),
@@ -33,7 +32,7 @@ fn page(report: &Report) -> String {
     let (from, to) = compare::reach(&project.drafts, &project.settings);
     let answer = words::answer(project, &comparison.summary, from, to);
     out.push_str(&format!("\n**{}**\n\n", escape(&answer)));
-    table(&mut out, project, comparison, &sigla);
+    table(&mut out, report, &sigla);
     for (from, to) in compare::told(&project.drafts, &project.settings) {
         out.push_str(&format!("\n## {} → {}\n", escape(&sigla[from]), escape(&sigla[to])));
         section(&mut out, project, comparison, from, to);
@@ -47,22 +46,17 @@ fn notes(out: &mut String, report: &Report) {
     if !report.notes.is_empty() {
         out.push_str("\n## Notes\n");
     }
-    let mut say = |depth: usize, by: &str, body: &str| {
+    let mut say = |depth: usize, by: &str, said: &Said| {
         let quoted = "> ".repeat(depth);
         out.push_str(&format!("\n{quoted}*{}*\n", escape(by)));
-        for text in content::lines(body) {
+        for text in said.lines.clone() {
             out.push_str(&format!("{}\n{quoted}{}", quoted.trim_end(), paragraph(&[(Tag::Equal, text)])));
         }
     };
     for note in &report.notes {
-        let annotation = content::annotation(report, note);
-        let settled = if annotation.resolved.is_on() { "resolved" } else { "" };
-        let by = [report.name_of(note.at), content::signature(annotation), settled.to_owned()];
-        let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
-        say(0, &by.join(" · "), &annotation.body);
-        for reply in &annotation.replies {
-            say(1, &content::signed(&reply.author, &reply.created), &reply.body);
-        }
+        let thread = Thread::new(report, note);
+        say(0, &thread.head(), thread.first());
+        thread.replies().iter().for_each(|reply| say(1, &reply.by(), reply));
     }
 }
 
@@ -83,15 +77,19 @@ fn sources(out: &mut String, report: &Report) {
 }
 
 /// A row for each lineage: its numbers, what became of it, its status in the last draft.
-fn table(out: &mut String, project: &Project, comparison: &Comparison, sigla: &[String]) {
+fn table(out: &mut String, report: &Report, sigla: &[String]) {
+    let (project, comparison) = (&report.project, &report.comparison);
+    let is_ruled = report.table.rows.iter().any(|row| !row.verdicts.is_empty());
     let numbers = sigla.iter().map(|siglum| format!("№ {}", escape(siglum)));
-    let head: Vec<String> = numbers.chain(["Change".to_owned(), "Status".to_owned()]).collect();
+    let heads =
+        ["Change", "Status", "Verdict"].map(str::to_owned).into_iter().take(2 + usize::from(is_ruled));
+    let head: Vec<String> = numbers.chain(heads).collect();
     line(out, &head);
     line(out, &vec!["---".to_owned(); head.len()]);
     let last = project.drafts.len() - 1;
     let (from, to) = compare::reach(&project.drafts, &project.settings);
     let outcomes = compare::outcomes(&project.drafts, comparison, from, to);
-    for (row, outcome) in comparison.lineages.iter().zip(outcomes) {
+    for (index, (row, outcome)) in comparison.lineages.iter().zip(outcomes).enumerate() {
         let columns = project.drafts.iter().zip(&row.cells).zip(&row.absent);
         let cells = columns.map(|((draft, cell), absence)| {
             let missing = absence.as_ref().and_then(|absence| match absence.part {
@@ -105,10 +103,13 @@ fn table(out: &mut String, project: &Project, comparison: &Comparison, sigla: &[
                 .collect::<Vec<_>>()
                 .join(" · ")
         });
-        let about = [
+        let mut about = vec![
             outcome.map_or(String::new(), |o| present::change(&o)),
             status(row, &comparison.statuses[last], last),
         ];
+        if is_ruled {
+            about.push(escape(&threads::verdicts(report, index)));
+        }
         line(out, &cells.chain(about).collect::<Vec<_>>());
     }
 }

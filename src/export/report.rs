@@ -266,6 +266,11 @@ impl Report {
         self.notes.iter().filter(move |note| note.row == Some(row))
     }
 
+    /// Where a saved point is, and its row of the table; none where its draft is not exported or has lost it.
+    pub fn place(&self, id: PointId) -> Option<(At, Option<usize>)> {
+        place(&self.project, &self.table, id)
+    }
+
     /// How a reader names a point: `US-28 12.a`.
     pub fn name_of(&self, at: At) -> String {
         name(&self.project, &self.sigla, at)
@@ -457,15 +462,20 @@ fn name(project: &Project, sigla: &[String], at: At) -> String {
 }
 
 fn notes(project: &Project, table: &Table) -> Vec<Note> {
-    let place = |(annotation, note): (usize, &crate::model::Annotation)| {
-        let draft = project.drafts.iter().position(|d| d.id == note.anchor.point.draft)?;
-        let point = project.drafts[draft].find(note.anchor.point)?;
-        let row = table.row_of(draft, top(&project.drafts[draft], point));
-        Some(Note { annotation, at: At { draft, point }, row })
+    let place = |(annotation, note): (usize, &Annotation)| {
+        let (at, row) = place(project, table, note.anchor.point)?;
+        Some(Note { annotation, at, row })
     };
     let mut notes: Vec<Note> = project.decisions.annotations.iter().enumerate().filter_map(place).collect();
     notes.sort_by_key(|note| (note.at, note.annotation));
     notes
+}
+
+/// Where a saved point is in the chosen drafts, and its row of the table, if it stands in one.
+fn place(project: &Project, table: &Table, id: PointId) -> Option<(At, Option<usize>)> {
+    let draft = project.drafts.iter().position(|d| d.id == id.draft)?;
+    let point = project.drafts[draft].find(id)?;
+    Some((At { draft, point }, table.row_of(draft, top(&project.drafts[draft], point))))
 }
 
 /// The top-level point above a point.

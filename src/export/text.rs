@@ -3,6 +3,7 @@
 //! Every mark is a word or a sign as well as a colour; without colour a redline is
 //! written `[-removed-]{+added+}`.
 
+use super::threads::{self, Said, Thread};
 use super::{Format, Report, content};
 use crate::compare::{self, Entry, Step};
 use crate::model::{
@@ -16,8 +17,6 @@ use std::collections::BTreeSet;
 /// Text to read in a terminal.
 pub const FORMAT: Format = Format {
     name: "text",
-    title: "Plain text",
-    about: "To read in a terminal",
     extension: "txt",
     is_text: true,
     write: |report, _| Ok(page(report).into_bytes()),
@@ -36,18 +35,25 @@ fn page(report: &Report) -> String {
         page.line(0, &[(Tone::Strong, "Notes".to_owned())]);
     }
     for note in &report.notes {
-        let annotation = content::annotation(report, note);
-        let settled = if annotation.resolved.is_on() { "resolved" } else { "" };
-        let by = [report.name_of(note.at), content::signature(annotation), settled.to_owned()];
-        let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
-        page.line(2, &[(Tone::Quiet, by.join(" · "))]);
-        content::lines(&annotation.body).into_iter().for_each(|line| page.line(4, &[(Tone::Plain, line)]));
-        for reply in &annotation.replies {
-            page.line(
+        let thread = Thread::new(report, note);
+        page.said(2, thread.head(), thread.first());
+        for reply in thread.replies() {
+            let by = ["in reply".to_owned(), reply.by()];
+            page.said(
                 4,
-                &[(Tone::Quiet, format!("in reply · {}", content::signed(&reply.author, &reply.created)))],
+                by.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+                reply,
             );
-            content::lines(&reply.body).into_iter().for_each(|line| page.line(6, &[(Tone::Plain, line)]));
+        }
+    }
+    if report.table.rows.iter().any(|row| !row.verdicts.is_empty()) {
+        page.blank();
+        page.line(0, &[(Tone::Strong, "Verdicts".to_owned())]);
+        for (row, told) in content::told(report).into_iter().enumerate() {
+            let verdicts = threads::verdicts(report, row);
+            if !verdicts.is_empty() {
+                page.line(2, &[(Tone::Quiet, told.numbers), (Tone::Plain, format!(": {verdicts}"))]);
+            }
         }
     }
     page.blank();
@@ -380,6 +386,12 @@ impl Page {
         if !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
+    }
+
+    /// What one person said, below who said it.
+    fn said(&mut self, indent: usize, by: String, said: &Said) {
+        self.line(indent, &[(Tone::Quiet, by)]);
+        said.lines.iter().for_each(|line| self.line(indent + 2, &[(Tone::Plain, line.clone())]));
     }
 
     /// A paragraph, broken between words at the width of the page.

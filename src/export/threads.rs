@@ -3,7 +3,7 @@
 
 use super::content::{annotation, lines, signed};
 use super::{Note, Report};
-use crate::model::{About, PointId};
+use crate::model::About;
 use crate::present::words::fold;
 
 /// A note with its answers.
@@ -55,6 +55,12 @@ impl Thread {
         }
     }
 
+    /// Where it hangs, who wrote it and when, its tags, whether it is settled; what is known of it.
+    pub fn head(&self) -> String {
+        let parts = [self.place.clone(), self.first().by(), self.state()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The note itself.
     pub fn first(&self) -> &Said {
         &self.said[0]
@@ -91,8 +97,14 @@ impl Thread {
 
 /// What the reader ruled on a row: `verdict: accept`; empty where nothing was ruled.
 pub fn verdict(report: &Report, row: usize) -> String {
-    let verdicts: Vec<String> = report.table.rows[row].verdicts.iter().map(|verdict| fold(verdict)).collect();
-    if verdicts.is_empty() { String::new() } else { format!("verdict: {}", verdicts.join(", ")) }
+    let verdicts = verdicts(report, row);
+    if verdicts.is_empty() { verdicts } else { format!("verdict: {verdicts}") }
+}
+
+/// The verdicts on a row by themselves.
+pub fn verdicts(report: &Report, row: usize) -> String {
+    let verdicts = report.table.rows[row].verdicts.iter().map(|verdict| fold(verdict));
+    verdicts.collect::<Vec<_>>().join(", ")
 }
 
 fn place(report: &Report, note: &Note) -> String {
@@ -102,15 +114,9 @@ fn place(report: &Report, note: &Note) -> String {
         About::Point => point,
         About::Row => format!("{point} and its row"),
         About::Words { .. } => format!("{point}, “{}”", fold(&anchor.exact)),
-        About::Link(other) => match name(report, *other) {
-            Some(other) => format!("{point} ↔ {other}"),
+        About::Link(other) => match report.place(*other) {
+            Some((other, _)) => format!("{point} ↔ {}", report.name_of(other)),
             None => point,
         },
     }
-}
-
-fn name(report: &Report, point: PointId) -> Option<String> {
-    let column = report.project.drafts.iter().position(|draft| draft.id == point.draft)?;
-    let point = report.project.drafts[column].find(point)?;
-    Some(report.name_of(crate::model::At { draft: column, point }))
 }
