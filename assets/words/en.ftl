@@ -824,3 +824,98 @@ copy-row = Copy the row
 copy-row-markdown = Copy the row as Markdown
 copy-point = Copy { $name }
 copy-point-markdown = Copy { $name } as Markdown
+
+## Forms of an export: what each is called and what it is good for
+
+form-text = Plain text
+form-text-about = To read in a terminal
+form-json = JSON
+form-json-about = For scripts; docs/comparison.schema.json describes it
+form-markdown = Markdown
+form-markdown-about = To paste into a mail
+form-html = Web page
+form-html-about = One file for any browser, with filters and search
+form-docx = Word, tracked changes
+form-docx-about = The last draft against the first or the base, as changes to accept or reject; notes as comments
+form-docx-table = Word, table
+form-docx-table-about = The drafts side by side with changes, status and notes, to print or to go on writing in
+form-odt-table = OpenDocument, table
+form-odt-table-about = The drafts side by side with changes, status and notes, for LibreOffice
+form-xlsx = Excel workbook
+form-xlsx-about = Sheets with the table, each change, notes and sources
+form-csv = Table of plain text (CSV)
+form-csv-about = One row per point, for a spreadsheet or a statistics program
+form-svg = Lineage picture
+form-svg-about = What became of each point, as a picture that scales
+form-pdf = Report to print (PDF)
+form-pdf-about = Summary, picture, table, redline and notes on paper
+
+## How much there is in an export
+
+export-count-drafts = { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+}
+export-count-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+export-count-changed = { $n } with changes
+export-count-notes = { $n ->
+    [one] 1 note
+   *[other] { $n } notes
+}
+export-count-articles = { $n ->
+    [one] 1 article
+   *[other] { $n } articles
+}
+export-count-insertions = { $n ->
+    [one] 1 insertion
+   *[other] { $n } insertions
+}
+export-count-deletions = { $n ->
+    [one] 1 deletion
+   *[other] { $n } deletions
+}
+export-count-moves = { $n ->
+    [one] 1 move
+   *[other] { $n } moves
+}
+export-count-comments = { $n ->
+    [one] 1 comment
+   *[other] { $n } comments
+}
+export-count-more-rows = { $n ->
+    [one] and 1 more row
+   *[other] and { $n } more rows
+}
+export-count-more-paragraphs = { $n ->
+    [one] and 1 more paragraph
+   *[other] and { $n } more paragraphs
+}
+export-count-more-lines = { $n ->
+    [one] and 1 more line
+   *[other] and { $n } more lines
+}
+export-count-some-rows = { $n } of { $of ->
+    [one] 1 row
+   *[other] { $of } rows
+}
+
+## Letters that the printed report lacks
+
+missing-letters = The fonts of the printed report have no letters for: { $what }. Empty boxes stand in their places, which can be searched and copied; the other forms show everything.
+missing-arabic = Arabic
+missing-hebrew = Hebrew
+missing-chinese = Chinese and Japanese
+missing-korean = Korean
+missing-devanagari = Devanagari
+missing-bengali = Bengali
+missing-tamil = Tamil
+missing-thai = Thai
+missing-lao = Lao
+missing-georgian = Georgian
+missing-armenian = Armenian
+missing-ethiopic = Ethiopic
+missing-sign = the sign { $code }
+missing-others = other signs

@@ -872,3 +872,121 @@ copy-row-markdown = Копіювати рядок як Markdown
 copy-point = Копіювати { $name }
 copy-point-markdown = Копіювати { $name } як Markdown
 
+## Форми експорту: як вони звуться і для чого придатні
+
+form-text = Простий текст
+form-text-about = Для читання в терміналі
+form-json = JSON
+form-json-about = Для скриптів; описано в docs/comparison.schema.json
+form-markdown = Markdown
+form-markdown-about = Щоб вставити в лист
+form-html = Вебсторінка
+form-html-about = Один файл для будь-якого браузера, з фільтрами й пошуком
+form-docx = Word, позначені зміни
+form-docx-about = Останній проєкт проти першого або базового: зміни, які приймають чи відхиляють; нотатки як коментарі
+form-docx-table = Word, таблиця
+form-docx-table-about = Проєкти поруч зі змінами, статусом і нотатками: щоб друкувати або писати далі
+form-odt-table = OpenDocument, таблиця
+form-odt-table-about = Проєкти поруч зі змінами, статусом і нотатками: для LibreOffice
+form-xlsx = Книга Excel
+form-xlsx-about = Аркуші з таблицею, кожною зміною, нотатками й джерелами
+form-csv = Таблиця простим текстом (CSV)
+form-csv-about = Рядок на кожен пункт: для електронних таблиць і статистичних програм
+form-svg = Картина родоводу
+form-svg-about = Що сталося з кожним пунктом: картина, яка масштабується
+form-pdf = Звіт для друку (PDF)
+form-pdf-about = Підсумок, картина, таблиця, правки й нотатки на папері
+
+## Скільки чого в експорті
+
+export-count-drafts = { $n ->
+    [one] { $n } проєкт
+    [few] { $n } проєкти
+    [many] { $n } проєктів
+   *[other] { $n } проєкту
+}
+export-count-rows = { $n ->
+    [one] { $n } рядок
+    [few] { $n } рядки
+    [many] { $n } рядків
+   *[other] { $n } рядка
+}
+export-count-changed = { $n } зі змінами
+export-count-notes = { $n ->
+    [one] { $n } нотатка
+    [few] { $n } нотатки
+    [many] { $n } нотаток
+   *[other] { $n } нотатки
+}
+export-count-articles = { $n ->
+    [one] { $n } стаття
+    [few] { $n } статті
+    [many] { $n } статей
+   *[other] { $n } статті
+}
+export-count-insertions = { $n ->
+    [one] { $n } вставка
+    [few] { $n } вставки
+    [many] { $n } вставок
+   *[other] { $n } вставки
+}
+export-count-deletions = { $n ->
+    [one] { $n } вилучення
+    [few] { $n } вилучення
+    [many] { $n } вилучень
+   *[other] { $n } вилучення
+}
+export-count-moves = { $n ->
+    [one] { $n } переміщення
+    [few] { $n } переміщення
+    [many] { $n } переміщень
+   *[other] { $n } переміщення
+}
+export-count-comments = { $n ->
+    [one] { $n } коментар
+    [few] { $n } коментарі
+    [many] { $n } коментарів
+   *[other] { $n } коментаря
+}
+export-count-more-rows = { $n ->
+    [one] і ще { $n } рядок
+    [few] і ще { $n } рядки
+    [many] і ще { $n } рядків
+   *[other] і ще { $n } рядка
+}
+export-count-more-paragraphs = { $n ->
+    [one] і ще { $n } абзац
+    [few] і ще { $n } абзаци
+    [many] і ще { $n } абзаців
+   *[other] і ще { $n } абзацу
+}
+export-count-more-lines = { $n ->
+    [one] і ще { $n } рядок
+    [few] і ще { $n } рядки
+    [many] і ще { $n } рядків
+   *[other] і ще { $n } рядка
+}
+export-count-some-rows = { $n } з { $of ->
+    [one] { $of } рядка
+    [few] { $of } рядків
+    [many] { $of } рядків
+   *[other] { $of } рядка
+}
+
+## Літери, яких бракує надрукованому звітові
+
+missing-letters = Шрифти надрукованого звіту не мають знаків для: { $what }. На їхньому місці стоять порожні рамки, у яких можна шукати і які можна копіювати; інші форми показують усе.
+missing-arabic = арабського письма
+missing-hebrew = єврейського письма
+missing-chinese = китайського та японського письма
+missing-korean = корейського письма
+missing-devanagari = письма деванагарі
+missing-bengali = бенгальського письма
+missing-tamil = тамільського письма
+missing-thai = тайського письма
+missing-lao = лаоського письма
+missing-georgian = грузинського письма
+missing-armenian = вірменського письма
+missing-ethiopic = ефіопського письма
+missing-sign = знака { $code }
+missing-others = інших знаків

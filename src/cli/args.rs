@@ -146,7 +146,11 @@ pub struct Choice {
 
 /// The names of the forms, each with what it is good for.
 fn forms() -> PossibleValuesParser {
-    FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+    FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.about()))
+        .collect::<Vec<_>>()
+        .into()
 }
 
 /// The names of the properties of a row.

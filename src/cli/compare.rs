@@ -61,6 +61,9 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     };
     let answer = export::write(&report, format, &told).map_err(Troubles::from)?;
     drop(progress);
+    if let Some(missing) = export::missing(&report, format) {
+        output::error(&format!("travaux: {}", missing.told()));
+    }
     match &args.output {
         None if args.quiet => {}
         None => drop(output::print(&answer)?),

@@ -7,14 +7,7 @@ use crate::present::Told;
 use crate::present::words::fold;
 
 /// A table for a researcher.
-pub const FORMAT: Format = Format {
-    name: "csv",
-    title: "Table of plain text (CSV)",
-    about: "One row per point, for a spreadsheet or a statistics program",
-    extension: "csv",
-    is_text: true,
-    write,
-};
+pub const FORMAT: Format = Format { name: "csv", extension: "csv", is_text: true, write };
 
 /// Without it a spreadsheet would take the text for one in the alphabet of its own country.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();

@@ -1,6 +1,8 @@
 //! The forms of an export, and the one door to all of them.
 
+use super::pdf::Missing;
 use super::{Report, csv, docx, html, json, markdown, odt, pdf, svg, text, xlsx};
+use crate::words::say;
 
 /// Writes a report in a form.
 ///
@@ -13,21 +15,60 @@ pub fn write(report: &Report, format: &Format, progress: Progress<'_>) -> Result
     (format.write)(report, progress)
 }
 
+/// What of a report a form cannot show, although it has it; none where it shows all.
+pub fn missing(report: &Report, format: &Format) -> Option<Missing> {
+    if format.name == pdf::FORMAT.name { pdf::missing(report) } else { None }
+}
+
 /// A form that a report can take.
 #[derive(Debug)]
 pub struct Format {
     /// What it is called on the command line: `docx-table`.
     pub name: &'static str,
-    /// What it is called in a list: `Word, tracked changes`.
-    pub title: &'static str,
-    /// What it is good for, in one sentence without a full stop.
-    pub about: &'static str,
     /// The end of its file names: `docx`.
     pub extension: &'static str,
     /// Whether it can be read in a terminal.
     pub is_text: bool,
     /// Puts a report into it.
     pub write: fn(&Report, Progress<'_>) -> Result<Vec<u8>, ExportError>,
+}
+
+impl Format {
+    /// What it is called in a list, in the language that the thread speaks: `Word, tracked changes`.
+    pub fn title(&self) -> &'static str {
+        match self.name {
+            "text" => say("form-text"),
+            "json" => say("form-json"),
+            "markdown" => say("form-markdown"),
+            "html" => say("form-html"),
+            "docx" => say("form-docx"),
+            "docx-table" => say("form-docx-table"),
+            "odt-table" => say("form-odt-table"),
+            "xlsx" => say("form-xlsx"),
+            "csv" => say("form-csv"),
+            "svg" => say("form-svg"),
+            "pdf" => say("form-pdf"),
+            name => name,
+        }
+    }
+
+    /// What it is good for, in one sentence without a full stop.
+    pub fn about(&self) -> &'static str {
+        match self.name {
+            "text" => say("form-text-about"),
+            "json" => say("form-json-about"),
+            "markdown" => say("form-markdown-about"),
+            "html" => say("form-html-about"),
+            "docx" => say("form-docx-about"),
+            "docx-table" => say("form-docx-table-about"),
+            "odt-table" => say("form-odt-table-about"),
+            "xlsx" => say("form-xlsx-about"),
+            "csv" => say("form-csv-about"),
+            "svg" => say("form-svg-about"),
+            "pdf" => say("form-pdf-about"),
+            name => name,
+        }
+    }
 }
 
 /// Every form, in the order in which they are offered.
@@ -84,9 +125,10 @@ mod tests {
     #[test]
     fn each_form_has_a_name_of_its_own() {
         for (i, format) in FORMATS.iter().enumerate() {
-            assert!(FORMATS[..i].iter().all(|f| f.name != format.name && f.title != format.title));
-            assert_eq!(find(format.name).map(|f| f.title), Some(format.title));
-            assert!(!format.about.ends_with('.') && !format.extension.starts_with('.'));
+            assert!(FORMATS[..i].iter().all(|f| f.name != format.name && f.title() != format.title()));
+            assert_eq!(find(format.name).map(|f| f.title()), Some(format.title()));
+            assert!(format.title() != format.name && format.about() != format.name);
+            assert!(!format.about().ends_with('.') && !format.extension.starts_with('.'));
         }
     }
 }

@@ -26,7 +26,8 @@ mod xlsx;
 mod xml;
 
 pub use content::{signature, signed};
-pub use format::{ExportError, FORMATS, Format, Progress, find, write};
+pub use format::{ExportError, FORMATS, Format, Progress, find, missing, write};
+pub use pdf::Missing;
 pub use preview::Preview;
 pub use report::{Note, Notes, Options, OwnPairing, Report, SourceLine, Which};
 pub use styled::{Ink, Paragraph, Piece};

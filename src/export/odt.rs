@@ -8,14 +8,7 @@ use crate::present::palette::LIGHT;
 use crate::present::words::fold;
 
 /// A table for a meeting.
-pub const FORMAT: Format = Format {
-    name: "odt-table",
-    title: "OpenDocument, table",
-    about: "The drafts side by side with changes, status and notes, for LibreOffice",
-    extension: "odt",
-    is_text: false,
-    write,
-};
+pub const FORMAT: Format = Format { name: "odt-table", extension: "odt", is_text: false, write };
 
 const KIND: &str = "application/vnd.oasis.opendocument.text";
 const OASIS: &str = "urn:oasis:names:tc:opendocument:xmlns";

@@ -4,10 +4,11 @@
 use super::docx::redline;
 use super::styled::{self, Ink, Paragraph, Piece};
 use super::tracked::{Fate, Kind};
-use super::{ExportError, Format, Progress, Report, content, write};
+use super::{ExportError, Format, Missing, Progress, Report, content, missing, write};
 use crate::present::picture::{self, Picture};
-use crate::present::words::{fold, plural};
+use crate::present::words::fold;
 use crate::present::{Row, Told};
+use crate::words::say_with;
 
 /// How many rows of a table are shown.
 const ROWS: usize = 12;
@@ -23,14 +24,71 @@ pub struct Preview {
     pub title: String,
     /// The answer in one line; empty where it is not a part of the form.
     pub answer: String,
-    /// How much there is, each a count with its word: `31 of 34 rows`, `5 notes`.
-    pub counts: Vec<String>,
+    /// How much there is of everything.
+    pub counts: Vec<Count>,
+    /// What the form cannot show.
+    pub missing: Option<Missing>,
     /// Sources, settings, the reader's own pairings, a line each.
     pub about: Vec<String>,
     /// The beginning, in its look.
     pub body: Body,
-    /// What is not shown of it: `and 22 more rows`; empty where all is.
-    pub rest: String,
+    /// What is not shown of it; none where all is.
+    pub rest: Option<Count>,
+}
+
+/// How much there is of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Drafts.
+    Drafts(usize),
+    /// Rows of the table, all of them.
+    Rows(usize),
+    /// So many of so many rows.
+    SomeRows(usize, usize),
+    /// Rows with changes.
+    Changed(usize),
+    /// Notes.
+    Notes(usize),
+    /// Articles.
+    Articles(usize),
+    /// Tracked insertions.
+    Insertions(usize),
+    /// Tracked deletions.
+    Deletions(usize),
+    /// Tracked moves.
+    Moves(usize),
+    /// Comments in the margin.
+    Comments(usize),
+    /// Further rows.
+    MoreRows(usize),
+    /// Further paragraphs.
+    MoreParagraphs(usize),
+    /// Further lines.
+    MoreLines(usize),
+}
+
+impl Count {
+    /// In words, in the language that the thread speaks: `31 of 34 rows`.
+    pub fn told(self) -> String {
+        let parts = |n: usize| [("n", n.into())];
+        match self {
+            Count::SomeRows(n, of) => {
+                say_with("export-count-some-rows", &[("n", n.into()), ("of", of.into())])
+            }
+            Count::Drafts(n) => say_with("export-count-drafts", &parts(n)),
+            Count::Rows(n) => say_with("export-count-rows", &parts(n)),
+            Count::Changed(n) => say_with("export-count-changed", &parts(n)),
+            Count::Notes(n) => say_with("export-count-notes", &parts(n)),
+            Count::Articles(n) => say_with("export-count-articles", &parts(n)),
+            Count::Insertions(n) => say_with("export-count-insertions", &parts(n)),
+            Count::Deletions(n) => say_with("export-count-deletions", &parts(n)),
+            Count::Moves(n) => say_with("export-count-moves", &parts(n)),
+            Count::Comments(n) => say_with("export-count-comments", &parts(n)),
+            Count::MoreRows(n) => say_with("export-count-more-rows", &parts(n)),
+            Count::MoreParagraphs(n) => say_with("export-count-more-paragraphs", &parts(n)),
+            Count::MoreLines(n) => say_with("export-count-more-lines", &parts(n)),
+        }
+    }
 }
 
 /// The beginning of an export.
@@ -60,9 +118,10 @@ impl Preview {
             title: fold(&report.title),
             answer: report.answer.clone(),
             counts: counts(report),
+            missing: missing(report, format),
             about: report.about(),
             body: Body::Lines(Vec::new()),
-            rest: String::new(),
+            rest: None,
         };
         match format.name {
             "docx" => text(&mut preview, report, progress)?,
@@ -78,30 +137,25 @@ impl Preview {
 }
 
 /// How much there is of everything.
-fn counts(report: &Report) -> Vec<String> {
+fn counts(report: &Report) -> Vec<Count> {
     let rows = report.table.rows.len();
-    let mut counts = vec![plural(report.project.drafts.len(), "draft")];
+    let mut counts = vec![Count::Drafts(report.project.drafts.len())];
     counts.push(match report.is_partial() {
-        true => format!("{rows} of {}", plural(report.rows_of_all, "row")),
-        false => plural(rows, "row"),
+        true => Count::SomeRows(rows, report.rows_of_all),
+        false => Count::Rows(rows),
     });
     if report.project.drafts.len() > 1 {
-        let changed = report.table.rows.iter().filter(|row| row.facets.is_change()).count();
-        counts.push(format!("{changed} with changes"));
+        counts.push(Count::Changed(report.table.rows.iter().filter(|row| row.facets.is_change()).count()));
     }
-    counts.push(plural(report.notes.len(), "note"));
+    counts.push(Count::Notes(report.notes.len()));
     if !report.project.articles.is_empty() {
-        counts.push(plural(report.project.articles.len(), "article"));
+        counts.push(Count::Articles(report.project.articles.len()));
     }
     counts
 }
 
-fn rest(of: usize, shown: usize, word: &str) -> String {
-    match of.saturating_sub(shown) {
-        0 => String::new(),
-        1 => format!("and 1 more {word}"),
-        left => format!("and {left} more {word}s"),
-    }
+fn rest(of: usize, shown: usize, what: fn(usize) -> Count) -> Option<Count> {
+    of.checked_sub(shown).filter(|left| *left > 0).map(what)
 }
 
 /// The file itself.
@@ -113,7 +167,7 @@ fn lines(preview: &mut Preview, bytes: &[u8]) {
         None => line.to_owned(),
     };
     let shown: Vec<String> = all.by_ref().take(LINES.0).map(shorten).collect();
-    preview.rest = rest(shown.len() + all.count(), shown.len(), "line");
+    preview.rest = rest(shown.len() + all.count(), shown.len(), Count::MoreLines);
     preview.body = Body::Lines(shown);
 }
 
@@ -135,10 +189,10 @@ fn text(preview: &mut Preview, report: &Report, progress: Progress<'_>) -> Resul
     preview.answer.clone_from(&whole.answer);
     preview.about = whole.about();
     preview.counts = vec![
-        plural(count(|fate| fate == Fate::Added), "insertion"),
-        plural(count(|fate| fate == Fate::Removed), "deletion"),
-        plural(moves.len(), "move"),
-        plural(whole.notes.len(), "comment"),
+        Count::Insertions(count(|fate| fate == Fate::Added)),
+        Count::Deletions(count(|fate| fate == Fate::Removed)),
+        Count::Moves(moves.len()),
+        Count::Comments(whole.notes.len()),
     ];
     let mut shown = Vec::new();
     for paragraph in paragraphs.iter().take(PARAGRAPHS) {
@@ -166,7 +220,7 @@ fn text(preview: &mut Preview, report: &Report, progress: Progress<'_>) -> Resul
         }
     }
     preview.body = Body::Text(shown);
-    preview.rest = rest(paragraphs.len(), PARAGRAPHS, "paragraph");
+    preview.rest = rest(paragraphs.len(), PARAGRAPHS, Count::MoreParagraphs);
     Ok(())
 }
 
@@ -193,5 +247,5 @@ fn table(preview: &mut Preview, report: &Report) {
     };
     let rows = report.table.rows.iter().zip(&told).enumerate().take(ROWS).map(row).collect();
     preview.body = Body::Table(head, rows);
-    preview.rest = rest(report.table.rows.len(), ROWS, "row");
+    preview.rest = rest(report.table.rows.len(), ROWS, Count::MoreRows);
 }

@@ -9,14 +9,7 @@ use maud::{Markup, PreEscaped, html};
 use std::ops::Range;
 
 /// A picture for a page or a slide.
-pub const FORMAT: Format = Format {
-    name: "svg",
-    title: "Lineage picture",
-    about: "What became of each point, as a picture that scales",
-    extension: "svg",
-    is_text: true,
-    write,
-};
+pub const FORMAT: Format = Format { name: "svg", extension: "svg", is_text: true, write };
 
 const MARGIN: f32 = 28.0;
 /// From the top to the first bar, without the lines of the legend.

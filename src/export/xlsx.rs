@@ -13,14 +13,7 @@ use rust_xlsxwriter::{
 };
 
 /// A workbook for those who sort and filter.
-pub const FORMAT: Format = Format {
-    name: "xlsx",
-    title: "Excel workbook",
-    about: "Sheets with the table, each change, notes and sources",
-    extension: "xlsx",
-    is_text: false,
-    write,
-};
+pub const FORMAT: Format = Format { name: "xlsx", extension: "xlsx", is_text: false, write };
 
 /// As many UTF-16 units as a cell may hold. What is longer goes on in the next row. The library counts the
 /// marks of a styled text as well.

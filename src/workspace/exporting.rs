@@ -413,7 +413,7 @@ impl Workspace {
         Suggestion {
             name: format!("{stem}.{}", format.extension),
             folder: choice.folder.clone(),
-            title: format.title,
+            title: format.title(),
             extension: format.extension,
         }
     }

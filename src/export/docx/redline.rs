@@ -11,14 +11,7 @@ use crate::present::Filter;
 use crate::present::words::fold;
 
 /// A redline for those who negotiate.
-pub const FORMAT: Format = Format {
-    name: "docx",
-    title: "Word, tracked changes",
-    about: "The last draft against the first or the base, as changes to accept or reject; notes as comments",
-    extension: "docx",
-    is_text: false,
-    write,
-};
+pub const FORMAT: Format = Format { name: "docx", extension: "docx", is_text: false, write };
 
 /// The paragraphs of the document, and the report of the two drafts that they come from.
 ///

@@ -8,14 +8,7 @@ use crate::export::{ExportError, Format, Progress, Report};
 use crate::present::palette::LIGHT;
 
 /// A table for a meeting.
-pub const FORMAT: Format = Format {
-    name: "docx-table",
-    title: "Word, table",
-    about: "The drafts side by side with changes, status and notes, to print or to go on writing in",
-    extension: "docx",
-    is_text: false,
-    write,
-};
+pub const FORMAT: Format = Format { name: "docx-table", extension: "docx", is_text: false, write };
 
 /// The width between the edges of the paper, in twentieths of a point.
 const WIDTH: usize = 15_138;

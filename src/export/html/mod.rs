@@ -13,14 +13,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 /// A page for a newsroom.
-pub const FORMAT: Format = Format {
-    name: "html",
-    title: "Web page",
-    about: "One file for any browser, with filters and search",
-    extension: "html",
-    is_text: true,
-    write,
-};
+pub const FORMAT: Format = Format { name: "html", extension: "html", is_text: true, write };
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

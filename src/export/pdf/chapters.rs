@@ -47,6 +47,10 @@ pub fn title(sheets: &mut Sheets, report: &Report) {
         sheets.skip(6.0);
         sheets.paragraph(MARGIN, MEASURE, &[(sans(SMALL, LIGHT.soft), made)]);
     }
+    if let Some(missing) = super::missing(report) {
+        sheets.skip(6.0);
+        sheets.paragraph(MARGIN, MEASURE, &[(bold(SMALL, LIGHT.open), missing.told())]);
+    }
     sheets.skip(36.0);
     section(sheets, 1, "Sources");
     for source in &report.sources {

@@ -2,12 +2,15 @@
 
 use crate::present::palette::Rgb;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
-use rustybuzz::{Direction, Face, Script, ShapePlan, UnicodeBuffer};
+pub use rustybuzz::Face;
+use rustybuzz::{Direction, Script, ShapePlan, UnicodeBuffer};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 const SERIF: &[u8] = include_bytes!("../../../assets/fonts/NotoSerif.ttf");
 const SANS: &[u8] = include_bytes!("../../../assets/fonts/Inter.ttf");
+/// The font files.
+pub const FACES: [&[u8]; 2] = [SERIF, SANS];
 /// The weight of what is set in bold, and of what is not.
 const WEIGHTS: [f32; 2] = [650.0, 400.0];
 

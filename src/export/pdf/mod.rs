@@ -3,6 +3,7 @@
 
 mod chapters;
 mod letters;
+mod missing;
 mod sheets;
 mod tree;
 
@@ -10,17 +11,11 @@ use super::{ExportError, Format, Progress, Report, content};
 use crate::present::words::fold;
 use krilla::metadata::{DateTime, Metadata};
 use letters::Letters;
+pub use missing::{Missing, missing};
 use sheets::Sheets;
 
 /// A report to print.
-pub const FORMAT: Format = Format {
-    name: "pdf",
-    title: "Report to print (PDF)",
-    about: "Summary, picture, table, redline and notes on paper",
-    extension: "pdf",
-    is_text: false,
-    write,
-};
+pub const FORMAT: Format = Format { name: "pdf", extension: "pdf", is_text: false, write };
 
 /// How many parts are told to whoever waits.
 const PARTS: usize = 6;

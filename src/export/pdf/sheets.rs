@@ -17,6 +17,7 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
+use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 /// A4 upright, in points.
@@ -271,6 +272,9 @@ impl Sheets {
             let settings = PageSettings::from_wh(width, height).unwrap_or_default();
             let mut page = document.start_page_with(settings);
             let mut surface = page.surface();
+            if i == 0 && !self.letters.complete {
+                self.draw_first_box(&mut surface);
+            }
             for marks in sheet.marks.chunk_by(|a, b| (a.part, a.mark) == (b.part, b.mark)) {
                 let (part, mark) = (marks[0].part, marks[0].mark);
                 let place = surface.start_tagged(match part {
@@ -301,6 +305,19 @@ impl Sheets {
         document.set_metadata(metadata.clone());
         document.set_tag_tree(tree.finish("en"));
         document.finish()
+    }
+
+    /// Draws the box that stands for every missing letter once beside the paper, as a letter that no text has. Which
+    /// letter a box stands for is written beside each but for the one that it stood for first.
+    fn draw_first_box(&self, surface: &mut Surface<'_>) {
+        const NO_LETTER: &str = "\u{fffd}";
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        for face in [Type::Serif, Type::Sans, Type::Bold] {
+            let glyph = KrillaGlyph::new(GlyphId::new(0), 0.0, 0.0, 0.0, 0.0, 0..NO_LETTER.len(), None);
+            let beside = Point::from_xy(-MARGIN, -MARGIN);
+            surface.draw_glyphs(beside, &[glyph], self.letters.font(face), NO_LETTER, 1.0, false);
+        }
+        surface.end_tagged();
     }
 
     fn draw(&mut self, surface: &mut Surface<'_>, drawn: &Drawn) {

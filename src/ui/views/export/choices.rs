@@ -16,7 +16,7 @@ use std::sync::Arc;
 const ORDER: [&str; 11] =
     ["docx", "docx-table", "odt-table", "pdf", "html", "xlsx", "csv", "markdown", "text", "svg", "json"];
 
-/// The forms, each with what it is good for.
+/// The forms; that which is chosen says what it is good for, and so do the others where the pointer rests.
 pub fn forms(ui: &mut Ui, choice: &mut Choice) {
     let t = Tokens::of(ui.ctx());
     let place = |format: &Format| ORDER.iter().position(|name| *name == format.name).unwrap_or(ORDER.len());
@@ -32,19 +32,21 @@ pub fn forms(ui: &mut Ui, choice: &mut Choice) {
     }
     heading(ui, say("export-form"));
     ScrollArea::vertical().id_salt("forms").auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().item_spacing.y = 3.0;
         for (index, format) in forms.iter().enumerate() {
             let mut job = LayoutJob::default();
             job.wrap.max_width = ui.available_width() - 24.0;
-            job.append(format.title, 0.0, theme::sans(theme::SMALL, 550.0, t.ink));
-            job.append("\n", 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
-            job.append(format.about, 0.0, theme::sans(11.0, 400.0, t.soft));
+            job.append(format.title(), 0.0, theme::sans(theme::SMALL, 550.0, t.ink));
+            if index == at {
+                job.append("\n", 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+                job.append(format.about(), 0.0, theme::sans(11.0, 400.0, t.soft));
+            }
             let button = Button::selectable(index == at, job).stroke(match index == at {
                 true => Stroke::new(1.0, t.accent),
                 false => Stroke::NONE,
             });
             let response = ui.add(button.min_size(Vec2::new(ui.available_width(), 0.0)));
-            let response = response.accessible_name(format.title);
+            let response = response.accessible_name(format.title()).on_hover_text(format.about());
             if moved && index == at {
                 response.scroll_to_me(None);
             }

@@ -2,7 +2,7 @@
 
 use super::heading;
 use crate::export::preview::{Body, Preview};
-use crate::export::{Ink, Paragraph};
+use crate::export::{Ink, Paragraph, Piece};
 use crate::present::picture::Picture;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::views::lineage::shapes::Band;
@@ -18,6 +18,8 @@ const SIZE: f32 = 12.5;
 /// How far a sub-point stands in.
 const INDENT: f32 = 14.0;
 const PAD: f32 = 7.0;
+/// Between a removed and an added word that touch.
+const APART: f32 = 3.0;
 
 /// Shows the preview, dimmed while that of the last choice is still being made.
 pub fn ui(ui: &mut Ui, workspace: &Workspace) {
@@ -49,10 +51,15 @@ fn shown(ui: &mut Ui, preview: &Preview, t: &Tokens) {
     head.wrap.max_width = ui.available_width();
     head.append(&preview.title, 0.0, theme::sans(14.0, 650.0, t.ink));
     ui.label(head);
-    let counts = preview.counts.join("  ·  ");
+    let counts: Vec<String> = preview.counts.iter().map(|count| count.told()).collect();
+    let counts = counts.join("  ·  ");
     ui.add(egui::Label::new(RichText::new(counts).color(t.ink)).wrap());
     if !preview.answer.is_empty() {
         ui.add(egui::Label::new(RichText::new(&preview.answer).color(t.soft)).wrap());
+    }
+    if let Some(missing) = &preview.missing {
+        let words = RichText::new(format!("⚠ {}", missing.told())).color(t.open);
+        ui.add(egui::Label::new(words).wrap());
     }
     ui.add_space(2.0);
     let frame = Frame::new().fill(t.paper).stroke(Stroke::new(1.0, t.line)).corner_radius(6);
@@ -73,9 +80,9 @@ fn shown(ui: &mut Ui, preview: &Preview, t: &Tokens) {
                 Body::Table(head, rows) => table(ui, head, rows, t),
                 Body::Picture(picture) => draw(ui, picture, t),
             }
-            if !preview.rest.is_empty() {
+            if let Some(rest) = preview.rest {
                 ui.add_space(6.0);
-                ui.label(RichText::new(&preview.rest).color(t.soft));
+                ui.label(RichText::new(rest.told()).color(t.soft));
             }
             ui.add_space(10.0);
             heading(ui, say("export-rest-of-sources"));
@@ -91,6 +98,7 @@ fn shown(ui: &mut Ui, preview: &Preview, t: &Tokens) {
 fn job(paragraph: &Paragraph, width: f32, t: &Tokens) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width.max(30.0);
+    let mut before: Option<&Piece> = None;
     for piece in &paragraph.pieces {
         let plain = |color: Color32| TextFormat {
             font_id: FontId::new(SIZE, theme::serif()),
@@ -114,7 +122,14 @@ fn job(paragraph: &Paragraph, width: f32, t: &Tokens) -> LayoutJob {
             Ink::Open => theme::sans(11.0, 600.0, t.open),
             Ink::Agreed => theme::sans(11.0, 600.0, t.agreed),
         };
-        job.append(&piece.text, 0.0, format);
+        // In the file they touch, and Word sets them so; here nobody can put a cursor between them.
+        let is_change = |piece: &Piece| matches!(piece.ink, Ink::Added | Ink::Removed);
+        let touches = before.is_some_and(|before| {
+            is_change(before) && before.ink != piece.ink && !before.text.ends_with(' ')
+        });
+        let gap = touches && is_change(piece) && !piece.text.starts_with(' ');
+        job.append(&piece.text, if gap { APART } else { 0.0 }, format);
+        before = Some(piece);
     }
     job
 }
