@@ -1,59 +1,13 @@
 //! What holds of every form alike: it names its sources, settings and the reader's pairings, and has the notes and rows
 //! that were asked for and no others.
 
+use super::readable::text;
 use super::{report, sample, write};
-use std::io::{Cursor, Read};
-use std::process::Command;
 use std::sync::Arc;
 use travaux::export;
 use travaux::export::{FORMATS, Notes, Options, Report, Which};
 use travaux::model::{LinkDecision, Project, Verdict};
 use travaux::present::{Facet, Facets, Filter};
-
-/// Everything that can be read in a file: the parts of an archive, a PDF as Poppler reads it, and else the bytes. White
-/// space is one space, what XML and Markdown escape is not escaped. None where there is no Poppler.
-fn text(bytes: &[u8], extension: &str) -> Option<String> {
-    let mut text = String::new();
-    match extension {
-        "docx" | "odt" | "xlsx" => {
-            let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-            for index in 0..archive.len() {
-                let mut part = Vec::new();
-                archive.by_index(index).unwrap().read_to_end(&mut part).unwrap();
-                // A run may end within a word.
-                let part = String::from_utf8_lossy(&part).into_owned();
-                text.push_str(&without_tags(&part));
-            }
-        }
-        "pdf" => {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("report.pdf");
-            std::fs::write(&path, bytes).unwrap();
-            let run = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().ok()?;
-            text = String::from_utf8_lossy(&run.stdout).into_owned();
-        }
-        "html" | "svg" => text = without_tags(&String::from_utf8_lossy(bytes)),
-        // A pair is a list of two there.
-        "json" => text = String::from_utf8_lossy(bytes).replace("\",\n", " and").replace('"', ""),
-        _ => text = String::from_utf8_lossy(bytes).into_owned(),
-    }
-    let plain = text.replace("&amp;", "&").replace("&#39;", "'").replace('\\', "");
-    Some(plain.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn without_tags(xml: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in xml.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text
-}
 
 /// Checks what every form says and does not say. The lineage picture has no notes.
 fn check(what: &str, report: &Report, has: &[&str], has_not: &[&str], noted: bool) {

@@ -10,8 +10,11 @@ mod all;
 mod browser;
 mod csv;
 mod docx;
+mod harsh;
 mod office;
+mod readable;
 mod schema;
+mod svg;
 mod tables;
 mod xlsx;
 
