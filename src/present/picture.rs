@@ -168,14 +168,17 @@ impl Kind {
 
     /// Its colour, and how much of it lies over the paper, from 0 to 1.
     pub fn tint(self, palette: &Palette) -> (Rgb, f32) {
-        match self {
+        // Little light on a dark ground is seen less than little ink on paper.
+        let more = if palette.paper.parts()[0] < 0x80 { 1.7 } else { 1.0 };
+        let (color, share) = match self {
             Kind::Unchanged => (palette.ink, 0.06),
             Kind::Reworded => (palette.ink, 0.12),
             Kind::Substantive => (palette.ink, 0.24),
             Kind::Moved => (palette.accent, 0.50),
             Kind::Split | Kind::Merged => (palette.accent, 0.32),
             Kind::Back => (palette.added, 0.30),
-        }
+        };
+        (color, share * more)
     }
 }
 
