@@ -238,8 +238,11 @@ pub fn topic(draft: &Draft, point: usize, words: usize) -> String {
     let own = if own.is_empty() { draft.extent(point) } else { own };
     let mut all = draft.slice(&own).split_whitespace();
     let first: Vec<&str> = all.by_ref().take(words).collect();
-    let more = if all.next().is_some() { "…" } else { "" };
-    format!("{}{more}", fold(&first.join(" ")).trim_end_matches([',', ';', ':']))
+    let first = fold(&first.join(" "));
+    match all.next() {
+        Some(_) => format!("{}…", first.trim_end_matches([',', ';', ':', '.'])),
+        None => first.trim_end_matches([',', ';', ':']).to_owned(),
+    }
 }
 
 /// How many words a document has.
