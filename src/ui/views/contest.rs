@@ -207,7 +207,8 @@ fn target(ui: &Ui, row: Rect, column: usize, width: f32, can: bool, t: &Tokens) 
     ui.painter().rect_stroke(rect, 4.0, Stroke::new(2.0, color), StrokeKind::Inside);
 }
 
-fn preview(ui: &Ui, pointer: egui::Pos2, words: &str, t: &Tokens) {
+/// Says beside the pointer what would come of letting go.
+pub fn preview(ui: &Ui, pointer: egui::Pos2, words: &str, t: &Tokens) {
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("dragged point")));
     let mut job = LayoutJob::default();
     job.append(words, 0.0, theme::sans(theme::SMALL, 600.0, t.on_accent));

@@ -1,11 +1,20 @@
-//! The heads of the columns: siglum, title, warnings, and a menu for the draft.
+//! The heads of the columns: siglum, title, warnings, a menu for the draft, and a handle by which it is moved.
 
 use super::cells::PAD_X;
+use super::contest::preview;
+use crate::model::DraftId;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::Action;
 use egui::text::LayoutJob;
-use egui::{Pos2, Rect, Sense, Stroke, Ui, WidgetInfo};
+use egui::{CursorIcon, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo};
+
+/// The column that is being dragged.
+#[derive(Clone, Copy)]
+struct Dragged {
+    id: DraftId,
+    index: usize,
+}
 
 /// Draws the head of a column and offers what can be done with its draft.
 pub fn draft_head(
@@ -17,34 +26,30 @@ pub fn draft_head(
     t: &Tokens,
     actions: &mut Vec<Action>,
 ) {
-    let response = ui.interact(rect, ui.scope_id().with(("head", draft.id.0)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("head", draft.id.0)), Sense::click_and_drag());
     let painter = ui.painter_at(rect);
-    if response.hovered() {
+    if response.hovered() || response.has_focus() || response.dragged() {
         painter.rect_filled(rect, 0.0, t.hover);
     }
     let mut job = LayoutJob::default();
-    job.append(&draft.siglum, 0.0, theme::sans(theme::SMALL, 650.0, t.ink));
+    let siglum = theme::sans(theme::SMALL, 650.0, t.ink);
+    let beside = |weight, color| theme::beside(theme::sans(theme::CAPTION, weight, color), &siglum);
+    job.append(&draft.siglum, 0.0, siglum.clone());
     if draft.title != draft.siglum {
-        job.append(&format!("   {}", draft.title), 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+        job.append(&format!("   {}", draft.title), 0.0, beside(400.0, t.soft));
     }
     if !draft.warnings.is_empty() {
-        job.append(
-            &format!("   ⚠ {}", draft.warnings.len()),
-            0.0,
-            theme::sans(theme::CAPTION, 600.0, t.removed),
-        );
+        job.append(&format!("   ⚠ {}", draft.warnings.len()), 0.0, beside(600.0, t.removed));
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(20.0));
     let galley = painter.layout_job(job);
     painter.galley(Pos2::new(rect.left() + PAD_X, rect.center().y - galley.size().y / 2.0), galley, t.ink);
-    if index > 0 {
-        painter.vline(rect.left(), rect.y_range(), Stroke::new(1.0, t.line));
-    }
     let label = say_with(
         "head-draft",
         &[("siglum", draft.siglum.as_str().into()), ("title", draft.title.as_str().into())],
     );
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, &label));
+    drag(ui, &response, draft, index, t, actions);
     egui::Popup::menu(&response).accessible_name(label.as_str()).show(|ui| {
         ui.set_max_width(360.0);
         ui.label(about(draft));
@@ -80,6 +85,39 @@ pub fn draft_head(
             ui.close();
         }
     });
+}
+
+/// Lets a column be dragged by its head to between two others, and shows where it would come to stand.
+fn drag(
+    ui: &Ui,
+    response: &Response,
+    draft: &crate::model::Draft,
+    index: usize,
+    t: &Tokens,
+    actions: &mut Vec<Action>,
+) {
+    if response.drag_started() {
+        response.dnd_set_drag_payload(Dragged { id: draft.id, index });
+    }
+    let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };
+    if response.dragged() {
+        preview(ui, pointer, &draft.siglum, t);
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+    let Some(dragged) = response.dnd_hover_payload::<Dragged>() else { return };
+    let behind = pointer.x > response.rect.center().x;
+    let place = match index + usize::from(behind) {
+        gap if gap > dragged.index => gap - 1,
+        gap => gap,
+    };
+    if place == dragged.index {
+        return;
+    }
+    let edge = if behind { response.rect.right() } else { response.rect.left() };
+    ui.painter().vline(edge, response.rect.y_range(), Stroke::new(3.0, t.accent));
+    if response.dnd_release_payload::<Dragged>().is_some() {
+        actions.push(Action::Move { id: dragged.id, by: place as isize - dragged.index as isize });
+    }
 }
 
 /// Where a draft comes from and what was noticed while reading it.
