@@ -301,7 +301,7 @@ fn rows_speak_their_redline() {
     let dir = tempfile::tempdir().unwrap();
     let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
     let window = window(paths, Arc::new(NoDialogs));
-    let row = window.get_by_label_contains("Prisoners are exchanged");
+    let row = window.get_by_label_contains("before — 2: Prisoners are exchanged");
     let spoken = row.accesskit_node().label().unwrap_or_default();
     assert!(spoken.contains("removed: 30") && spoken.contains("added: 90"), "{spoken}");
 }

@@ -402,10 +402,26 @@ head-move-left = Move left
 head-move-right = Move right
 head-remove = Remove from the comparison
 
+lead-to = Go to { $point }
+lead-beside = It stands beside { $point }: go there
+
+## Where one is
+
+crumbs-row = row { $n } of { $all }
+crumbs-to = Go to { $place }
+crumbs-point = { $point } { $topic }
+
+## Articles
+
+articles-in-full = Article by article
+articles-by-point = Point by point
+voices-none = No article speaks of a point that is shown.
+voices-count = { $n } { $stance }
+
 ## Searching and filtering
 
-find-label = Find in the drafts
-find-hint = Words of a point
+find-label = Find in drafts and articles
+find-hint = Words of a point, a passage, an article
 find-case = Match case
 find-word = Word
 find-whole-words = Whole words
@@ -413,6 +429,7 @@ find-previous = Previous place
 find-next = Next place
 find-none = Not found
 find-count = { $n } of { $all }
+find-elsewhere = { $n } elsewhere: Enter leads there
 
 filter-menu = Filter…
 filter-hint = Show only points with certain changes, statuses or tags

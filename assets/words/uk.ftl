@@ -422,10 +422,26 @@ head-move-left = Посунути ліворуч
 head-move-right = Посунути праворуч
 head-remove = Прибрати з порівняння
 
+lead-to = Перейти до { $point }
+lead-beside = Стоїть поруч із { $point }: перейти туди
+
+## Де ви
+
+crumbs-row = рядок { $n } з { $all }
+crumbs-to = Перейти до { $place }
+crumbs-point = { $point } { $topic }
+
+## Статті
+
+articles-in-full = Стаття за статтею
+articles-by-point = Пункт за пунктом
+voices-none = Жодна стаття не говорить про показані пункти.
+voices-count = { $stance }: { $n }
+
 ## Пошук і фільтри
 
-find-label = Знайти в проєктах
-find-hint = Слова пункту
+find-label = Знайти в проєктах і статтях
+find-hint = Слова пункту, уривка, статті
 find-case = Зважати на регістр
 find-word = Слово
 find-whole-words = Цілі слова
@@ -433,6 +449,7 @@ find-previous = Попереднє місце
 find-next = Наступне місце
 find-none = Не знайдено
 find-count = { $n } з { $all }
+find-elsewhere = { $n } деінде: туди веде Enter
 
 filter-menu = Фільтр…
 filter-hint = Показати лише пункти з певними змінами, статусами чи тегами

@@ -1,24 +1,39 @@
-//! Where the words that a reader seeks stand in the table.
+//! Where the words that a reader seeks stand: in the rows of the table, outside the points, in articles.
 
 use super::Table;
 use crate::model::{Draft, Span};
 use std::sync::Arc;
 
 /// One place where the words stand.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The row of the table.
-    pub row: usize,
-    /// The column of the draft.
-    pub draft: usize,
-    /// Where its text has the words: the first byte.
-    pub start: usize,
+    /// In what.
+    pub place: Place,
+    /// Where the text of its draft or article has the words.
+    pub span: Span,
 }
 
-/// The hits in the rows of a table, in reading order, from where the words stand in each draft.
-pub fn hits(drafts: &[Arc<Draft>], table: &Table, found: &[Vec<Span>]) -> Vec<Hit> {
+/// In what words stand, in the order in which they are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In a row of the table and the column of a draft.
+    Row(usize, usize),
+    /// Outside the points of the draft of a column.
+    Outside(usize),
+    /// In an article, by its place among those of the project.
+    Article(usize),
+}
+
+/// The hits in drafts and articles, from where the words stand in each: those in rows in reading order, then those
+/// outside the points, then those in articles.
+pub fn hits(
+    drafts: &[Arc<Draft>],
+    table: &Table,
+    in_drafts: &[Vec<Span>],
+    in_articles: &[Vec<Span>],
+) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (column, (draft, spans)) in drafts.iter().zip(found).enumerate() {
+    for (column, (draft, spans)) in drafts.iter().zip(in_drafts).enumerate() {
         let mut tops: Vec<(Span, usize)> = Vec::new();
         for (row, cells) in table.rows.iter().enumerate() {
             let points = cells.cells.get(column).into_iter().flat_map(|cell| &cell.points);
@@ -27,12 +42,17 @@ pub fn hits(drafts: &[Arc<Draft>], table: &Table, found: &[Vec<Span>]) -> Vec<Hi
         tops.sort_unstable_by_key(|(extent, _)| extent.start);
         for span in spans {
             let before = tops.partition_point(|(extent, _)| extent.start <= span.start);
-            let Some((extent, row)) = before.checked_sub(1).and_then(|at| tops.get(at)) else { continue };
-            if span.start < extent.end {
-                hits.push(Hit { row: *row, draft: column, start: span.start });
-            }
+            let row = before.checked_sub(1).and_then(|at| tops.get(at));
+            let place = match row.filter(|(extent, _)| span.start < extent.end) {
+                Some((_, row)) => Place::Row(*row, column),
+                None => Place::Outside(column),
+            };
+            hits.push(Hit { place, span: span.clone() });
         }
     }
-    hits.sort_unstable();
+    for (article, spans) in in_articles.iter().enumerate() {
+        hits.extend(spans.iter().map(|span| Hit { place: Place::Article(article), span: span.clone() }));
+    }
+    hits.sort_by_key(|hit| (hit.place, hit.span.start));
     hits
 }

@@ -19,7 +19,7 @@ pub mod words;
 
 pub use facets::{Facet, Facets};
 pub use filter::{Filter, Property};
-pub use hits::{Hit, hits};
+pub use hits::{Hit, Place, hits};
 pub use ledger::{Noted, noted};
 pub use press::{Figure, Press, Sticking, press, sides};
 pub use rows::{Absence, Block, Cell, Look, Passage, Row, Run, Table, table};

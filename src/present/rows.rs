@@ -18,6 +18,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What stands outside the points, draft by draft in the order of the text.
     pub outside: Vec<Passage>,
+    /// For each draft the rows of its top-level points, by point.
+    places: Vec<BTreeMap<usize, usize>>,
 }
 
 /// One lineage.
@@ -142,8 +144,14 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
     let mut table = Table {
         drafts: project.drafts.iter().map(|d| d.id).collect(),
         rows: rows.collect(),
+        places: Vec::new(),
         outside: project.drafts.iter().enumerate().flat_map(|(i, d)| passages(i, d)).collect(),
     };
+    let place = |column: usize| {
+        let rows = table.rows.iter().enumerate();
+        rows.flat_map(|(row, of)| of.cells[column].points.iter().map(move |&point| (point, row))).collect()
+    };
+    table.places = (0..project.drafts.len()).map(place).collect();
     table.mark(project, &BTreeSet::new());
     table
 }
@@ -203,7 +211,7 @@ impl Table {
 
     /// The row of a point, also of a sub-point's top-level point.
     pub fn row_of(&self, draft: usize, top_point: usize) -> Option<usize> {
-        self.rows.iter().position(|row| row.cells.get(draft).is_some_and(|c| c.points.contains(&top_point)))
+        self.places.get(draft)?.get(&top_point).copied()
     }
 }
 

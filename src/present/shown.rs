@@ -1,7 +1,7 @@
 //! A block as it is read: its redline as stretches of folded text, and what is said below it.
 
 use super::{Block, Look, Run, words};
-use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, State, Wording};
+use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, Span, State, Wording};
 use crate::words::{say, say_with};
 use std::sync::Arc;
 
@@ -131,6 +131,8 @@ pub struct Caption {
     pub tone: Tone,
     /// The words, with a sign where there is one: `↕ moved, was 12`.
     pub words: String,
+    /// Which of their bytes name points, and which points.
+    pub names: Vec<(Span, At)>,
 }
 
 /// What a caption is about.
@@ -161,15 +163,13 @@ impl Block {
 pub fn captions(project: &Project, comparison: &Comparison, column: usize, block: &Block) -> Vec<Caption> {
     let drafts = &project.drafts;
     let mut said = Vec::new();
-    let mut add = |tone: Tone, words: String| said.push(Caption { tone, words });
     if block.is_heading {
         return said;
     }
     if let Some(to) = block.went_to {
-        add(
-            Tone::Place,
-            say_with("caption-now", &[("point", label(drafts, At { draft: column, point: to }).into())]),
-        );
+        said.push(place(drafts, &[At { draft: column, point: to }], |point| {
+            say_with("caption-now", &[("point", point.into())])
+        }));
         return said;
     }
     if block.ghost {
@@ -177,15 +177,15 @@ pub fn captions(project: &Project, comparison: &Comparison, column: usize, block
     }
     let status = comparison.statuses.get(block.at.draft).and_then(|s| s.get(block.at.point));
     if let Some((status, words)) = status.and_then(|s| Some((s, words::status(s)?))) {
-        add(Tone::Status(status.state), format!("{words}{}", words::origin(status.origin)));
+        said.push(caption(Tone::Status(status.state), format!("{words}{}", words::origin(status.origin))));
     }
     if let (Some(part), Some(draft)) = (block.document, drafts.get(column)) {
-        add(Tone::Place, format!("→ {}", words::document(draft, part)));
+        said.push(caption(Tone::Place, format!("→ {}", words::document(draft, part))));
     }
     match block.link.and_then(|link| comparison.links.get(link)) {
-        Some(link) => about_link(drafts, comparison, block, link, &mut add),
+        Some(link) => about_link(drafts, comparison, block, link, &mut said),
         None if block.depth == 0 && block.runs.iter().all(|r| r.look == Look::Inserted) => {
-            add(Tone::Added, format!("+ {}", say("fate-added")));
+            said.push(caption(Tone::Added, format!("+ {}", say("fate-added"))));
         }
         None => {}
     }
@@ -197,22 +197,25 @@ fn about_link(
     comparison: &Comparison,
     block: &Block,
     link: &Link,
-    add: &mut impl FnMut(Tone, String),
+    said: &mut Vec<Caption>,
 ) {
-    let from = label(drafts, link.before);
     match link.relation {
         Relation::Same => {}
-        Relation::Moved => add(Tone::Place, say_with("caption-moved", &[("point", from.into())])),
-        Relation::Split => add(Tone::Place, say_with("caption-split", &[("point", from.into())])),
+        Relation::Moved => said.push(place(drafts, &[link.before], |point| {
+            say_with("caption-moved", &[("point", point.into())])
+        })),
+        Relation::Split => said.push(place(drafts, &[link.before], |point| {
+            say_with("caption-split", &[("point", point.into())])
+        })),
         Relation::Merged => {
             let into = |l: &&Link| l.after == link.after && l.before.draft == link.before.draft;
-            let sources = comparison.links.iter().filter(into).map(|l| label(drafts, l.before));
-            add(
-                Tone::Place,
-                say_with("caption-merged", &[("points", sources.collect::<Vec<_>>().join(", ").into())]),
-            );
+            let sources: Vec<At> = comparison.links.iter().filter(into).map(|l| l.before).collect();
+            said.push(place(drafts, &sources, |points| {
+                say_with("caption-merged", &[("points", points.into())])
+            }));
         }
     }
+    let mut add = |tone: Tone, words: String| said.push(caption(tone, words));
     if block.depth == 0 && link.origin != Origin::Computed {
         add(Tone::Place, format!("{}{}", say("caption-paired"), words::origin(link.origin)));
     }
@@ -240,6 +243,25 @@ fn about_link(
     }
 }
 
+fn caption(tone: Tone, words: String) -> Caption {
+    Caption { tone, words, names: Vec::new() }
+}
+
+/// What `tell` says of the labels of these points.
+fn place(drafts: &[Arc<Draft>], points: &[At], tell: impl Fn(&str) -> String) -> Caption {
+    let labels = points.iter().map(|&at| label(drafts, at)).collect::<Vec<_>>().join(", ");
+    let words = tell(&labels);
+    // A label may be a letter, which a message has as well: what is filled in stands at its end.
+    let mut start = words.rfind(&labels).unwrap_or(words.len());
+    let names = points.iter().map(|&at| {
+        let name = start..(start + label(drafts, at).len()).min(words.len());
+        start = (name.end + ", ".len()).min(words.len());
+        (name, at)
+    });
+    let names = names.collect();
+    Caption { tone: Tone::Place, words, names }
+}
+
 /// The label of a point; `another point` where there is none.
 fn label(drafts: &[Arc<Draft>], at: At) -> &str {
     let point = drafts.get(at.draft).and_then(|draft| draft.points.get(at.point));
@@ -250,7 +272,7 @@ fn label(drafts: &[Arc<Draft>], at: At) -> &str {
 mod tests {
     use super::*;
     use crate::compare;
-    use crate::model::{DraftId, Span};
+    use crate::model::DraftId;
     use crate::present::Run;
 
     /// The pieces of runs over two texts, in the notation of redlines.

@@ -2,8 +2,10 @@
 
 use super::theme::{self, Ease, Tokens};
 use super::views::{
-    articles, bar,
+    articles::ArticlesView,
+    bar,
     copying::{self, Form},
+    crumbs,
     detail::{self, Detail},
     dialogs::Dialogs,
     export::ExportView,
@@ -55,6 +57,7 @@ pub struct App {
     redline: RedlineView,
     lineage: LineageView,
     summary: SummaryView,
+    articles: ArticlesView,
     ledger: LedgerView,
     detail: Detail,
     dialogs: Dialogs,
@@ -110,6 +113,7 @@ impl App {
             redline: RedlineView::default(),
             lineage: LineageView::default(),
             summary: SummaryView::default(),
+            articles: ArticlesView::default(),
             ledger: LedgerView::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
@@ -290,8 +294,16 @@ impl App {
             self.inspect.ui(ui, &self.workspace, actions);
             return;
         }
+        let is_first = self.workspace.table().rows.is_empty() && !self.workspace.is_current();
+        if is_first && self.workspace.progress().is_some() {
+            bar::messages_only(ui, &self.workspace, actions);
+            let frame = Frame::new().fill(t.paper);
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::waiting(ui, &self.workspace));
+            return;
+        }
         bar::answer(ui, &self.workspace, run, actions);
         self.find.ui(ui, &self.workspace, actions);
+        crumbs::ui(ui, &self.workspace, self.place.first(), actions);
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
         if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
             let width = detail::WIDTH.min(ui.available_width() * 0.34);
@@ -305,8 +317,8 @@ impl App {
             Tab::Table => self.table.ui(ui, &self.workspace, &mut self.place, actions),
             Tab::Redline => self.redline.ui(ui, &self.workspace, &mut self.place, actions),
             Tab::Lineage => self.lineage.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Summary => self.summary.ui(ui, &self.workspace, actions),
-            Tab::Articles => articles::ui(ui, &self.workspace, actions),
+            Tab::Summary => self.summary.ui(ui, &self.workspace, &mut self.place, actions),
+            Tab::Articles => self.articles.ui(ui, &self.workspace, &mut self.place, actions),
             Tab::Notes => self.ledger.ui(ui, &self.workspace, actions),
         });
     }

@@ -1,11 +1,11 @@
 //! Blocks of a draft as laid-out text: redlines with their marks, and the same in words for a screen reader.
 
 use super::theme::{self, Tokens};
-use crate::model::{Comparison, Draft, Project, State};
+use crate::model::{At, Comparison, Draft, Project, State};
 use crate::present::{Block, Look, Run, Tone, captions, pieces_of, words};
 use crate::text::search::Query;
 use crate::words::{say, say_with};
-use egui::epaint::text::ByteRangeExt as _;
+use egui::epaint::text::{ByteIndex, ByteRangeExt as _};
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
 use std::ops::Range;
@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 /// How many signals a caption names before it says "and more".
 const SIGNALS_SHOWN: usize = 3;
+/// How far apart captions stand, besides a space, in points.
+const BETWEEN_CAPTIONS: f32 = 7.0;
 /// How far apart the dots under noted words stand, in points.
 const DOTS: f32 = 4.0;
 
@@ -61,6 +63,38 @@ pub fn paint(painter: &Painter, pos: Pos2, galley: &Arc<Galley>, query: Option<&
         let x = pos.x + run.rect.left() + 1.0..=pos.x + run.rect.right() - 1.0;
         painter.hline(x, painter.round_to_pixel_center(pos.y + y), Stroke::new(1.0, run.color));
     }
+}
+
+/// A text with a tint behind the words that are sought, and a line under those that are gone to, which are the
+/// `current` of them.
+pub fn seek(job: LayoutJob, query: Option<&Query>, current: Option<usize>, t: &Tokens) -> LayoutJob {
+    let Some(query) = query else { return job };
+    let found = query.find(&job.text);
+    if found.is_empty() {
+        return job;
+    }
+    let mut cut = LayoutJob { sections: Vec::new(), ..job.clone() };
+    let ends = found.iter().flat_map(|span| [span.start, span.end]);
+    for section in &job.sections {
+        let own = section.byte_range.as_usize();
+        let mut at = own.start;
+        let inside = ends.clone().filter(|end| own.contains(end));
+        for end in inside.chain([own.end]).filter(|end| *end > own.start) {
+            let hit = found.iter().position(|span| span.contains(&at));
+            let mut format = section.format.clone();
+            if let Some(nth) = hit {
+                format.background = t.hit;
+                format.color = t.ink;
+                format.underline =
+                    if current == Some(nth) { Stroke::new(2.0, t.accent) } else { Stroke::NONE };
+            }
+            let leading_space = if at == own.start { section.leading_space } else { 0.0 };
+            let byte_range = ByteIndex(at)..ByteIndex(end);
+            cut.sections.push(egui::text::LayoutSection { leading_space, byte_range, format });
+            at = end;
+        }
+    }
+    cut
 }
 
 /// A stretch of one colour on one line of a galley.
@@ -154,18 +188,38 @@ fn stretches(galley: &Galley, is_meant: impl Fn(usize, usize) -> bool) -> Vec<(R
 pub struct Letters {
     /// Which they are.
     pub range: Range<usize>,
-    /// Whether they are chosen; else a note is on them.
-    pub chosen: bool,
+    /// Why.
+    pub mark: Mark,
 }
 
-/// Tints letters that are chosen and puts dots under those on which a note is. The dots stand lower than the
-/// line under added words, and in the colour of what can be clicked.
+/// Why words are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A note is on them.
+    Noted,
+    /// They are chosen.
+    Chosen,
+    /// They are the place to which the search has gone.
+    Sought,
+}
+
+/// Tints letters that are chosen, frames those that were sought and puts dots under those on which a note is. The
+/// dots stand lower than the line under added words, and in the colour of what can be clicked.
 pub fn paint_letters(painter: &Painter, pos: Pos2, galley: &Galley, letters: &[Letters], t: &Tokens) {
     for marked in letters {
         for (rect, baseline) in stretches(galley, |nth, _| marked.range.contains(&nth)) {
-            if marked.chosen {
-                painter.rect_filled(rect.translate(pos.to_vec2()), 2.0, t.accent.gamma_multiply(0.22));
-                continue;
+            let place = rect.translate(pos.to_vec2());
+            match marked.mark {
+                Mark::Chosen => {
+                    painter.rect_filled(place, 2.0, t.accent.gamma_multiply(0.22));
+                    continue;
+                }
+                Mark::Sought => {
+                    let line = Stroke::new(1.5, t.accent);
+                    painter.rect_stroke(place, 2.0, line, egui::StrokeKind::Outside);
+                    continue;
+                }
+                Mark::Noted => {}
             }
             let y = painter.round_to_pixel_center(pos.y + baseline + theme::text_size() * 0.4);
             let ends = (pos.x + rect.left() + 2.0, pos.x + rect.right() - 1.0);
@@ -205,8 +259,16 @@ pub fn runs_words(drafts: &[Arc<Draft>], runs: &[Run]) -> String {
     words
 }
 
+/// What is said below a block, laid out.
+pub struct Said {
+    /// The words.
+    pub job: LayoutJob,
+    /// Which of their bytes lead to a point when they are clicked.
+    pub names: Vec<(Range<usize>, At)>,
+}
+
 /// What is said below a block: relation, wording, signals and status, each by mark and word. Empty when
-/// there is nothing to say.
+/// there is nothing to say. Names of points for which `leads` says so are in the colour of what can be clicked.
 pub fn caption_job(
     project: &Project,
     comparison: &Comparison,
@@ -214,14 +276,18 @@ pub fn caption_job(
     block: &Block,
     t: &Tokens,
     width: f32,
-) -> LayoutJob {
-    let mut job = LayoutJob::default();
+    leads: impl Fn(At) -> bool,
+) -> Said {
+    let mut said = Said { job: LayoutJob::default(), names: Vec::new() };
+    let job = &mut said.job;
     job.wrap.max_width = width;
-    let mut add = |text: &str, color: Color32, weight: f32| {
-        if !job.text.is_empty() {
-            job.append("   ", 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
+    // The one space at which a line may end; the rest of the distance is no letter, and begins no line.
+    let apart = |job: &mut LayoutJob| match job.text.is_empty() {
+        true => 0.0,
+        false => {
+            job.append(" ", 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
+            BETWEEN_CAPTIONS
         }
-        job.append(&unbroken(text), 0.0, theme::sans(theme::CAPTION, weight, color));
     };
     let captions = captions(project, comparison, column, block);
     let signals = captions.iter().filter(|caption| caption.tone == Tone::Signal).count();
@@ -233,12 +299,44 @@ pub fn caption_job(
             Tone::Added => (t.added, 600.0),
             Tone::Signal => (t.ink, 500.0),
         };
-        add(&caption.words, color, weight);
+        let format = theme::sans(theme::CAPTION, weight, color);
+        let space = apart(job);
+        let names: Vec<_> = caption.names.iter().filter(|(_, at)| leads(*at)).collect();
+        if names.is_empty() {
+            job.append(&unbroken(&caption.words), space, format);
+            continue;
+        }
+        let begins = job.text.len();
+        let mut from = 0;
+        for (span, at) in &names {
+            let space = if from == 0 { space } else { 0.0 };
+            job.append(&joined(&caption.words[from..span.start]), space, format.clone());
+            let start = job.text.len();
+            let link = theme::sans(theme::CAPTION, 650.0, t.accent);
+            job.append(&joined(&caption.words[span.clone()]), 0.0, link);
+            // Where there is one name, all the words lead to it: a number alone is hard to hit.
+            let start = if names.len() == 1 { begins } else { start };
+            said.names.push((start..job.text.len(), *at));
+            from = span.end;
+        }
+        job.append(&joined(&caption.words[from..]), 0.0, format);
     }
     if signals > SIGNALS_SHOWN {
-        add(&say_with("and-more", &[("n", (signals - SIGNALS_SHOWN).into())]), t.soft, 400.0);
+        let space = apart(job);
+        let more = say_with("and-more", &[("n", (signals - SIGNALS_SHOWN).into())]);
+        job.append(&joined(&more), space, theme::sans(theme::CAPTION, 400.0, t.soft));
     }
-    job
+    said
+}
+
+/// Where some bytes of a laid-out text stand, line by line.
+pub fn places(galley: &Galley, range: &Range<usize>) -> Vec<Rect> {
+    stretches(galley, |_, byte| range.contains(&byte)).into_iter().map(|(rect, _)| rect).collect()
+}
+
+/// Kept together on one line.
+fn joined(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 /// Short enough to stand on one line: cut where it is long, and kept together where it is not.
@@ -250,7 +348,7 @@ fn unbroken(text: &str) -> String {
         short.truncate(short.rfind(' ').unwrap_or(short.len()));
         short.push('…');
     }
-    if short.chars().count() <= ONE_LINE { short.replace(' ', "\u{a0}") } else { short }
+    if short.chars().count() <= ONE_LINE { joined(&short) } else { short }
 }
 
 /// The colour of a status. Its word always stands beside it.

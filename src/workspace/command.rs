@@ -346,7 +346,7 @@ impl Command {
     /// concern the window (a sheet, a field to type in) have no action here.
     pub fn resolve(self, workspace: &Workspace) -> Option<Action> {
         let has_rows = !workspace.table().rows.is_empty();
-        let has_hits = workspace.has_hits();
+        let has_hits = !workspace.hits().is_empty();
         match self {
             Command::Open => Some(Action::PickFiles),
             Command::Merge => workspace.can_save().then_some(Action::PickCopy),

@@ -38,4 +38,4 @@ pub use judging::{Hangs, MarkEdit};
 pub use keys::{Key, Shortcut};
 pub use noting::NoteEdit;
 pub use reading::Field;
-pub use state::{AtDesk, Workspace};
+pub use state::{AtDesk, Lead, Workspace};

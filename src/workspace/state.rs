@@ -1,6 +1,7 @@
 //! The workspace itself: the ground state, what is derived from it, and the one door to change it.
 
 mod desk;
+mod leading;
 mod looking;
 mod marking;
 mod search;
@@ -21,6 +22,7 @@ use crate::present::Filter;
 use crate::project::{is_project, merge};
 use crate::words::say;
 pub use desk::AtDesk;
+pub use leading::Lead;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;

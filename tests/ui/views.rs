@@ -73,6 +73,80 @@ fn the_summary_names_what_is_open_and_leads_there() {
     assert_eq!(selected(&window), "F-20 12");
 }
 
+/// A draft into which the third point of the one before went as a sub-point, and in which another moved to the front.
+const LEADS: [&str; 2] = [
+    "1. The parties stop all fire at once and keep it stopped.\n\n2. Prisoners are exchanged within 30 days of signature.\n\n3. A customs union is set up between the two islands and the mainland.\n\n4. The northern harbour stays open to trade of all nations.\n\n5. Fishing boats of both islands share the western waters.\n",
+    "1. The northern harbour stays open to trade of all nations.\n\n2. The parties stop all fire at once and keep it stopped.\n\n3. Prisoners are exchanged within 30 days of signature.\n\n4. Fishing boats of both islands share the western waters. A customs union is set up between the two islands and the mainland.\n",
+];
+
+#[test]
+fn names_of_points_lead_to_their_rows() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "one.txt", LEADS[0]), write(dir.path(), "two.txt", LEADS[1])];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let row = |window: &Window| workspace(window).selection();
+    click(&mut window, "It stands beside two 2: go there");
+    assert_eq!(selected(&window), "two 2");
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(row(&window), None);
+}
+
+#[test]
+fn columns_are_moved_by_their_heads() {
+    let mut window = sample();
+    let sigla = |window: &Window| -> Vec<String> {
+        workspace(window).project().drafts.iter().map(|draft| draft.siglum.clone()).collect()
+    };
+    let head = |window: &Window, siglum: &str| {
+        let label = format!("Draft {siglum}: ");
+        window.get_by_label_contains(&label).rect()
+    };
+    let (from, to) = (head(&window, "F-20").center(), head(&window, "US-28").left_center());
+    window.drag_at(from);
+    window.step();
+    window.hover_at(to + egui::vec2(60.0, 0.0));
+    window.step();
+    window.hover_at(to + egui::vec2(20.0, 0.0));
+    window.step();
+    window.drop_at(to + egui::vec2(20.0, 0.0));
+    settle(&mut window);
+    assert_eq!(sigla(&window), ["F-20", "US-28", "E3"]);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(sigla(&window), ["US-28", "E3", "F-20"]);
+    window.get_by_label_contains("Draft US-28: ").click();
+    settle(&mut window);
+    click(&mut window, "Move right");
+    assert_eq!(sigla(&window), ["E3", "US-28", "F-20"]);
+}
+
+#[test]
+fn what_articles_say_is_gathered_point_by_point() {
+    let mut window = sample();
+    show(&mut window, Tab::Articles);
+    click(&mut window, "Point by point");
+    assert!(window.query_by_label_contains("US-28 21 → E3 21 → F-20 14").is_some());
+    assert!(window.query_by_label("We have no agreement on the land").is_none());
+    window
+        .get_all_by_label("President says land and plant are still open in 20-point draft")
+        .next()
+        .unwrap()
+        .click();
+    settle(&mut window);
+    assert!(window.query_by_label("Check the reading…").is_some(), "the article itself is shown");
+}
+
+#[test]
+fn the_foot_says_where_one_is() {
+    let mut window = sample();
+    press(&mut window, Modifiers::NONE, Key::F8);
+    press(&mut window, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown);
+    assert!(window.query_by_label_contains("Go to 12 The Zaporizhzhia nuclear power plant").is_some());
+    assert!(window.query_by_label("row 20 of 29").is_some());
+    click(&mut window, "Back");
+    assert_eq!(selected(&window), "F-20 1");
+    assert!(window.query_by_label_contains("Go to F-20").is_some());
+}
+
 #[test]
 fn picture_of_the_table() {
     picture("table-light", egui::Theme::Light, Some(Tab::Table));

@@ -1,13 +1,14 @@
 //! The cells of the table: the blocks of a point with their numbers, captions and status bars.
 
-use crate::model::{At, Comparison, DraftId, Origin, Project, Span, Tag};
-use crate::present::{Absence, Block, Cell, Row, pieces_of, places_of, words};
+use crate::model::{At, Comparison, DraftId, Origin, Project, Relation, Span, Tag};
+use crate::present::{Absence, Block, Cell, Hit, Place, Row, pieces_of, places_of, words};
 use crate::text::search::Query;
-use crate::ui::prose;
+use crate::ui::prose::{self, Mark};
 use crate::ui::theme::{self, Tokens};
-use crate::workspace::{Chosen, Workspace};
+use crate::workspace::{Chosen, Lead, Workspace};
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Room at the left and right of a cell, in points.
@@ -16,6 +17,8 @@ const PAD_Y: f32 = 11.0;
 const NUMBER: f32 = 30.0;
 const INDENT: f32 = 20.0;
 const BETWEEN_BLOCKS: f32 = 5.0;
+/// Where in a cell it is said why there is nothing.
+const ABSENCE: Vec2 = Vec2::new(PAD_X, PAD_Y + 2.0);
 /// The height of a cell with nothing in it.
 const ABSENT: f32 = 2.0 * PAD_Y + 23.0;
 
@@ -44,29 +47,40 @@ pub struct Cells<'a> {
     pub query: Option<&'a Query>,
     /// The words that are marked besides.
     pub marked: &'a [Marked],
+    /// The row of the table from which names of points lead to other rows; none where they do not.
+    pub from: Option<(&'a Workspace, usize)>,
 }
 
-/// Words of a draft on which a note is, or that are chosen.
+/// Words of a draft that are marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     /// The draft.
     pub draft: DraftId,
     /// The words, as bytes of its text.
     pub span: Span,
-    /// Whether they are chosen.
-    pub chosen: bool,
+    /// Why.
+    pub mark: Mark,
 }
 
 /// The words of a row that are marked.
 pub fn marked(workspace: &Workspace, row: usize) -> Vec<Marked> {
     let noted = workspace.notes_on(row).filter_map(|note| {
         let span = note.anchor.about.words()?;
-        Some(Marked { draft: note.anchor.point.draft, span, chosen: false })
+        Some(Marked { draft: note.anchor.point.draft, span, mark: Mark::Noted })
     });
     let mut marked: Vec<Marked> = noted.collect();
     let chosen = workspace.chosen().filter(|_| workspace.selection() == Some(row));
-    marked.extend(chosen.map(|c| Marked { draft: c.draft, span: c.span.clone(), chosen: true }));
+    marked.extend(chosen.map(|c| Marked { draft: c.draft, span: c.span.clone(), mark: Mark::Chosen }));
+    let hit = workspace.current_hit().filter(|hit| matches!(hit.place, Place::Row(own, _) if own == row));
+    marked.extend(hit.and_then(|hit| sought(workspace, hit)));
     marked
+}
+
+/// The words of a hit in a draft.
+pub fn sought(workspace: &Workspace, hit: &Hit) -> Option<Marked> {
+    let (Place::Row(_, column) | Place::Outside(column)) = hit.place else { return None };
+    let draft = workspace.draft(column)?.id;
+    Some(Marked { draft, span: hit.span.clone(), mark: Mark::Sought })
 }
 
 impl<'a> Cells<'a> {
@@ -82,27 +96,85 @@ impl<'a> Cells<'a> {
             as_one: false,
             query: workspace.query(),
             marked: &[],
+            from: None,
         }
     }
 
     /// Draws the cell of a column, `width` wide, with its upper left corner at `corner` and returns the
     /// height that it needs.
     pub fn draw(self, column: usize, cell: &Cell, corner: Pos2, width: f32) -> f32 {
-        let (painter, t) = (self.painter, self.tokens);
+        let Cells { painter, tokens: t, .. } = self;
         if let Some(absence) = cell.absence {
-            let (color, weight) = match absence {
-                Absence::Removed | Absence::Deleted => (t.removed, 600.0),
-                Absence::Inside(_) | Absence::Elsewhere | Absence::Unpublished => (t.soft, 600.0),
-                _ => (t.faint, 400.0),
-            };
-            let words = absence_words(absence, cell.by_hand, self.project, column);
-            let mut job = LayoutJob::default();
-            job.wrap.max_width = width - 2.0 * PAD_X;
-            job.append(&words, 0.0, theme::sans(theme::SMALL, weight, color));
-            painter.galley(corner + Vec2::new(PAD_X, PAD_Y + 2.0), painter.layout_job(job), color);
+            let galley = self.absence(column, cell, absence, width);
+            painter.galley(corner + ABSENCE, galley, t.soft);
             return ABSENT;
         }
         self.blocks(column, &cell.blocks, corner, width)
+    }
+
+    fn absence(self, column: usize, cell: &Cell, absence: Absence, width: f32) -> Arc<Galley> {
+        let t = self.tokens;
+        let (color, weight) = match absence {
+            Absence::Removed | Absence::Deleted => (t.removed, 600.0),
+            Absence::Inside(_) if self.inside(column, absence).is_some() => (t.accent, 600.0),
+            Absence::Inside(_) | Absence::Elsewhere | Absence::Unpublished => (t.soft, 600.0),
+            _ => (t.faint, 400.0),
+        };
+        let words = absence_words(absence, cell.by_hand, self.project, column);
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = width - 2.0 * PAD_X;
+        job.append(&words, 0.0, theme::sans(theme::SMALL, weight, color));
+        self.painter.layout_job(job)
+    }
+
+    /// Where a cell leads whose point lives on inside another.
+    fn inside(self, column: usize, absence: Absence) -> Option<Lead> {
+        let (workspace, row) = self.from?;
+        let Absence::Inside(point) = absence else { return None };
+        let at = At { draft: column, point };
+        workspace.lead(row, at, at, false)
+    }
+
+    /// Where the name of a point leads that is said below a block.
+    fn lead(self, block: &Block, named: At) -> Option<Lead> {
+        let (workspace, row) = self.from?;
+        let link = block.link.and_then(|link| self.comparison.links.get(link));
+        let moved = block.depth == 0 && link.is_some_and(|link| link.relation == Relation::Moved);
+        workspace.lead(row, block.at, named, moved)
+    }
+
+    /// What of a cell drawn by [`Cells::draw`] leads to other rows when it is clicked, and where to.
+    pub fn leads(self, column: usize, cell: &Cell, corner: Pos2, width: f32) -> Vec<(Rect, Lead)> {
+        if let Some(absence) = cell.absence {
+            let Some(lead) = self.inside(column, absence) else { return Vec::new() };
+            let galley = self.absence(column, cell, absence, width);
+            return vec![(Rect::from_min_size(corner + ABSENCE, galley.size()), lead)];
+        }
+        let related = |block: &Block| {
+            let link = block.link.and_then(|link| self.comparison.links.get(link));
+            block.went_to.is_some() || link.is_some_and(|link| link.relation != Relation::Same)
+        };
+        let mut leads = Vec::new();
+        if self.from.is_none() || !cell.blocks.iter().any(related) {
+            return leads;
+        }
+        let mut y = PAD_Y;
+        for (piece, block) in self.pieces(column, &cell.blocks, width).zip(&cell.blocks) {
+            let text = piece.text.as_ref().map_or(0.0, |text| text.size().y);
+            if let Some(caption) = &piece.caption {
+                let at = corner + Vec2::new(piece.x, y + text + 2.0);
+                for (range, named) in &piece.names {
+                    let places = prose::places(caption, range).into_iter().map(|r| r.translate(at.to_vec2()));
+                    leads.extend(
+                        self.lead(block, *named)
+                            .into_iter()
+                            .flat_map(|lead| places.clone().map(move |place| (place, lead))),
+                    );
+                }
+            }
+            y += piece.height() + BETWEEN_BLOCKS;
+        }
+        leads
     }
 
     /// Draws blocks of a column one below the other, like [`Cells::draw`].
@@ -135,6 +207,28 @@ impl<'a> Cells<'a> {
         y - BETWEEN_BLOCKS + PAD_Y + 1.0
     }
 
+    /// Where the first of the marked words stand in a column of blocks, from its top in points.
+    pub fn down_to(self, column: usize, blocks: &[Block], width: f32) -> Option<Range<f32>> {
+        let mut y = PAD_Y;
+        for (piece, block) in self.pieces(column, blocks, width).zip(blocks) {
+            let letters = self.letters(block);
+            if let (Some(text), Some(first)) = (&piece.text, letters.first()) {
+                let cursor = |at: usize| text.pos_from_cursor(egui::text::CCursor::new(at));
+                let (start, end) = (cursor(first.range.start), cursor(first.range.end));
+                return Some(y + start.top()..y + end.bottom());
+            }
+            y += piece.height() + BETWEEN_BLOCKS;
+        }
+        None
+    }
+
+    /// The same in a row, from its top: in the column of the draft itself, if it can be seen there.
+    pub fn down_in(self, row: &Row, column: usize, width: f32) -> Option<Range<f32>> {
+        let others = (0..row.cells.len()).filter(|other| *other != column);
+        let mut columns = std::iter::once(column).chain(others);
+        columns.find_map(|column| self.down_to(column, &row.cells.get(column)?.blocks, width))
+    }
+
     /// The letters of a block that are marked.
     fn letters(self, block: &Block) -> Vec<prose::Letters> {
         let drafts = &self.project.drafts;
@@ -151,16 +245,16 @@ impl<'a> Cells<'a> {
         };
         let all = self.marked.iter().flat_map(|marked| {
             let here = spans(marked).into_iter().filter(touches);
-            here.map(|(draft, span)| (draft, span, marked.chosen)).collect::<Vec<_>>()
+            here.map(|(draft, span)| (draft, span, marked.mark)).collect::<Vec<_>>()
         });
-        let all: Vec<(DraftId, Span, bool)> = all.collect();
+        let all: Vec<(DraftId, Span, Mark)> = all.collect();
         if all.is_empty() {
             return Vec::new();
         }
         let shown = pieces_of(drafts, &block.runs);
         let places = places_of(drafts, &block.runs, &shown);
         let mut letters = Vec::new();
-        for (draft, span, chosen) in all {
+        for (draft, span, mark) in all {
             let is_meant = |&(column, at): &(usize, usize)| ids[column] == draft && span.contains(&at);
             let mut nth = 0;
             while let Some(start) = places[nth..].iter().position(is_meant).map(|by| nth + by) {
@@ -168,7 +262,7 @@ impl<'a> Cells<'a> {
                     .iter()
                     .position(|place| !is_meant(place))
                     .map_or(places.len(), |by| start + by);
-                letters.push(prose::Letters { range: start..end, chosen });
+                letters.push(prose::Letters { range: start..end, mark });
                 nth = end;
             }
         }
@@ -263,13 +357,17 @@ impl<'a> Cells<'a> {
             let text = (!block.is_only_told())
                 .then(|| painter.layout_job(prose::block_job(&project.drafts, block, t, room)));
             // What went elsewhere has nothing but its caption.
-            let said = captions || block.is_only_told();
-            let caption = said.then(|| prose::caption_job(project, comparison, column, block, t, room));
+            let says = captions || block.is_only_told();
+            let leads = |at: At| self.lead(block, at).is_some();
+            let said = says.then(|| prose::caption_job(project, comparison, column, block, t, room, leads));
+            let said = said.filter(|said| !said.job.text.is_empty());
+            let (caption, names) = said.map_or((None, Vec::new()), |said| (Some(said.job), said.names));
             Piece {
                 number: painter.layout_job(number),
                 number_x: PAD_X + indent,
                 text,
-                caption: caption.filter(|job| !job.text.is_empty()).map(|job| painter.layout_job(job)),
+                caption: caption.map(|job| painter.layout_job(job)),
+                names,
                 x,
                 bar: bar(comparison, block, t),
             }
@@ -301,6 +399,8 @@ struct Piece {
     number_x: f32,
     text: Option<Arc<Galley>>,
     caption: Option<Arc<Galley>>,
+    /// Which bytes of the caption lead to which points.
+    names: Vec<(Range<usize>, At)>,
     x: f32,
     bar: Option<Color32>,
 }

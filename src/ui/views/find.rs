@@ -1,4 +1,4 @@
-//! The find bar: words are sought in all drafts while they are typed.
+//! The find bar: words are sought in all drafts and articles while they are typed.
 
 use crate::text::search::Options;
 use crate::ui::theme::{self, Tokens};
@@ -79,6 +79,8 @@ impl FindBar {
         let count = match of {
             0 if workspace.query().is_none() => String::new(),
             0 => say("find-none").to_owned(),
+            // Nothing of it is in this view, and typing leads to no other.
+            _ if at == 0 => say_with("find-elsewhere", &[("n", of.into())]),
             _ => say_with("find-count", &[("n", at.into()), ("all", of.into())]),
         };
         if response.has_focus() {

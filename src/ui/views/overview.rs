@@ -1,24 +1,24 @@
 //! The strip at the side: every change of the table at a glance, and what of it is in view.
 
 use super::tall::Tall;
-use crate::present::{Facet, Facets};
+use crate::present::{Facet, Facets, Place};
 use crate::ui::theme::Tokens;
 use crate::words::say;
 use crate::workspace::Workspace;
-use egui::{Color32, Rect, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Color32, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo};
 use std::ops::Range;
 
 /// Its width, in points.
 pub const WIDTH: f32 = 16.0;
 
 /// Draws the strip below a head of the given height. `marks` are rows with where they begin and end in
-/// the list that `tall` scrolls. Returns the row that was clicked.
+/// the list that `tall` scrolls; what is no row is there for the hits in it. Returns the row that was clicked.
 pub fn strip(
     ui: &mut Ui,
     workspace: &Workspace,
     rect: Rect,
     head: f32,
-    marks: &[(usize, Range<f32>)],
+    marks: &[(Option<usize>, Range<f32>)],
     tall: &Tall,
 ) -> Option<usize> {
     let t = Tokens::of(ui.ctx());
@@ -32,26 +32,29 @@ pub fn strip(
     let (total, seen) = (tall.total(), tall.seen());
     // A short table is not stretched: its marks stand beside its rows.
     let scale = (body.height() / total.max(1.0)).min(1.0);
-    for (row, Range { start: from, end: to }) in marks {
-        let facets = workspace.table().rows[*row].facets;
+    let rows = || marks.iter().filter_map(|(row, span)| Some(((*row)?, span)));
+    for (row, Range { start: from, end: to }) in rows() {
+        let facets = workspace.table().rows[row].facets;
         let top = body.top() + from * scale;
         let Some(color) = color(facets, t) else { continue };
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
         painter.rect_filled(mark, 2.0, color);
     }
-    for (row, span) in marks {
-        if workspace.table().rows[*row].facets.contains(Facet::Bookmarked) {
+    for (row, span) in rows() {
+        if workspace.table().rows[row].facets.contains(Facet::Bookmarked) {
             let at = egui::pos2(rect.left() + 1.0, body.top() + span.start * scale);
             painter.rect_filled(Rect::from_min_size(at, egui::vec2(14.0, 3.0)), 1.0, t.accent);
         }
     }
     // Above the marks of the rows, which are often lower than a tick.
-    for (_, span) in marks.iter().filter(|(row, _)| workspace.is_hit(*row)) {
-        let at = egui::pos2(rect.left() + 1.0, body.top() + span.start * scale);
-        let tick = Rect::from_min_size(at, egui::vec2(14.0, 4.0));
-        painter.rect_filled(tick, 1.0, t.ink);
-        painter.rect_filled(tick.shrink(1.0), 1.0, t.hit);
+    let mut last = f32::NEG_INFINITY;
+    for (y, is_current) in hits(workspace, marks) {
+        let y = (body.top() + y * scale).round();
+        if y - last >= 2.0 || is_current {
+            last = y;
+            tick(painter, egui::pos2(rect.left() + 1.0, y), is_current, t);
+        }
     }
     if total * scale > 0.0 && seen.end - seen.start < total {
         let window = Rect::from_min_max(
@@ -62,19 +65,62 @@ pub fn strip(
     }
     let clicked = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged())?;
     let y = (clicked.y - body.top()) / scale;
-    let nearest = marks.iter().min_by(|a, b| (a.1.start - y).abs().total_cmp(&(b.1.start - y).abs()))?;
+    let nearest = rows().min_by(|a, b| (a.1.start - y).abs().total_cmp(&(b.1.start - y).abs()))?;
     Some(nearest.0)
 }
 
+/// The mark of a hit, 14 points wide.
+pub fn tick(painter: &Painter, at: Pos2, is_current: bool, t: &Tokens) {
+    let tick = Rect::from_min_size(at, egui::vec2(14.0, 4.0));
+    painter.rect_filled(tick, 1.0, if is_current { t.accent } else { t.ink });
+    painter.rect_filled(tick.shrink(1.0), 1.0, t.hit);
+}
+
+/// How far down the list the hits of a search stand, in points, and which of them is looked at. In a long row a hit
+/// stands as far down as its words do in the text.
+fn hits(workspace: &Workspace, marks: &[(Option<usize>, Range<f32>)]) -> Vec<(f32, bool)> {
+    let all = workspace.hits();
+    let mut found = Vec::new();
+    if all.is_empty() {
+        return found;
+    }
+    let current = workspace.current_hit();
+    for (row, span) in marks {
+        let Some(row) = *row else {
+            let is_current = current.is_some_and(|hit| matches!(hit.place, Place::Outside(_)));
+            found.push((span.start, is_current));
+            continue;
+        };
+        let from = all.partition_point(|hit| hit.place < Place::Row(row, 0));
+        let own =
+            all[from..].iter().take_while(|hit| matches!(hit.place, Place::Row(other, _) if other == row));
+        for hit in own {
+            let Place::Row(_, column) = hit.place else { continue };
+            let share = workspace.draft(column).map_or(0.0, |draft| {
+                let points = &workspace.table().rows[row].cells[column].points;
+                let extents = points.iter().map(|&point| draft.extent(point));
+                extents
+                    .into_iter()
+                    .find(|extent| extent.contains(&hit.span.start))
+                    .map_or(0.0, |extent| (hit.span.start - extent.start) as f32 / extent.len().max(1) as f32)
+            });
+            found.push((span.start + share * (span.end - span.start), current == Some(hit)));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found
+}
+
 fn color(facets: Facets, t: &Tokens) -> Option<Color32> {
+    let quiet = t.faint.gamma_multiply(0.45);
     let of = [
         (Facet::Open, t.open),
         (Facet::Removed, t.removed),
         (Facet::Added, t.added),
         (Facet::Substantive, t.faint),
-        (Facet::Reworded, t.line),
-        (Facet::Moved, t.line),
-        (Facet::CameAndWent, t.line),
+        (Facet::Reworded, quiet),
+        (Facet::Moved, quiet),
+        (Facet::CameAndWent, quiet),
     ];
     of.into_iter().find(|(facet, _)| facets.contains(*facet)).map(|(_, color)| color)
 }

@@ -1,19 +1,21 @@
 //! Two drafts as one running text, the way lawyers read a redline: a page with changes marked in place.
 
-use super::cells::{Cells, PAD_X, estimate_blocks, marked};
+use super::cells::{Cells, Marked, PAD_X, estimate_blocks, marked, sought};
 use super::choosing::{self, Part};
 use super::overview;
 use super::side_by_side::{bookmark_mark, menu, note_mark};
-use super::tall::{Place, Tall};
+use super::tall::{Goal, Place as Standing, Tall};
 use crate::model::{At, DraftId};
-use crate::present::Facet;
 use crate::present::running::{Running, Stretch, Text};
+use crate::present::{Facet, Place};
+use crate::text::search::Query;
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Tab, Workspace};
 use egui::{ComboBox, Pos2, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 const HEAD: f32 = 50.0;
@@ -35,7 +37,13 @@ pub struct RedlineView {
 
 impl RedlineView {
     /// Shows the text.
-    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, place: &mut Place, actions: &mut Vec<Action>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        place: &mut Standing,
+        actions: &mut Vec<Action>,
+    ) {
         let t = Tokens::of(ui.ctx());
         let full = ui.available_rect_before_wrap();
         let strip_rect = Rect::from_min_max(Pos2::new(full.right() - overview::WIDTH, full.top()), full.max);
@@ -55,6 +63,18 @@ impl RedlineView {
         let heights: Vec<f32> = shown.iter().map(|&i| self.heights[i]).collect();
         let item_of = |row: usize| shown.iter().position(|&i| self.rows[i] == Some(row));
         let goal = place.goal(Tab::Redline, workspace.selection(), &mut self.shown_selection, item_of);
+        let part = place.fresh_hit(workspace).and_then(|hit| {
+            let marked = [sought(workspace, hit)?];
+            shown.iter().enumerate().find_map(|(item, &index)| {
+                let here = match hit.place {
+                    Place::Row(row, _) => self.rows[index] == Some(row),
+                    _ => self.rows[index].is_none(),
+                };
+                let part = here.then(|| down_to(ui, &running, index, &marked, width)).flatten()?;
+                Some(Goal::Part(item, part))
+            })
+        });
+        let goal = part.or(goal);
 
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
         let mut tall = std::mem::take(&mut self.tall);
@@ -66,8 +86,11 @@ impl RedlineView {
             height
         });
         place.look(workspace.selection(), tall.in_view().filter_map(|i| self.rows[shown[i]]));
-        let marks =
-            shown.iter().enumerate().filter_map(|(i, &index)| Some((self.rows[index]?, tall.span(i))));
+        let has_hit = |index: usize| workspace.query().is_some() && is_hit(workspace, &running, index);
+        let marks = shown.iter().enumerate().filter_map(|(i, &index)| {
+            let row = self.rows[index];
+            (row.is_some() || has_hit(index)).then(|| (row, tall.span(i)))
+        });
         let marks: Vec<_> = marks.collect();
         if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, &marks, &tall) {
             actions.push(Action::Select(Some(row)));
@@ -107,6 +130,51 @@ impl RedlineView {
             Text::Outside(_) => None,
         };
         self.rows = running.stretches.iter().map(row).collect();
+    }
+}
+
+/// Whether a stretch outside the points has words that are sought.
+fn is_hit(workspace: &Workspace, running: &Running, index: usize) -> bool {
+    let Text::Outside(runs) = &running.stretches[index].text else { return false };
+    runs.iter().any(|run| {
+        let Some(draft) = running.project.drafts.get(run.draft) else { return false };
+        let column = workspace.project().drafts.iter().position(|other| other.id == draft.id);
+        let hits = workspace.hits().iter();
+        column.is_some_and(|column| {
+            let mut hits = hits.filter(|hit| hit.place == Place::Outside(column));
+            hits.any(|hit| run.span.contains(&hit.span.start))
+        })
+    })
+}
+
+/// Where marked words stand in a stretch, from its top in points.
+fn down_to(ui: &Ui, running: &Running, index: usize, marked: &[Marked], width: f32) -> Option<Range<f32>> {
+    match &running.stretches[index].text {
+        Text::Point { blocks, .. } => cells(ui, running, None, marked).down_to(1, blocks, width),
+        Text::Outside(runs) => {
+            let drafts = &running.project.drafts;
+            let has = |run: &crate::present::Run, marked: &Marked| {
+                drafts.get(run.draft).is_some_and(|draft| draft.id == marked.draft)
+                    && run.span.contains(&marked.span.start)
+            };
+            let here = runs.iter().any(|run| marked.iter().any(|marked| has(run, marked)));
+            here.then_some(0.0..2.0 * PAD_Y)
+        }
+    }
+}
+
+/// How the text of two drafts is drawn.
+fn cells<'a>(ui: &'a Ui, running: &'a Running, query: Option<&'a Query>, marked: &'a [Marked]) -> Cells<'a> {
+    Cells {
+        painter: ui.painter(),
+        project: &running.project,
+        comparison: &running.comparison,
+        tokens: Tokens::of(ui.ctx()),
+        captions: true,
+        as_one: true,
+        query,
+        marked,
+        from: None,
     }
 }
 
@@ -203,16 +271,7 @@ fn stretch(
     let marked = row.map(|row| marked(workspace, row)).unwrap_or_default();
     let needed = match &stretch.text {
         Text::Point { blocks, .. } => {
-            let cells = Cells {
-                painter,
-                project: &running.project,
-                comparison: &running.comparison,
-                tokens: t,
-                captions: true,
-                as_one: true,
-                query: workspace.query(),
-                marked: &marked,
-            };
+            let cells = cells(ui, running, workspace.query(), &marked);
             let part = |_: Pos2| Some(Part { column: 1, blocks, corner: page.min, width });
             choosing::words(ui, &response, workspace, cells, part, actions);
             cells.blocks(1, blocks, page.min, width)

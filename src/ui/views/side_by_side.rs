@@ -1,12 +1,12 @@
 //! The drafts beside each other: a row for each lineage, padded so that points line up.
 
-use super::cells::{Cells, PAD_X, absence_words, estimate, marked};
+use super::cells::{Cells, PAD_X, absence_words, estimate, marked, sought};
 use super::choosing::{self, Part};
 use super::heads::draft_head;
 use super::overview;
-use super::tall::{Place, Tall};
-use super::{contest, copying, verdict};
-use crate::present::{Facet, Row, words};
+use super::tall::{Goal, Place as Standing, Tall};
+use super::{contest, copying, leads, verdict};
+use crate::present::{Facet, Hit, Passage, Place, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 const HEAD: f32 = 42.0;
 const FOLD: f32 = 34.0;
+/// The height of a line that shows a passage outside the points.
+const PASSAGE: f32 = 26.0;
 const MIN_COLUMN: f32 = 230.0;
 /// Rows measured before they are first shown; in longer tables heights are estimated until seen.
 const MEASURED_AT_ONCE: usize = 120;
@@ -44,7 +46,13 @@ enum Item {
 
 impl SideBySide {
     /// Shows the table.
-    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, place: &mut Place, actions: &mut Vec<Action>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        place: &mut Standing,
+        actions: &mut Vec<Action>,
+    ) {
         let t = Tokens::of(ui.ctx());
         let table = Arc::clone(workspace.table());
         let columns = table.drafts.len().max(1);
@@ -54,10 +62,13 @@ impl SideBySide {
         let column = (area.width() / columns as f32).max(MIN_COLUMN).floor();
 
         self.measure(ui, workspace, column);
+        let hit = place.fresh_hit(workspace);
+        self.outside_shown |= hit.is_some_and(|hit| matches!(hit.place, Place::Outside(_)));
         let items = self.items(workspace);
         let heights: Vec<f32> = items.iter().map(|item| self.height(*item, workspace)).collect();
         let item_of = |row: usize| items.iter().position(|item| *item == Item::Row(row));
         let goal = place.goal(Tab::SideBySide, workspace.selection(), &mut self.shown_selection, item_of);
+        let goal = hit.and_then(|hit| goal_of(ui, workspace, hit, column, item_of)).or(goal);
 
         ui.painter().rect_filled(area, 0.0, t.paper);
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
@@ -112,7 +123,9 @@ impl SideBySide {
 
     fn height(&self, item: Item, workspace: &Workspace) -> f32 {
         match item {
-            Item::Outside if self.outside_shown => FOLD + 26.0 * workspace.table().outside.len() as f32 + 8.0,
+            Item::Outside if self.outside_shown => {
+                FOLD + PASSAGE * workspace.table().outside.len() as f32 + 8.0
+            }
             Item::Outside | Item::Fold { .. } => FOLD,
             Item::Row(row) => self.heights[row],
         }
@@ -172,6 +185,9 @@ impl SideBySide {
             if rect.width() > 40.0 {
                 draft_head(ui, draft, i, workspace.project().drafts.len(), rect, t, actions);
             }
+            if i > 0 && head.x_range().contains(left) {
+                ui.painter().vline(left, head.y_range(), Stroke::new(1.0, t.line));
+            }
         }
         ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
     }
@@ -185,8 +201,9 @@ impl SideBySide {
         actions: &mut Vec<Action>,
     ) {
         let marks = items.iter().enumerate().filter_map(|(i, item)| match item {
-            Item::Row(row) => Some((*row, self.tall.span(i))),
-            _ => None,
+            Item::Row(row) => Some((Some(*row), self.tall.span(i))),
+            Item::Outside => has_hits_outside(workspace).then(|| (None, self.tall.span(i))),
+            Item::Fold { .. } => None,
         });
         let marks: Vec<_> = marks.collect();
         if let Some(row) = overview::strip(ui, workspace, rect, HEAD, &marks, &self.tall) {
@@ -230,11 +247,16 @@ impl SideBySide {
                 None => say("outside-before").to_owned(),
             };
             let text = words::fold(draft.text.get(passage.span.clone()).unwrap_or_default());
-            let top = Pos2::new(rect.left() + PAD_X, bar.bottom() + 6.0 + 26.0 * i as f32);
+            let top = Pos2::new(rect.left() + PAD_X, bar.bottom() + 6.0 + PASSAGE * i as f32);
             let mut job = LayoutJob::default();
-            job.append(&draft.siglum, 0.0, theme::sans(theme::CAPTION, 600.0, t.soft));
-            job.append(&format!("  {place}   "), 0.0, theme::sans(theme::CAPTION, 400.0, t.faint));
+            let beside = |weight, color| {
+                theme::beside(theme::sans(theme::CAPTION, weight, color), &theme::text(color))
+            };
+            job.append(&draft.siglum, 0.0, beside(600.0, t.soft));
+            job.append(&format!("  {place}   "), 0.0, beside(400.0, t.faint));
             job.append(&text, 0.0, theme::text(t.soft));
+            let current = workspace.current_hit().is_some_and(|hit| is_in(hit, passage));
+            let mut job = prose::seek(job, workspace.query(), current.then_some(0), t);
             job.wrap =
                 egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(column * 0.5));
             let line = Rect::from_min_size(top, Vec2::new(rect.width() - 2.0 * PAD_X, 24.0));
@@ -283,11 +305,14 @@ impl SideBySide {
             painter.rect_filled(rect, 0.0, t.hover);
         }
         let marked = marked(workspace, index);
-        let cells = Cells { marked: &marked, ..Cells::of(workspace, painter, t, true) };
+        let from = Some((workspace, index));
+        let cells = Cells { marked: &marked, from, ..Cells::of(workspace, painter, t, true) };
+        let mut leads = Vec::new();
         let mut needed: f32 = 0.0;
         for (i, cell) in row.cells.iter().enumerate() {
             let left = rect.left() + i as f32 * column;
             needed = needed.max(cells.draw(i, cell, Pos2::new(left, rect.top()), column));
+            leads.extend(cells.leads(i, cell, Pos2::new(left, rect.top()), column));
             if i > 0 {
                 painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
             }
@@ -312,8 +337,43 @@ impl SideBySide {
             Some(Part { column: under, blocks: &cell.blocks, corner, width: column })
         };
         choosing::words(ui, &response, workspace, cells, part, actions);
+        leads::ui(ui, workspace, index, &leads, t, actions);
         needed
     }
+}
+
+/// Where to scroll so that the words to which a search has gone are in view.
+fn goal_of(
+    ui: &Ui,
+    workspace: &Workspace,
+    hit: &Hit,
+    column: f32,
+    item_of: impl Fn(usize) -> Option<usize>,
+) -> Option<Goal> {
+    match hit.place {
+        Place::Row(row, draft) => {
+            let marked = [sought(workspace, hit)?];
+            let cells = Cells::of(workspace, ui.painter(), Tokens::of(ui.ctx()), true);
+            let cells = Cells { marked: &marked, ..cells };
+            let part = cells.down_in(workspace.table().rows.get(row)?, draft, column)?;
+            Some(Goal::Part(item_of(row)?, part))
+        }
+        Place::Outside(_) => {
+            let nth = workspace.table().outside.iter().position(|passage| is_in(hit, passage))?;
+            let top = FOLD + 6.0 + PASSAGE * nth as f32;
+            Some(Goal::Part(0, top..top + PASSAGE))
+        }
+        Place::Article(_) => None,
+    }
+}
+
+/// Whether a hit stands in a passage outside the points.
+fn is_in(hit: &Hit, passage: &Passage) -> bool {
+    hit.place == Place::Outside(passage.draft) && passage.span.contains(&hit.span.start)
+}
+
+fn has_hits_outside(workspace: &Workspace) -> bool {
+    workspace.hits().iter().any(|hit| matches!(hit.place, Place::Outside(_)))
 }
 
 /// A small ribbon: the reader means to come back here.

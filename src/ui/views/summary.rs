@@ -1,9 +1,9 @@
 //! The press table: what is unresolved and who says so, which figures moved, what was dropped, what is new,
 //! and each draft in numbers. A click leads to the point.
 
-use super::tall::Tall;
+use super::tall::{Goal, Place as Standing, Tall};
 use crate::model::State;
-use crate::present::{Figure, Press, Sticking, Told, sides, words};
+use crate::present::{Figure, Place, Press, Sticking, Told, sides, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
@@ -53,7 +53,13 @@ enum Line {
 
 impl SummaryView {
     /// Shows the page.
-    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        place: &mut Standing,
+        actions: &mut Vec<Action>,
+    ) {
         let area = ui.available_rect_before_wrap();
         let width = MEASURE.min(area.width() - 36.0);
         let press = Arc::clone(workspace.press());
@@ -63,16 +69,33 @@ impl SummaryView {
             self.lines = lines(&press);
             self.heights = vec![30.0; self.lines.len()];
         }
+        let hit = place.fresh_hit(workspace).map(|hit| hit.place);
+        let goal = hit.and_then(|place| {
+            let Place::Row(row, _) = place else { return None };
+            self.lines.iter().position(|line| line.row(&press) == Some(row)).map(Goal::Seen)
+        });
         let mut tall = std::mem::take(&mut self.tall);
         let page = Page { workspace, press: &press, tokens: Tokens::of(ui.ctx()), width };
         let heights = self.heights.clone();
-        tall.show(ui, "summary", area, area.width(), &heights, None, |ui, i, rect| {
+        tall.show(ui, "summary", area, area.width(), &heights, goal, |ui, i, rect| {
             let left = rect.left() + ((rect.width() - width) / 2.0).max(18.0);
             let rect = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(width, rect.height()));
             self.heights[i] = page.line(ui, i, self.lines[i], rect, actions);
             self.heights[i]
         });
         self.tall = tall;
+    }
+}
+
+impl Line {
+    /// The row of the table to which it leads.
+    fn row(self, press: &Press) -> Option<usize> {
+        match self {
+            Line::Sticking(i) => Some(press.sticking.get(i)?.row),
+            Line::Figure(i) => Some(press.figures.get(i)?.row),
+            Line::Row(row) | Line::Changed(row) => Some(row),
+            _ => None,
+        }
     }
 }
 
@@ -127,7 +150,9 @@ impl Page<'_> {
                 let mut job = LayoutJob::default();
                 job.append(title, 0.0, theme::sans(17.0, 650.0, t.ink));
                 if count > 0 {
-                    job.append(&count.to_string(), 10.0, theme::sans(theme::SMALL, 500.0, t.soft));
+                    let small = theme::sans(theme::SMALL, 500.0, t.soft);
+                    let small = theme::beside(small, &theme::sans(17.0, 650.0, t.ink));
+                    job.append(&count.to_string(), 10.0, small);
                 }
                 self.spoken(ui, index, rect, &job.text);
                 let space = if index == 0 { 16.0 } else { 30.0 };
@@ -204,11 +229,13 @@ impl Page<'_> {
         let beside = paint(painter, rect.min + Vec2::new(PAD, PAD + 2.0), numbers, NUMBERS - 2.0 * PAD);
         let room = self.width - NUMBERS - PAD;
         let mut y = PAD;
+        let query = self.workspace.query();
         let topic = LayoutJob::single_section(told.topic.clone(), theme::text(t.ink));
+        let topic = prose::seek(topic, query, None, t);
         y += paint(painter, rect.min + Vec2::new(NUMBERS, y), topic, room);
         for job in below {
             y += 3.0;
-            y += paint(painter, rect.min + Vec2::new(NUMBERS, y), job, room);
+            y += paint(painter, rect.min + Vec2::new(NUMBERS, y), prose::seek(job, query, None, t), room);
         }
         self.foot(painter, rect, y.max(beside + PAD) + PAD)
     }
@@ -236,7 +263,7 @@ impl Page<'_> {
                     job.append(
                         &format!("{}  ", say(if i == 0 { "summary-either" } else { "summary-or" })),
                         0.0,
-                        theme::sans(theme::CAPTION, 650.0, color),
+                        theme::beside(theme::sans(theme::CAPTION, 650.0, color), &theme::text(t.ink)),
                     );
                     job.append(&words::fold(draft.slice(option)), 0.0, theme::text(t.ink));
                     below.push(job);
@@ -275,7 +302,8 @@ impl Page<'_> {
         job.append("  →  ", 0.0, theme::sans(theme::SMALL, 400.0, t.soft));
         job.append(&after, 0.0, theme::sans(theme::SMALL, 600.0, t.added));
         let where_to = format!("   {kind}, {} → {}", name(link.before), name(link.after));
-        job.append(&where_to, 0.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+        let small = theme::sans(theme::CAPTION, 400.0, t.soft);
+        job.append(&where_to, 0.0, theme::beside(small, &theme::sans(theme::SMALL, 600.0, t.soft)));
         self.entry(ui, index, figure.row, rect, vec![job], actions)
     }
 
@@ -286,7 +314,8 @@ impl Page<'_> {
         let painter = ui.painter();
         let mut job = LayoutJob::default();
         job.append(name.0, 0.0, theme::sans(theme::SMALL, 650.0, ink));
-        job.append(name.1, 10.0, theme::sans(theme::CAPTION, 400.0, t.soft));
+        let small = theme::sans(theme::CAPTION, 400.0, t.soft);
+        job.append(name.1, 10.0, theme::beside(small, &theme::sans(theme::SMALL, 650.0, ink)));
         let room = self.width - COLUMN * numbers.len() as f32 - 2.0 * PAD;
         let mut height = paint(painter, rect.min + Vec2::new(PAD, PAD), job, room);
         for (i, number) in numbers.iter().rev().enumerate() {
@@ -313,7 +342,9 @@ impl Page<'_> {
         let response = ui.interact(rect, ui.scope_id().with(("line", index)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, spoken));
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        if response.hovered() || response.has_focus() {
+        let hit = self.workspace.current_hit().map(|hit| hit.place);
+        let is_sought = matches!(hit, Some(Place::Row(sought, _)) if sought == row);
+        if response.hovered() || response.has_focus() || is_sought {
             ui.painter().rect_filled(rect, 4.0, t.hover);
         }
         if response.clicked() {

@@ -1,12 +1,13 @@
 //! The four-column document of negotiators: number, drafts, status, notes; a row for each lineage, in full.
 
-use super::cells::{Cells, PAD_X, estimate, marked};
+use super::cells::{Cells, PAD_X, estimate, marked, sought};
 use super::choosing::{self, Part};
 use super::heads::draft_head;
+use super::leads;
 use super::overview;
 use super::side_by_side::{bookmark_mark, describe, menu};
-use super::tall::{Place, Tall};
-use crate::present::{Facet, Facets, markdown, words};
+use super::tall::{Goal, Place as Standing, Tall};
+use crate::present::{Facet, Facets, Place, Table, markdown, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
@@ -41,12 +42,16 @@ pub struct TableView {
 struct Columns {
     draft: f32,
     drafts: usize,
+    /// The width of the notes; nothing where there are none.
+    notes: f32,
 }
 
 impl Columns {
-    fn of(drafts: usize, width: f32) -> Self {
-        let draft = (width - NUMBER - ABOUT - NOTES) / drafts.max(1) as f32;
-        Columns { draft: draft.max(MIN_COLUMN).floor(), drafts }
+    fn of(table: &Table, width: f32) -> Self {
+        let drafts = table.drafts.len();
+        let notes = if table.count(Facet::Noted) > 0 { NOTES } else { 0.0 };
+        let draft = (width - NUMBER - ABOUT - notes) / drafts.max(1) as f32;
+        Columns { draft: draft.max(MIN_COLUMN).floor(), drafts, notes }
     }
 
     fn draft(self, index: usize) -> f32 {
@@ -62,18 +67,24 @@ impl Columns {
     }
 
     fn width(self) -> f32 {
-        self.notes() + NOTES
+        self.notes() + self.notes
     }
 }
 
 impl TableView {
     /// Shows the table.
-    pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, place: &mut Place, actions: &mut Vec<Action>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        place: &mut Standing,
+        actions: &mut Vec<Action>,
+    ) {
         let table = Arc::clone(workspace.table());
         let full = ui.available_rect_before_wrap();
         let strip_rect = Rect::from_min_max(Pos2::new(full.right() - overview::WIDTH, full.top()), full.max);
         let area = Rect::from_min_max(full.min, Pos2::new(strip_rect.left(), full.bottom()));
-        let columns = Columns::of(table.drafts.len(), area.width());
+        let columns = Columns::of(&table, area.width());
         let key = (Arc::as_ptr(&table) as usize, columns.draft as u32);
         if self.measured_for != key {
             self.measured_for = key;
@@ -83,6 +94,15 @@ impl TableView {
         let heights: Vec<f32> = rows.iter().map(|&row| self.heights[row]).collect();
         let item_of = |row: usize| rows.binary_search(&row).ok();
         let goal = place.goal(Tab::Table, workspace.selection(), &mut self.shown_selection, item_of);
+        let part = place.fresh_hit(workspace).and_then(|hit| {
+            let Place::Row(row, draft) = hit.place else { return None };
+            let marked = [sought(workspace, hit)?];
+            let cells = Cells::of(workspace, ui.painter(), Tokens::of(ui.ctx()), false);
+            let cells = Cells { marked: &marked, ..cells };
+            let part = cells.down_in(table.rows.get(row)?, draft, columns.draft)?;
+            Some(Goal::Part(item_of(row)?, part))
+        });
+        let goal = part.or(goal);
 
         let body = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
         let mut tall = std::mem::take(&mut self.tall);
@@ -93,7 +113,7 @@ impl TableView {
         });
         place.look(workspace.selection(), tall.in_view().map(|i| rows[i]));
         heads(ui, workspace, area, columns, tall.scroll().x, actions);
-        let marks: Vec<_> = rows.iter().enumerate().map(|(i, &row)| (row, tall.span(i))).collect();
+        let marks: Vec<_> = rows.iter().enumerate().map(|(i, &row)| (Some(row), tall.span(i))).collect();
         if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, &marks, &tall) {
             actions.push(Action::Select(Some(row)));
         }
@@ -121,9 +141,13 @@ fn heads(
         if rect.width() > 40.0 {
             draft_head(ui, draft, i, drafts.len(), rect, t, actions);
         }
+        if beside_number.x_range().contains(left) {
+            ui.painter().vline(left, head.y_range(), Stroke::new(1.0, t.line));
+        }
     }
     let painter = ui.painter_at(beside_number);
-    for (left, words) in [(columns.about(), say("table-about")), (columns.notes(), say("table-notes"))] {
+    let own = [(columns.about(), say("table-about")), (columns.notes(), say("table-notes"))];
+    for (left, words) in own.into_iter().take(if columns.notes > 0.0 { 2 } else { 1 }) {
         let x = area.left() + left - scroll;
         let galley = painter
             .layout_job(LayoutJob::single_section(words.to_owned(), theme::sans(theme::SMALL, 650.0, t.ink)));
@@ -166,23 +190,24 @@ fn row(
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, back);
     let marked = marked(workspace, index);
-    let cells = Cells { marked: &marked, ..Cells::of(workspace, painter, t, false) };
+    let from = Some((workspace, index));
+    let cells = Cells { marked: &marked, from, ..Cells::of(workspace, painter, t, false) };
+    let mut leads = Vec::new();
     let mut needed: f32 = 0.0;
     for (i, cell) in row.cells.iter().enumerate() {
         let left = rect.left() + columns.draft(i);
         needed = needed.max(cells.draw(i, cell, Pos2::new(left, rect.top()), columns.draft));
+        leads.extend(cells.leads(i, cell, Pos2::new(left, rect.top()), columns.draft));
         painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
     }
-    for (left, width, job) in [
-        (columns.about(), ABOUT, about(workspace, index, t)),
-        (columns.notes(), NOTES, notes(workspace, index, t)),
-    ] {
-        let mut job = job;
+    let about = (columns.about(), ABOUT, about(workspace, index, t));
+    let notes = (columns.notes > 0.0).then(|| (columns.notes(), NOTES, notes(workspace, index, t)));
+    for (left, width, mut job) in [about].into_iter().chain(notes) {
         job.wrap.max_width = width - 2.0 * PAD_X;
         let galley = painter.layout_job(job);
-        needed = needed.max(galley.size().y + 2.0 * PAD_Y);
+        needed = needed.max(galley.size().y + 2.0 * PAD_Y + 2.0);
         let left = rect.left() + left;
-        painter.galley(Pos2::new(left + PAD_X, rect.top() + PAD_Y), galley, t.ink);
+        painter.galley(Pos2::new(left + PAD_X, rect.top() + PAD_Y + 2.0), galley, t.ink);
         painter.vline(left, rect.y_range(), Stroke::new(1.0, t.line));
     }
     // The first column stays where it is when the table is scrolled sideways.
@@ -214,6 +239,7 @@ fn row(
         actions.push(Action::Go(Tab::SideBySide, index));
     }
     choosing::words(ui, &response, workspace, cells, part, actions);
+    leads::ui(ui, workspace, index, &leads, t, actions);
     needed
 }
 

@@ -3,7 +3,8 @@
 //! An item's height is a guess until it has been drawn; a correction above the view moves the scroll
 //! offset by as much, so that nothing jumps.
 
-use crate::workspace::Tab;
+use crate::present::Hit;
+use crate::workspace::{Tab, Workspace};
 use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
 use std::ops::Range;
 
@@ -11,12 +12,14 @@ use std::ops::Range;
 const UNSEEN: f32 = 0.5;
 
 /// Where to scroll.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Goal {
     /// So that this item is the first in view.
     Top(usize),
     /// So that this item is in view, if it is not yet.
     Seen(usize),
+    /// So that this part of an item is in view, in points from its top.
+    Part(usize, Range<f32>),
 }
 
 /// The scroll position of such a list.
@@ -91,6 +94,14 @@ impl Tall {
                 let is_seen = seen.contains(&top) && seen.contains(&bottom);
                 (!is_seen).then(|| (top - self.viewport / 4.0).max(0.0))
             }
+            Goal::Part(item, part) => {
+                let top = *self.tops.get(item)?;
+                let seen = self.scroll.y..self.scroll.y + self.viewport;
+                let is_seen = seen.contains(&(top + part.start)) && seen.contains(&(top + part.end));
+                // The beginning of the item is seen as well where there is room for both.
+                let above = if part.end < self.viewport * 0.6 { 0.0 } else { part.start };
+                (!is_seen).then(|| (top + above - self.viewport / 4.0).max(0.0))
+            }
         }
     }
 
@@ -131,6 +142,8 @@ pub struct Place {
     view: Tab,
     /// Whether the view has to begin anew at `row`.
     sent: bool,
+    /// How often the reader was sent to a hit of a search, as views know.
+    hits: u32,
 }
 
 impl Place {
@@ -168,6 +181,13 @@ impl Place {
             None if selection == before => None,
             None => selection.and_then(item_of).map(Goal::Seen),
         }
+    }
+
+    /// The hit of a search to which the reader was sent since this was asked last.
+    pub fn fresh_hit<'a>(&mut self, workspace: &'a Workspace) -> Option<&'a Hit> {
+        let (count, hit) = workspace.sent_to_hit();
+        let before = std::mem::replace(&mut self.hits, count);
+        hit.filter(|_| before != count)
     }
 
     /// Remembers what is in view: the selected row, or else the first.

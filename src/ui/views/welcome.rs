@@ -7,15 +7,31 @@ use crate::workspace::{Action, Command, Workspace};
 use egui::text::LayoutJob;
 use egui::{RichText, Ui};
 
+/// A comparison that is open and not yet made.
+pub fn waiting(ui: &mut Ui, workspace: &Workspace) {
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.3).max(24.0));
+        busy(ui, workspace, Tokens::of(ui.ctx()));
+    });
+}
+
+fn busy(ui: &mut Ui, workspace: &Workspace, t: &Tokens) {
+    ui.add(egui::Spinner::new().size(22.0));
+    ui.add_space(6.0);
+    ui.label(RichText::new(workspace.progress().unwrap_or_default()).color(t.soft));
+    let drafts = workspace.project().drafts.iter().map(|draft| draft.siglum.as_str());
+    let names = drafts.collect::<Vec<_>>().join("   ");
+    ui.label(RichText::new(names).color(t.faint).size(theme::CAPTION));
+}
+
 /// An empty window, or one that waits for its first comparison.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     ui.vertical_centered(|ui| {
         let share = if workspace.recents().is_empty() { 0.3 } else { 0.12 };
         ui.add_space((ui.available_height() * share).max(24.0));
-        if let Some(progress) = workspace.progress() {
-            ui.add(egui::Spinner::new().size(22.0));
-            ui.label(RichText::new(progress).color(t.soft));
+        if workspace.progress().is_some() {
+            busy(ui, workspace, t);
             return;
         }
         let mut job = LayoutJob::default();

@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
 use crate::present::picture::Picture;
-use crate::present::{Absence, Filter, Press, Property, Table, Told};
+use crate::present::{Filter, Press, Property, Table, Told};
 use crate::words::say;
 use crate::workspace::visits::Visits;
 use crate::workspace::{Alternatives, Chosen, Hangs, Message, Pending, Tab};
@@ -135,21 +135,6 @@ impl Workspace {
     /// The tags of all notes, each once.
     pub fn tags(&self) -> BTreeSet<&str> {
         self.project.decisions.annotations.iter().flat_map(|note| note.tags()).collect()
-    }
-
-    /// The row in which something of a row lives on, or the point that took it in.
-    pub fn partner_row(&self, row: usize) -> Option<usize> {
-        let cells = self.found.table.rows.get(row)?.cells.iter().enumerate();
-        let goes = cells.flat_map(|(draft, cell)| {
-            let inside = match cell.absence {
-                Some(Absence::Inside(point)) => Some(point),
-                _ => None,
-            };
-            let went = cell.blocks.iter().filter_map(|block| block.went_to);
-            inside.into_iter().chain(went).map(move |point| At { draft, point })
-        });
-        let mut rows = goes.filter_map(|at| self.row_with(self.id_of(at)?));
-        rows.find(|&other| other != row)
     }
 
     /// The view that is shown.
