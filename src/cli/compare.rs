@@ -9,6 +9,7 @@ use crate::meaning;
 use crate::model::{Draft, DraftId, DraftKind, Project, SignalKind, State};
 use crate::present::{Facet, Facets, Filter, words};
 use crate::{parallel, project};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,7 +51,9 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
         output::error(&format!("travaux: {fault}"));
     }
     let differs = compare::differs(&project.drafts, &comparison);
+    let originals = if format.name == "docx" { compare::originals(&project.drafts) } else { BTreeMap::new() };
     let options = Options {
+        originals,
         layout: output::layout(args.color, args.output.is_some()),
         ..options(&project, &args.choice)?
     };

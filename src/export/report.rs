@@ -7,7 +7,7 @@ use crate::model::{Annotation, At, Comparison, Draft, DraftId, PointId, Project,
 use crate::parallel;
 use crate::present::words::{self, fold};
 use crate::present::{self, Facet, Facets, Filter, Property, Row, Table, Told};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is asked for. The default is everything.
@@ -31,6 +31,8 @@ pub struct Options {
     pub author: String,
     /// How plain text is laid out.
     pub layout: Layout,
+    /// Files of the drafts by their SHA-256, for a form that can keep the looks of the draft that it changes.
+    pub originals: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Which notes are exported. The default is all of them.

@@ -83,7 +83,7 @@ pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source,
     }
     let provenance = Provenance {
         path: path.to_owned(),
-        sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
+        sha256: hash(bytes),
         bytes: bytes.len() as u64,
         format: kind.name().to_owned(),
         revisions,
@@ -91,6 +91,11 @@ pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source,
         date,
     };
     Ok(Source { text: text.into(), paragraphs, marks, provenance, warnings })
+}
+
+/// The SHA-256 of a document, lower-case hexadecimal.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Decodes a text and splits it into paragraphs.

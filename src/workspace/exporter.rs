@@ -2,6 +2,7 @@
 //! long comparison is under way, and a file that is being written can be given up.
 
 use super::exporting::{Came, Subject, Work};
+use crate::compare;
 use crate::export::{self, ExportError, Format, Preview, Report};
 use crate::model::Project;
 use crate::project::atomic;
@@ -84,7 +85,7 @@ fn serve(
             let preview = preview.map(Arc::new).map_err(|error| language.during(|| why(&error)));
             send(Came::Preview(ticket, preview));
         }
-        Work::Write { ticket, subject, format, path, replaces } => {
+        Work::Write { ticket, mut subject, format, path, replaces } => {
             let goes_on = || stopped.load(Ordering::Relaxed) != ticket;
             let told = |done: f32| {
                 if goes_on() {
@@ -96,6 +97,9 @@ fn serve(
             if let Some(name) = source_at(&subject.project, &path) {
                 let words = language.during(|| say_with("export-is-a-source", &[("name", name.into())]));
                 return send(Came::Failed(ticket, words));
+            }
+            if format.name == "docx" {
+                subject.options.originals = compare::originals(&subject.project.drafts);
             }
             let report = report(subject, last);
             let bytes = match bytes(&report, format, &told) {
@@ -171,7 +175,6 @@ fn trouble(error: &io::Error, path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare;
     use crate::export::Options;
     use crate::model::DraftId;
     use std::sync::mpsc;

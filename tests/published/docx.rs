@@ -12,19 +12,20 @@ use travaux::import;
 use travaux::model::{DraftKind, Project, Revisions};
 use travaux::present::{Facet, Facets, Filter};
 
-fn words(text: &str) -> Vec<String> {
+/// The words of a text.
+pub fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Holds two texts against each other and shows where they first differ.
-fn same(found: &[String], expected: &[String], what: &str) {
+pub fn same(found: &[String], expected: &[String], what: &str) {
     let at = found.iter().zip(expected).position(|(a, b)| a != b).unwrap_or(found.len().min(expected.len()));
     let from = |words: &[String]| words[at.saturating_sub(5)..words.len().min(at + 10)].join(" ");
     assert!(found == expected, "{what}:\n    {}\nis not\n    {}", from(found), from(expected));
 }
 
 /// The words of a document with its tracked changes accepted or rejected.
-fn read(document: &[u8], name: &str, revisions: Revisions) -> Vec<String> {
+pub fn read(document: &[u8], name: &str, revisions: Revisions) -> Vec<String> {
     words(&import::read_as(document, name, revisions).unwrap().text)
 }
 
@@ -82,33 +83,37 @@ fn accepted_and_rejected_changes_give_the_drafts() {
     assert!(part(&check(&pair(BEFORE, AFTER), true), "word/document.xml").contains("<w:moveTo "));
 }
 
-#[test]
-fn any_edit_is_told_word_for_word() {
-    // A plan of points that are dropped, added, moved, nested and reworded by numbers from a fixed series.
-    let mut state = 7_u64;
-    let mut next = |of: usize| {
+/// Numbers from a fixed series, each below what is asked for.
+pub fn numbers(mut state: u64) -> impl FnMut(usize) -> usize {
+    move |of| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % of
-    };
+    }
+}
+
+/// A plan of points that are dropped, added, moved, nested and reworded by numbers.
+pub fn plan(next: &mut impl FnMut(usize) -> usize) -> String {
     let things = ["canal", "court", "school", "bridge", "harbour", "railway", "power plant", "border town"];
+    let mut text = format!("Plan {}\n\n", next(3));
+    for number in 1..=3 + next(6) {
+        let thing = things[next(things.len())];
+        text += &format!("{number}. The {thing} shall be {} for", ["open", "closed", "kept"][next(3)]);
+        text += &format!(" {} days after the signature of all Parties", next(4) * 10);
+        match next(4) {
+            0 => text += ":\n\na) by day;\n\nb) by night, as the Parties agree.",
+            1 => text += ": a) by day; b) by night, as the Parties agree.",
+            2 => text += ", without exception.\n\nA note of the secretariat",
+            _ => text += ".",
+        }
+        text += "\n\n";
+    }
+    text
+}
+
+#[test]
+fn any_edit_is_told_word_for_word() {
+    let mut next = numbers(7);
     for _ in 0..60 {
-        let plan = |next: &mut dyn FnMut(usize) -> usize| {
-            let mut text = format!("Plan {}\n\n", next(3));
-            for number in 1..=3 + next(6) {
-                let thing = things[next(things.len())];
-                text +=
-                    &format!("{number}. The {thing} shall be {} for", ["open", "closed", "kept"][next(3)]);
-                text += &format!(" {} days after the signature of all Parties", next(4) * 10);
-                match next(4) {
-                    0 => text += ":\n\na) by day;\n\nb) by night, as the Parties agree.",
-                    1 => text += ": a) by day; b) by night, as the Parties agree.",
-                    2 => text += ", without exception.\n\nA note of the secretariat",
-                    _ => text += ".",
-                }
-                text += "\n\n";
-            }
-            text
-        };
         let (before, after) = (plan(&mut next), plan(&mut next));
         for moves in [false, true] {
             println!("{before}\n-----\n{after}");

@@ -12,6 +12,7 @@ mod csv;
 mod docx;
 mod harsh;
 mod office;
+mod overlay;
 mod readable;
 mod schema;
 mod svg;

@@ -17,6 +17,11 @@ const ORDER: &str = "
 w:document: [w:body]
 w:pPr: w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:framePr w:widowControl w:numPr w:suppressLineNumbers w:pBdr w:shd w:tabs w:suppressAutoHyphens w:kinsoku w:wordWrap w:overflowPunct w:topLinePunct w:autoSpaceDE w:autoSpaceDN w:bidi w:adjustRightInd w:snapToGrid w:spacing w:ind w:contextualSpacing w:mirrorIndents w:suppressOverlap w:jc w:textDirection w:textAlignment w:textboxTightWrap w:outlineLvl w:divId w:cnfStyle w:rPr w:sectPr w:pPrChange
 w:rPr: w:ins w:del w:moveFrom w:moveTo w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:strike w:dstrike w:outline w:shadow w:emboss w:imprint w:noProof w:snapToGrid w:vanish w:webHidden w:color w:spacing w:w w:kern w:position w:sz w:szCs w:highlight w:u w:effect w:bdr w:shd w:fitText w:vertAlign w:rtl w:cs w:em w:lang w:eastAsianLayout w:specVanish w:oMath w:rPrChange
+w:numPr: w:ilvl w:numId
+w:numbering: w:abstractNum* w:num*
+w:abstractNum: w:nsid w:multiLevelType w:tmpl w:name w:styleLink w:numStyleLink w:lvl*
+w:lvl: w:start w:numFmt w:lvlRestart w:pStyle w:isLgl w:suff w:lvlText w:lvlPicBulletId w:lvlJc w:pPr w:rPr
+w:num: [w:abstractNumId] w:lvlOverride*
 w:tbl: [w:tblPr] [w:tblGrid] w:tr*
 w:tblPr: w:tblStyle w:tblpPr w:tblOverlap w:bidiVisual w:tblStyleRowBandSize w:tblStyleColBandSize w:tblW w:jc w:tblCellSpacing w:tblInd w:tblBorders w:shd w:tblLayout w:tblCellMar w:tblLook w:tblCaption w:tblDescription
 w:tblBorders: w:top w:left w:bottom w:right w:insideH w:insideV
@@ -244,7 +249,8 @@ fn check_package(parts: &BTreeMap<String, Element>) {
     }
 }
 
-fn check(document: &[u8]) {
+/// Checks a Word file.
+pub fn check(document: &[u8]) {
     let mut archive = zip::ZipArchive::new(Cursor::new(document)).unwrap();
     let mut parts = BTreeMap::new();
     for at in 0..archive.len() {

@@ -13,7 +13,7 @@ const PART: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// What Word calls the part that says which comment answers which.
 const THREADS: &str = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
 /// The names of what later versions of Word have added, which others may leave aside.
-const LATER: [(&str, &str); 4] = [
+pub const LATER: [(&str, &str); 4] = [
     ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
     ("xmlns:w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
     ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
@@ -294,7 +294,8 @@ fn settings() -> String {
     xml.finish()
 }
 
-fn comments(comments: &[Comment]) -> String {
+/// The part with the comments.
+pub fn comments(comments: &[Comment]) -> String {
     let mut xml = Xml::new();
     let names = [&[("xmlns:w", MAIN)], LATER.as_slice()].concat();
     xml.within("w:comments", &names, |xml| {
@@ -317,7 +318,7 @@ fn comments(comments: &[Comment]) -> String {
 }
 
 /// Which comment answers which, and what is settled.
-fn threads(comments: &[Comment]) -> String {
+pub fn threads(comments: &[Comment]) -> String {
     let mut xml = Xml::new();
     xml.within("w15:commentsEx", &LATER, |xml| {
         let mut first = 0;

@@ -1,5 +1,6 @@
 //! Two drafts as a Word document with tracked changes; the notes are its comments.
 
+use super::overlay::overlay;
 use super::package::{Comment, Package};
 use crate::export::report::passing;
 use crate::export::threads::Thread;
@@ -44,8 +45,13 @@ fn write(report: &Report, progress: Progress<'_>) -> Result<Vec<u8>, ExportError
     let (whole, mut paragraphs) = paragraphs(report, progress)?;
     lean(&mut paragraphs);
     ExportError::check(progress, 2, 3)?;
-    let mut writer =
-        Writer { report: &whole, ids: 0, author: author(&whole), range: String::new(), comments: Vec::new() };
+    // In some of the rows alone, an earlier file would lose the others.
+    let own = report.options.originals.get(&whole.project.drafts[0].provenance.sha256);
+    let own = own.filter(|_| report.options.filter.is_empty());
+    if let Some(laid) = own.and_then(|bytes| overlay(&whole, &paragraphs, bytes)) {
+        return Ok(laid);
+    }
+    let mut writer = Writer::new(&whole, 0);
     let mut body = Xml::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let moved = |at: Option<usize>| at.and_then(|at| paragraphs.get(at)).and_then(|other| other.moved);
@@ -95,17 +101,44 @@ fn author(report: &Report) -> String {
     if author.is_empty() { "Travaux".to_owned() } else { author }
 }
 
-struct Writer<'a> {
-    report: &'a Report,
-    /// How many marks there are; each has a number of its own.
+/// Writes changes and comments, each with a number of its own.
+pub struct Writer<'a> {
+    /// The two drafts.
+    pub report: &'a Report,
+    /// The last number that was given.
     ids: usize,
     author: String,
     /// The number of the last range of what was moved.
     range: String,
-    comments: Vec<Comment>,
+    /// The comments to which what was written refers.
+    pub comments: Vec<Comment>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// Its numbers begin behind `ids`.
+    pub fn new(report: &'a Report, ids: usize) -> Self {
+        Writer { report, ids, author: author(report), range: String::new(), comments: Vec::new() }
+    }
+
+    /// A comment that says what was compared and how, for a document in which it has no other place.
+    pub fn about(&mut self) -> String {
+        let id = self.id();
+        let mut xml = Xml::default();
+        for name in ["w:commentRangeStart", "w:commentRangeEnd"] {
+            xml.leaf(name, &[("w:id", &id)]);
+        }
+        xml.within("w:r", &[], |xml| xml.leaf("w:commentReference", &[("w:id", &id)]));
+        self.comments.push(Comment {
+            author: self.author.clone(),
+            date: date(&self.report.options.date),
+            id,
+            lines: self.report.about().iter().map(|line| fold(line)).collect(),
+            is_reply: false,
+            is_resolved: false,
+        });
+        xml.finish()
+    }
+
     /// Writes a paragraph, which may be the first or the last one of what was moved.
     fn paragraph(&mut self, xml: &mut Xml, paragraph: &Paragraph, (is_first, is_last): (bool, bool)) {
         let style = match paragraph.kind {
@@ -114,7 +147,6 @@ impl Writer<'_> {
             Kind::Point(depth) => format!("Point{}", depth.min(4)),
             Kind::Outside => "Outside".to_owned(),
         };
-        let notes: Vec<usize> = paragraph.points.iter().flat_map(|&at| self.notes(at)).collect();
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
                 xml.leaf("w:pStyle", &[("w:val", &style)]);
@@ -122,26 +154,40 @@ impl Writer<'_> {
                     xml.within("w:rPr", &[], |xml| self.mark(xml, name, |_| {}));
                 }
             });
-            let comments: Vec<Comment> = notes.into_iter().flat_map(|note| self.thread(note)).collect();
-            comments.iter().for_each(|own| xml.leaf("w:commentRangeStart", &[("w:id", &own.id)]));
-            let range = paragraph.moved.and_then(range);
-            if let Some((name, number)) = range.filter(|_| is_first) {
-                self.range = self.id();
-                let id = self.range.clone();
-                self.marked(xml, &format!("w:{name}RangeStart"), &id, Some(number), |_| {});
-            }
+            let mut end = Xml::default();
+            self.around(xml, &mut end, paragraph, (is_first, is_last));
             for (fate, text) in &paragraph.parts {
                 self.part(xml, *fate, text);
             }
-            if let Some((name, _)) = range.filter(|_| is_last) {
-                xml.leaf(&format!("w:{name}RangeEnd"), &[("w:id", &self.range)]);
-            }
-            for own in &comments {
-                xml.leaf("w:commentRangeEnd", &[("w:id", &own.id)]);
-                xml.within("w:r", &[], |xml| xml.leaf("w:commentReference", &[("w:id", &own.id)]));
-            }
-            self.comments.extend(comments);
+            xml.raw(&end.finish());
         });
+    }
+
+    /// Writes what begins and what ends with a paragraph: its comments, and what was moved.
+    pub fn around(
+        &mut self,
+        begin: &mut Xml,
+        end: &mut Xml,
+        paragraph: &Paragraph,
+        (is_first, is_last): (bool, bool),
+    ) {
+        let notes: Vec<usize> = paragraph.points.iter().flat_map(|&at| self.notes(at)).collect();
+        let comments: Vec<Comment> = notes.into_iter().flat_map(|note| self.thread(note)).collect();
+        comments.iter().for_each(|own| begin.leaf("w:commentRangeStart", &[("w:id", &own.id)]));
+        let range = paragraph.moved.and_then(range);
+        if let Some((name, number)) = range.filter(|_| is_first) {
+            self.range = self.id();
+            let id = self.range.clone();
+            self.marked(begin, &format!("w:{name}RangeStart"), &id, Some(number), |_| {});
+        }
+        if let Some((name, _)) = range.filter(|_| is_last) {
+            end.leaf(&format!("w:{name}RangeEnd"), &[("w:id", &self.range)]);
+        }
+        for own in &comments {
+            end.leaf("w:commentRangeEnd", &[("w:id", &own.id)]);
+            end.within("w:r", &[], |xml| xml.leaf("w:commentReference", &[("w:id", &own.id)]));
+        }
+        self.comments.extend(comments);
     }
 
     fn part(&mut self, xml: &mut Xml, fate: Fate, text: &str) {
@@ -156,7 +202,7 @@ impl Writer<'_> {
     }
 
     /// A change with its number, author and date.
-    fn mark(&mut self, xml: &mut Xml, name: &str, inner: impl FnOnce(&mut Xml)) {
+    pub fn mark(&mut self, xml: &mut Xml, name: &str, inner: impl FnOnce(&mut Xml)) {
         let id = self.id();
         self.marked(xml, name, &id, None, inner);
     }
@@ -217,7 +263,7 @@ impl Writer<'_> {
 }
 
 /// The element of a change; none for what stayed.
-fn change(fate: Fate) -> Option<&'static str> {
+pub fn change(fate: Fate) -> Option<&'static str> {
     match fate {
         Fate::Kept => None,
         Fate::Added => Some("w:ins"),
