@@ -837,6 +837,8 @@ no-file-manager = no file manager can be asked: look for it at { $path }
 no-program = no program opens it: look for it at { $path }
 no-rich-clipboard = this desktop takes no formatted text from Travaux, so it was copied as plain text
 
+copy-words = Copy the words
+copy-words-markdown = Copy the words as Markdown
 copy-row = Copy the row
 copy-row-markdown = Copy the row as Markdown
 copy-point = Copy { $name }
@@ -853,7 +855,7 @@ form-markdown-about = To paste into a mail
 form-html = Web page
 form-html-about = One file for any browser, with filters and search
 form-docx = Word, tracked changes
-form-docx-about = The last draft against the first or the base, as changes to accept or reject; notes as comments
+form-docx-about = The last draft against the first or the base, as changes to accept or reject, in its own Word file if it has one; notes as comments
 form-docx-table = Word, table
 form-docx-table-about = The drafts side by side with changes, status and notes, to print or to go on writing in
 form-odt-table = OpenDocument, table

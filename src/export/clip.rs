@@ -4,9 +4,9 @@
 use super::markdown;
 use super::styled::{self, Ink, Paragraph};
 use crate::compare;
-use crate::model::{Comparison, Project, Tag};
+use crate::model::{Comparison, Project, Span, Tag};
 use crate::present::words::fold;
-use crate::present::{Cell, Table, Told};
+use crate::present::{Block, Cell, Run, Table, Told, pieces_of};
 use maud::{Markup, PreEscaped, html};
 
 /// What is copied.
@@ -53,6 +53,30 @@ impl Excerpt {
         Some(Excerpt {
             title: format!("{siglum} {}", labels.collect::<Vec<_>>().join(" + ")),
             cells: vec![(siglum, styled::cell_of(project, comparison, column, cell))],
+        })
+    }
+
+    /// Words of one draft with what was changed in them, which are bytes of its text; none where the row has nothing of
+    /// them in that column.
+    pub fn words(
+        project: &Project,
+        table: &Table,
+        (row, column): (usize, usize),
+        words: &Span,
+    ) -> Option<Self> {
+        let cell = table.rows.get(row)?.cells.get(column)?;
+        let siglum = fold(compare::sigla(&project.drafts).get(column)?);
+        let blocks = cell.blocks.iter().filter(|block| !block.ghost && !block.is_only_told());
+        let cut = blocks.map(|block| (block, within(&block.runs, column, words)));
+        let found: Vec<(&Block, Vec<Run>)> = cut.filter(|(_, runs)| !runs.is_empty()).collect();
+        let first = found.first()?.0.at;
+        let paragraph = |(block, runs): (&Block, Vec<Run>)| {
+            let pieces = pieces_of(&project.drafts, &runs);
+            Paragraph { pieces: styled::pieces_in(pieces, block.is_heading), depth: block.depth }
+        };
+        Some(Excerpt {
+            title: format!("{siglum} {}", fold(&project.drafts[first.draft].points[first.point].label.path)),
+            cells: vec![(siglum, found.into_iter().map(paragraph).collect())],
         })
     }
 
@@ -133,6 +157,18 @@ impl Excerpt {
     }
 }
 
+/// The runs of a column that show words of its draft, cut at their ends, with what was removed between them.
+fn within(runs: &[Run], column: usize, words: &Span) -> Vec<Run> {
+    let cut = |run: &Run| run.span.start.max(words.start)..run.span.end.min(words.end);
+    let shows = |run: &&Run| run.draft == column && !cut(run).is_empty();
+    let first = runs.iter().position(|run| shows(&run));
+    let last = runs.iter().rposition(|run| shows(&run));
+    let shown = first.zip(last).map_or(&[][..], |(first, last)| &runs[first..=last]);
+    let cut =
+        |run: &Run| if run.draft == column { Run { span: cut(run), ..run.clone() } } else { run.clone() };
+    shown.iter().map(cut).collect()
+}
+
 /// Paragraphs with their looks. A mark of change is one by its name, by its line and by its colour, for programs
 /// differ in which of them they keep.
 fn paragraphs(paragraphs: &[Paragraph]) -> Markup {
@@ -161,8 +197,8 @@ mod tests {
     use crate::present;
     use std::sync::Arc;
 
-    /// The excerpts of the first row of two drafts: all of it, and the later draft's part.
-    fn excerpts(before: &str, after: &str) -> [Excerpt; 2] {
+    /// Two drafts and their comparison.
+    fn compared(before: &str, after: &str) -> (Project, Comparison, Table, Vec<Told>) {
         let draft = |id: u32, text: &str, siglum: &str| {
             let mut draft =
                 compare::draft_of(text.as_bytes(), "plan.txt", DraftId(id), None).expect("a text");
@@ -174,6 +210,12 @@ mod tests {
         let comparison = compare::compare(&project.drafts, &[], &project.decisions, &project.settings);
         let table = present::table(&project, &comparison);
         let told = present::told(&project, &comparison, &table);
+        (project, comparison, table, told)
+    }
+
+    /// The excerpts of the first row of two drafts: all of it, and the later draft's part.
+    fn excerpts(before: &str, after: &str) -> [Excerpt; 2] {
+        let (project, comparison, table, told) = compared(before, after);
         [
             Excerpt::row(&project, &comparison, &table, &told, 0).expect("a row"),
             Excerpt::cell(&project, &comparison, &table, (0, 1)).expect("a point"),
@@ -203,6 +245,24 @@ mod tests {
         let markdown = row.markdown();
         assert!(markdown.contains("| A\\<b\\> | B |\n| --- | --- |\n| 1"), "{markdown}");
         assert_eq!(markdown.lines().filter(|line| line.starts_with('|')).count(), 3, "{markdown}");
+    }
+
+    #[test]
+    fn words_are_copied_with_what_was_changed_in_them() {
+        let [_, point] = excerpts(BEFORE, AFTER);
+        let text = point.text();
+        assert!(text.contains("within [-30-] {+90+} days"), "{text}");
+        let (project, _, table, _) = compared(BEFORE, AFTER);
+        let place = |words: &str| {
+            let start = project.drafts[1].text.find(words).expect("the words");
+            start..start + words.len()
+        };
+        let copied =
+            |words: &str| Excerpt::words(&project, &table, (0, 1), &place(words)).map(|own| own.text());
+        let told = "B 1\nexchanged within [-30-] {+90+} days\n";
+        assert_eq!(copied("exchanged within 90 days").as_deref(), Some(told));
+        assert_eq!(copied("days & nights").as_deref(), Some("B 1\ndays & nights\n"));
+        assert_eq!(copied("Fish"), None, "in another row");
     }
 
     #[test]

@@ -238,6 +238,7 @@ fn table(preview: &mut Preview, report: &Report) {
             row.cells.iter().enumerate().map(|(column, cell)| styled::cell(report, column, cell)).collect();
         let mut about = styled::change(told);
         about.extend(styled::states(told));
+        about.extend(styled::verdict(report, index));
         about.extend(styled::voices(report, told));
         line.push(about);
         if has_notes {

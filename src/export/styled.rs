@@ -101,15 +101,7 @@ pub fn cell_of(project: &Project, comparison: &Comparison, column: usize, cell: 
             own.push(Piece { text: format!("{number} "), ink: Ink::Soft, is_strong: true });
         }
         let shown = if block.is_only_told() { Vec::new() } else { pieces(&project.drafts, block) };
-        let text = shown.into_iter().map(|(look, text)| {
-            let ink = match look {
-                Look::Plain => Ink::Plain,
-                Look::Inserted => Ink::Added,
-                Look::Deleted => Ink::Removed,
-            };
-            Piece { text, ink, is_strong: block.is_heading }
-        });
-        own.extend(text);
+        own.extend(pieces_in(shown, block.is_heading));
         paragraphs.push(Paragraph { pieces: own, depth: block.depth });
         for caption in captions(project, comparison, column, block) {
             let ink = match caption.tone {
@@ -120,6 +112,19 @@ pub fn cell_of(project: &Project, comparison: &Comparison, column: usize, cell: 
         }
     }
     paragraphs
+}
+
+/// The text of a block in its looks.
+pub fn pieces_in(shown: Vec<(Look, String)>, is_strong: bool) -> Vec<Piece> {
+    let piece = |(look, text)| {
+        let ink = match look {
+            Look::Plain => Ink::Plain,
+            Look::Inserted => Ink::Added,
+            Look::Deleted => Ink::Removed,
+        };
+        Piece { text, ink, is_strong }
+    };
+    shown.into_iter().map(piece).collect()
 }
 
 /// What became of a row.

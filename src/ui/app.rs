@@ -182,7 +182,11 @@ impl App {
             Command::Copy | Command::CopyMarkdown => {
                 let form = if command == Command::Copy { Form::Rich } else { Form::Markdown };
                 let row = self.workspace.selection();
-                actions.extend(row.and_then(|row| copying::copy(&self.workspace, row, None, form)));
+                let copied = row.and_then(|row| {
+                    let words = copying::copy_words(&self.workspace, row, form);
+                    words.or_else(|| copying::copy(&self.workspace, row, None, form))
+                });
+                actions.extend(copied);
             }
             Command::OpenPath => self.dialogs.ask_path(),
             Command::Paste => self.dialogs.ask_text(),

@@ -263,4 +263,12 @@ fn a_row_is_copied_by_key_with_its_changes() {
     wait(&mut window, "the clipboard", |_| desktop.seen().len() == 4);
     let seen = desktop.seen();
     assert!(seen[2].is_empty() && seen[3].contains("~~30~~ **90** days"), "{seen:?}");
+    // Words that are chosen go before the row in which they stand.
+    for _ in 0..5 {
+        press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    wait(&mut window, "the clipboard", |_| desktop.seen().len() == 6);
+    let seen = desktop.seen();
+    assert_eq!(seen[5], "after 2\n\nPrisoners are exchanged within ~~30~~ **90**\n", "{seen:?}");
 }

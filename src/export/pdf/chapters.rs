@@ -17,6 +17,8 @@ const TEXT: f32 = 9.5;
 const SMALL: f32 = 8.5;
 /// Between columns, in points.
 const GUTTER: f32 = 14.0;
+/// Up to this height, in points, what belongs together stays on one sheet.
+const TOGETHER: f32 = 160.0;
 /// How many drafts stand beside each other; more stand below each other.
 const BESIDE: usize = 4;
 
@@ -89,12 +91,16 @@ pub fn summary(sheets: &mut Sheets, report: &Report, told: &[Told]) {
     chapter(sheets, "Summary", false);
     let entry = |sheets: &mut Sheets, row: usize, below: Vec<Vec<(Style, String)>>| {
         let Some(told) = told.get(row) else { return };
-        sheets.need(30.0);
-        sheets.paragraph(MARGIN, MEASURE, &[(serif(LIGHT.ink, Mark::Plain), fold(&told.topic))]);
-        sheets.paragraph(MARGIN, MEASURE, &[(sans(7.5, LIGHT.soft), fold(&told.numbers))]);
-        for runs in below {
-            sheets.paragraph(MARGIN + 12.0, MEASURE - 12.0, &runs);
-        }
+        let head = [
+            vec![(serif(LIGHT.ink, Mark::Plain), fold(&told.topic))],
+            vec![(sans(7.5, LIGHT.soft), fold(&told.numbers))],
+        ];
+        // On one sheet, unless it is long.
+        let own: f32 = head.iter().map(|runs| sheets.height(MEASURE, runs)).sum();
+        let rest: f32 = below.iter().map(|runs| sheets.height(MEASURE - 12.0, runs)).sum();
+        sheets.need((own + rest).min(TOGETHER));
+        head.iter().for_each(|runs| sheets.paragraph(MARGIN, MEASURE, runs));
+        below.iter().for_each(|runs| sheets.paragraph(MARGIN + 12.0, MEASURE - 12.0, runs));
         sheets.skip(6.0);
     };
     section(sheets, 1, "Unresolved");

@@ -160,6 +160,12 @@ impl Sheets {
         self.text(Role::Text, left, width, runs);
     }
 
+    /// How high a paragraph is, in points.
+    pub fn height(&mut self, width: f32, runs: &[(Style, String)]) -> f32 {
+        let high = |line: &Line| line.iter().map(|piece| piece.style.size).fold(0.0, f32::max) * LEADING;
+        self.letters.lines(runs, width).iter().map(high).sum()
+    }
+
     /// Sets runs as a heading, 1 for a chapter.
     pub fn heading(&mut self, level: u16, left: f32, width: f32, runs: &[(Style, String)]) {
         let words: String = runs.iter().map(|(_, text)| text.as_str()).collect();

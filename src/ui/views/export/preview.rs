@@ -4,6 +4,7 @@ use super::heading;
 use crate::export::preview::{Body, Preview};
 use crate::export::{Ink, Paragraph, Piece};
 use crate::present::picture::Picture;
+use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::views::lineage::shapes::Band;
 use crate::words::say;
@@ -106,16 +107,8 @@ fn job(paragraph: &Paragraph, width: f32, t: &Tokens) -> LayoutJob {
             ..TextFormat::default()
         };
         let format = match piece.ink {
-            Ink::Added => TextFormat {
-                background: t.added_back,
-                underline: Stroke::new(1.0, t.added),
-                ..plain(t.added)
-            },
-            Ink::Removed => TextFormat {
-                background: t.removed_back,
-                strikethrough: Stroke::new(1.0, t.removed),
-                ..plain(t.removed)
-            },
+            Ink::Added => plain(t.added),
+            Ink::Removed => plain(t.removed),
             Ink::Plain if piece.is_strong => theme::sans(theme::CAPTION, 600.0, t.ink),
             Ink::Plain => plain(t.ink),
             Ink::Soft => theme::sans(11.0, if piece.is_strong { 600.0 } else { 400.0 }, t.soft),
@@ -152,7 +145,7 @@ fn line(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
     let width = ui.available_width();
     let galley = ui.painter().layout_job(job(paragraph, width - indent, t));
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
-    ui.painter().galley(rect.min + Vec2::new(indent, 0.0), galley, t.ink);
+    prose::paint(ui.painter(), rect.min + Vec2::new(indent, 0.0), &galley, None, t);
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, words(paragraph)));
 }
 
@@ -187,7 +180,7 @@ fn table(ui: &mut Ui, head: &[String], rows: &[Vec<Vec<Paragraph>>], t: &Tokens)
             let mut y = rect.top() + PAD;
             for (indent, galley) in cell {
                 let high = galley.size().y;
-                ui.painter().galley(Pos2::new(left + PAD + indent, y), galley, t.ink);
+                prose::paint(ui.painter(), Pos2::new(left + PAD + indent, y), &galley, None, t);
                 y += high + 2.0;
             }
             if place > 0 {
