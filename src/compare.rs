@@ -4,6 +4,7 @@
 //! gives the same result at every run, on one processor or on many.
 
 mod absence;
+mod across;
 pub mod colours;
 mod contested;
 mod dated;
@@ -74,6 +75,7 @@ pub fn compare(
     };
     let pairings: Vec<Vec<Pairing>> = pairs.iter().zip(pairings).map(complete).collect();
     let mut links = links(drafts, &pairs, &pairings);
+    across::forms(drafts, &statuses, &mut links);
     absence::without_signals(drafts, &statuses, &mut links);
     contested::wordings(drafts, &mut links, decisions);
     compare_options(drafts, &statuses, &mut links);
@@ -202,7 +204,7 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
 /// Says of each link what became of the options that its points offer.
 fn compare_options(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut [Link]) {
     let options = |at: At| &statuses[at.draft][at.point].options;
-    for link in links {
+    for link in links.iter_mut().filter(|link| link.change.compared.is_none()) {
         if !options(link.before).is_empty() || !options(link.after).is_empty() {
             let side = |at: At| {
                 let body = &drafts[at.draft].points[at.point].body;

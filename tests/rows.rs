@@ -43,6 +43,7 @@ fn cell(project: &Project, column: usize, cell: &Cell) -> String {
                 Look::Plain => words,
                 Look::Inserted => format!("{{+{words}+}}"),
                 Look::Deleted => format!("[-{words}-]"),
+                Look::Same | Look::Other => panic!("one language: {words}"),
             });
             text.push(' ');
         }

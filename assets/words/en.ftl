@@ -278,6 +278,7 @@ relation-moved = moved
 relation-split = split
 relation-merged = merged
 wording-unchanged = unchanged
+wording-translated = same across languages
 wording-editorial = editorial
 wording-reworded = reworded
 wording-substantive = changed in substance
@@ -295,6 +296,16 @@ state-options = { $n ->
     [one] open · 1 option
    *[other] open · { $n } options
 }
+
+# What two texts in different languages can be compared by.
+compared-same = same in both: { $items }
+compared-in-both = Same in both
+compared-differs = Differs
+compared-only = Only in { $draft }
+matter-name = name
+matter-bracket = bracket
+matter-option = option
+matter-sub-points = sub-points
 
 signal-quantity = quantity
 signal-date = date
@@ -384,6 +395,8 @@ close = Close
 close-by-escape = Close (Esc)
 remove = Remove
 short-name = Short name
+head-language = Language
+head-language-unknown = not known
 no-status = no status
 no-differences = No differences
 and-more = and { $n } more
@@ -392,6 +405,7 @@ quoted = “{ $text }”
 overview = Overview: click to go to a place in the table
 # In front of words, for those who hear a redline.
 spoken-added = { " " }added:{ " " }
+spoken-other = { " " }otherwise:{ " " }
 spoken-removed = { " " }removed:{ " " }
 
 ## The heads of the columns
@@ -634,6 +648,7 @@ panel-keys-unresolved = next unresolved point
 panel-keys-all = all shortcuts
 panel-alone = Nothing answers this point in another draft.
 panel-unchanged = Nothing: the words are the same.
+panel-translated = Other language; nothing was found that can be compared.
 panel-editorial = Spelling, punctuation or typography only.
 panel-reworded = Other words; nothing was found that moves the meaning.
 panel-substantive = Words of content were lost or gained. No figure, date, party or obligation was found to move.

@@ -288,6 +288,7 @@ relation-moved = переміщено
 relation-split = розділено
 relation-merged = об’єднано
 wording-unchanged = без змін
+wording-translated = те саме іншою мовою
 wording-editorial = правка написання
 wording-reworded = перефразовано
 wording-substantive = змінено по суті
@@ -307,6 +308,16 @@ state-options = { $n ->
     [many] не узгоджено · { $n } варіантів
    *[other] не узгоджено · { $n } варіанта
 }
+
+# За чим можна порівняти два тексти різними мовами.
+compared-same = однаково в обох: { $items }
+compared-in-both = Однаково в обох
+compared-differs = Відрізняється
+compared-only = Лише у { $draft }
+matter-name = назва
+matter-bracket = дужки
+matter-option = варіант
+matter-sub-points = підпункти
 
 signal-quantity = кількість
 signal-date = дата
@@ -404,6 +415,8 @@ close = Закрити
 close-by-escape = Закрити (Esc)
 remove = Прибрати
 short-name = Коротка назва
+head-language = Мова
+head-language-unknown = не визначено
 no-status = без статусу
 no-differences = Відмінностей немає
 and-more = і ще { $n }
@@ -412,6 +425,7 @@ quoted = «{ $text }»
 overview = Огляд: клацніть, щоб перейти до місця в таблиці
 # Перед словами, для тих, хто слухає правки.
 spoken-added = { " " }додано:{ " " }
+spoken-other = { " " }інакше:{ " " }
 spoken-removed = { " " }вилучено:{ " " }
 
 ## Заголовки стовпців
@@ -670,6 +684,7 @@ panel-keys-unresolved = наступний неузгоджений пункт
 panel-keys-all = усі клавіші
 panel-alone = Ніщо в іншому проєкті не відповідає цьому пункту.
 panel-unchanged = Нічого: слова ті самі.
+panel-translated = Інша мова; нічого, що можна порівняти, не знайдено.
 panel-editorial = Лише написання, пунктуація або друк.
 panel-reworded = Інші слова; нічого, що змінювало б зміст, не знайдено.
 panel-substantive = Змістові слова втрачено або додано. Змін у числах, датах, сторонах чи обов’язках не знайдено.

@@ -83,7 +83,7 @@ impl Table {
 
 impl<'a> Meant<'a> {
     pub(super) fn new(before: &'a Draft, after: &'a Draft, meaning: &'a dyn Meaning) -> Meant<'a> {
-        let across = matches!((&before.language, &after.language), (Some(b), Some(a)) if b != a);
+        let across = before.is_foreign_to(after);
         Meant { before, after, meaning, across, said: RefCell::default() }
     }
 

@@ -94,9 +94,10 @@ pub(super) fn stand_ins(
 /// its figures and duties with all the rest.
 pub(super) fn without_signals(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut [Link]) {
     let is_note = |at: At| is_stand_in(&drafts[at.draft], at.point, &statuses[at.draft][at.point]);
-    for link in links.iter_mut().filter(|link| !link.change.signals.is_empty()) {
+    for link in links.iter_mut() {
         if is_note(link.before) || is_note(link.after) {
             link.change.signals.clear();
+            link.change.compared.iter_mut().for_each(Vec::clear);
         }
     }
 }

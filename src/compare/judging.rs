@@ -4,8 +4,8 @@
 //! of the parts lacks and another has is not lost. The redline of a pairing is that of its own two texts.
 //! References to points are told apart by which points answer each other.
 
-use super::offset;
 use super::step::Partners;
+use super::{across, offset};
 use crate::align::Pairing;
 use crate::diff::{self, Answers, normal};
 use crate::model::{Change, Draft, Origin, Signal, SignalKind, Span, Wording};
@@ -78,11 +78,19 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
     }
     if let &[one] = group {
         let (old, new) = partners.compared(one.before, one.after);
-        let mut change = diff::judge_with(before.slice(&old), after.slice(&new), &answers(one));
+        let (was, is) = (before.slice(&old), after.slice(&new));
+        let mut change = match partners.are_foreign && !diff::share_words(was, is) {
+            true => diff::judge_across(was, is, &answers(one)),
+            false => diff::judge_with(was, is, &answers(one)),
+        };
         change.redline = change.redline.offset(old.start, new.start);
         for signal in &mut change.signals {
             signal.before = offset(&signal.before, old.start);
             signal.after = offset(&signal.after, new.start);
+        }
+        for compared in change.compared.iter_mut().flatten() {
+            compared.before = offset(&compared.before, old.start);
+            compared.after = offset(&compared.after, new.start);
         }
         if change.wording == Wording::Unchanged && partners.is_renumbered {
             retarget(&mut change, (before, &old), (after, &new), &answers(one));
@@ -92,6 +100,14 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
     let spans: Vec<(Span, Span)> = group.iter().map(|one| partners.compared(one.before, one.after)).collect();
     let old = Joined::new(before, spans.iter().map(|(old, _)| old.clone()).collect());
     let new = Joined::new(after, spans.iter().map(|(_, new)| new.clone()).collect());
+    if partners.are_foreign && !diff::share_words(&old.text, &new.text) {
+        let mut found = diff::findings_across(&old.text, &new.text, &answers(group[0]));
+        for diff::Finding { compared, .. } in &mut found {
+            compared.before = old.from(&compared.before);
+            compared.after = new.from(&compared.after);
+        }
+        return across::parts(&found, &spans);
+    }
     let pairs: Vec<(Span, Span)> = spans.iter().map(|(a, b)| (old.to(a), new.to(b))).collect();
     let first = answers(group[0]);
     let judged = diff::judge_parts(&old.text, &new.text, &pairs, &first as &Answers);
@@ -101,7 +117,7 @@ pub(super) fn changes(partners: &Partners, labels: (&Labels, &Labels), group: &[
             signal.after = new.from(&signal.after);
         }
         let redline = diff::redline(before.slice(a), after.slice(b)).offset(a.start, b.start);
-        Change { wording, origin: Origin::Computed, signals, redline }
+        Change { wording, origin: Origin::Computed, signals, redline, compared: None }
     };
     judged.into_iter().zip(&spans).map(change).collect()
 }

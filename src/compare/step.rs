@@ -21,6 +21,8 @@ pub(super) struct Partners<'a> {
     back: Vec<(usize, usize)>,
     /// Whether any point is paired with one that is printed under another number.
     pub(super) is_renumbered: bool,
+    /// Whether the drafts are in different languages.
+    pub(super) are_foreign: bool,
 }
 
 impl<'a> Partners<'a> {
@@ -31,7 +33,7 @@ impl<'a> Partners<'a> {
         back.sort_unstable();
         let label = |draft: &'a Draft, point: usize| draft.points[point].label.path.as_str();
         let is_renumbered = forth.iter().any(|&(old, new)| label(before, old) != label(after, new));
-        Partners { before, after, forth, back, is_renumbered }
+        Partners { before, after, forth, back, is_renumbered, are_foreign: before.is_foreign_to(after) }
     }
 
     /// Whether either of two points, or a point below it, is paired with any: what then does not answer
@@ -158,7 +160,11 @@ impl<'a> Step<'a> {
         }
         if self.links.is_empty() && self.to != self.from + 1 {
             let (old, new) = (whole(&self.drafts[self.from], before), whole(&self.drafts[self.to], after));
-            return Some(diff::judge(&old, &new).wording);
+            let foreign = self.drafts[self.from].is_foreign_to(&self.drafts[self.to]);
+            return Some(match foreign && !diff::share_words(&old, &new) {
+                true => diff::judge_across(&old, &new, &|_, _, _| None).wording,
+                false => diff::judge(&old, &new).wording,
+            });
         }
         let worst = |draft: &Draft, accounts: &[Account], cell: &[usize]| {
             points(draft, cell).filter_map(|p| accounts[p].wording(draft, p)).max()

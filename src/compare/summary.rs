@@ -42,6 +42,7 @@ pub fn summary(drafts: &[Arc<Draft>], comparison: &Comparison, from: usize, to: 
             Fate::Removed => &mut summary.removed,
             Fate::CameAndWent => continue,
             Fate::Stayed(Wording::Unchanged) => &mut summary.unchanged,
+            Fate::Stayed(Wording::Translated) => &mut summary.translated,
             Fate::Stayed(Wording::Editorial) => &mut summary.editorial,
             Fate::Stayed(Wording::Reworded) => &mut summary.reworded,
             Fate::Stayed(Wording::Substantive) => &mut summary.substantive,
@@ -143,7 +144,7 @@ pub fn differs(drafts: &[Arc<Draft>], comparison: &Comparison) -> bool {
         let step = Step::new(drafts, &comparison.links, from, from + 1);
         let same = |row: &Lineage| {
             row.cells[from].is_empty() && row.cells[from + 1].is_empty()
-                || step.wording(row) == Some(Wording::Unchanged)
+                || matches!(step.wording(row), Some(Wording::Unchanged | Wording::Translated))
         };
         !comparison.lineages.iter().all(same)
     };

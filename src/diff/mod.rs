@@ -5,6 +5,7 @@
 //!                                        └──────────── signals, wording ────────────┴───────→ Change
 //! ```
 
+mod across;
 mod cleanup;
 pub mod notation;
 mod pairing;
@@ -18,6 +19,7 @@ mod words;
 
 use crate::model::{Change, Op, Origin, Redline, SignalKind, Span, Tag, Wording};
 use crate::text::tokens::Tokens;
+pub use across::{Finding, change as change_across, findings as findings_across, judge_across, share_words};
 pub use parts::judge_parts;
 use sides::{Block, Sides};
 use signals::mentions::{Mention, numbers};
@@ -66,6 +68,7 @@ pub fn judge_with(before: &str, after: &str, answers: &Answers) -> Change {
             origin: Origin::Computed,
             signals: Vec::new(),
             redline: unchanged(before, after),
+            compared: None,
         };
     }
     let sides = Sides::new(before, after);
@@ -78,13 +81,14 @@ pub fn judge_with(before: &str, after: &str, answers: &Answers) -> Change {
             origin: Origin::Computed,
             signals: Vec::new(),
             redline,
+            compared: None,
         };
     }
     let signals = signals::signals(&sides, &groups, &blocks, answers);
     let substantive = !signals.is_empty() || brackets(before) != brackets(after);
     let wording =
         if substantive { Wording::Substantive } else { wording::wording(&sides, &groups, &blocks, None) };
-    Change { wording, origin: Origin::Computed, signals, redline }
+    Change { wording, origin: Origin::Computed, signals, redline, compared: None }
 }
 
 /// The references of a text, kept word for word in another draft, that name another provision there:

@@ -9,8 +9,8 @@ use super::{Format, Report};
 use crate::compare;
 use crate::diff::notation;
 use crate::model::{
-    At, ChoiceFate, Comparison, Draft, Lineage, Link, Missing, Origin, Part, PointKind, Project, Relation,
-    SignalKind, Span, Stance, State, Status, Wording,
+    At, ChoiceFate, Compared, Comparison, Draft, Lineage, Link, Matter, Missing, Origin, Part, PointKind,
+    Project, Relation, SignalKind, Span, Stance, Standing, State, Status, Wording,
 };
 use crate::parallel;
 use crate::present::words::fold;
@@ -229,8 +229,24 @@ struct LinkOut {
     /// What became of the texts to choose from, where either point offers any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     options: Vec<ChoiceOut>,
-    /// The difference word by word: `[-removed-]{+added+}`.
+    /// What the texts can be compared by, where they are in different languages; left out in one language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<Vec<ComparedOut>>,
+    /// The difference word by word: `[-removed-]{+added+}`. Between two languages the whole texts.
     redline: String,
+}
+
+/// One thing by which texts in different languages can be compared.
+#[derive(Serialize, JsonSchema)]
+struct ComparedOut {
+    /// What it is.
+    matter: Matter,
+    /// How it stands in the two texts.
+    standing: Standing,
+    /// The words before; empty where only the later text has it.
+    before: String,
+    /// The words after; empty where only the earlier text has it.
+    after: String,
 }
 
 /// What became of one of the texts to choose from.
@@ -288,6 +304,8 @@ struct SummaryOut {
     removed: usize,
     /// The same words.
     unchanged: usize,
+    /// In another language, and the same in all that can be compared.
+    translated: usize,
     /// Spelling, punctuation, typography.
     editorial: usize,
     /// Other words, with no sign that the meaning moved.
@@ -359,6 +377,7 @@ fn document(report: &Report) -> Document<'_> {
             added: summary.added,
             removed: summary.removed,
             unchanged: summary.unchanged,
+            translated: summary.translated,
             editorial: summary.editorial,
             reworded: summary.reworded,
             substantive: summary.substantive,
@@ -432,6 +451,12 @@ fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> L
         after: choice.after.as_ref().map(|span| fold(after.slice(span))).unwrap_or_default(),
         fate: choice.fate,
     });
+    let compared = |item: &Compared| ComparedOut {
+        matter: item.matter,
+        standing: item.standing,
+        before: fold(before.slice(&item.before)),
+        after: fold(after.slice(&item.after)),
+    };
     LinkOut {
         before: place(&link.before),
         after: place(&link.after),
@@ -442,6 +467,7 @@ fn link_of(project: &Project, link: &Link, place: impl Fn(&At) -> PlaceOut) -> L
         origin: link.origin,
         signals: signals.collect(),
         options: choices.collect(),
+        compared: link.change.compared.as_ref().map(|all| all.iter().map(compared).collect()),
         redline: fold(&notation::write(&link.change.redline, &before.text, &after.text)),
     }
 }

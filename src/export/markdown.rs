@@ -146,8 +146,18 @@ fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
             [before, after].iter().map(|s| escape(if s.is_empty() { "–" } else { s })).collect();
         out.push_str(&format!("- {kind}: {}\n", sides.join(" → ")));
     }
-    if !link.change.signals.is_empty() {
+    let besides = words::compared_besides(&link.change, old, new);
+    besides.iter().for_each(|line| out.push_str(&format!("- {}\n", escape(line))));
+    if !link.change.signals.is_empty() || !besides.is_empty() {
         out.push('\n');
+    }
+    if link.change.compared.is_some() {
+        // Between two languages there is no redline: both texts, one below the other.
+        let (before, after) = (link.change.redline.before(), link.change.redline.after());
+        out.push_str(&paragraph(&[(Tag::Equal, fold(old.slice(&before)))]));
+        out.push('\n');
+        out.push_str(&paragraph(&[(Tag::Equal, fold(new.slice(&after)))]));
+        return;
     }
     out.push_str(&paragraph(&words::runs(&link.change.redline, &old.text, &new.text)));
 }

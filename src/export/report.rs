@@ -7,6 +7,7 @@ use crate::model::{Annotation, At, Comparison, Draft, DraftId, PointId, Project,
 use crate::parallel;
 use crate::present::words::{self, fold};
 use crate::present::{self, Facet, Facets, Filter, Property, Row, Table, Told};
+use crate::text::language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -416,6 +417,13 @@ fn settings(project: &Project, sigla: &[String], options: &Options, rows: usize,
     }
     if project.settings.all_pairs {
         lines.push("every two drafts compared".to_owned());
+    }
+    let languages = project.drafts.iter().zip(sigla).filter_map(|(draft, siglum)| {
+        Some(format!("{} {}", fold(siglum), language::name(draft.language.as_deref()?)))
+    });
+    if project.drafts.iter().any(|draft| draft.is_foreign_to(&project.drafts[0])) {
+        let languages = languages.collect::<Vec<_>>().join(", ");
+        lines.push(format!("{languages}: between languages only what can be compared"));
     }
     if !options.filter.is_empty() {
         lines.push(format!("{rows} of {}: {}", words::plural(of, "row"), asked(&options.filter)));

@@ -118,11 +118,11 @@ pub fn cell_of(project: &Project, comparison: &Comparison, column: usize, cell: 
 pub fn pieces_in(shown: Vec<(Look, String)>, is_strong: bool) -> Vec<Piece> {
     let piece = |(look, text)| {
         let ink = match look {
-            Look::Plain => Ink::Plain,
+            Look::Plain | Look::Same | Look::Other => Ink::Plain,
             Look::Inserted => Ink::Added,
             Look::Deleted => Ink::Removed,
         };
-        Piece { text, ink, is_strong }
+        Piece { text, ink, is_strong: is_strong || look == Look::Other }
     };
     shown.into_iter().map(piece).collect()
 }

@@ -269,8 +269,29 @@ impl Page {
             signals.retain(|signal| seen.insert(signal.clone()));
             self.line(indent + 4, &[(Tone::Status, signals.join(" · "))]);
         }
-        let pieces = self.redline(view, link);
-        self.line(indent + 4, &pieces);
+        for line in words::compared_besides(&link.change, view.old, view.new) {
+            self.line(indent + 4, &[(Tone::Quiet, line)]);
+        }
+        match link.change.compared {
+            // Both texts, one below the other: between two languages there is no redline.
+            Some(_) => {
+                for (draft, span) in
+                    [(view.old, link.change.redline.before()), (view.new, link.change.redline.after())]
+                {
+                    self.line(
+                        indent + 4,
+                        &[
+                            (Tone::Quiet, format!("{}: ", fold(&draft.siglum))),
+                            (Tone::Plain, fold(draft.slice(&span))),
+                        ],
+                    );
+                }
+            }
+            None => {
+                let pieces = self.redline(view, link);
+                self.line(indent + 4, &pieces);
+            }
+        }
         self.marks(indent + 4, view.new, status);
     }
 
@@ -315,7 +336,7 @@ impl Page {
 
     /// The words that gave a point its status.
     fn marks(&mut self, indent: usize, draft: &Draft, status: &Status) {
-        let quote = |span| format!("“{}”", shortened(&fold(draft.slice(span))));
+        let quote = |span| format!("“{}”", words::shortened(&fold(draft.slice(span))));
         let marks: Vec<String> = status.marks.iter().map(quote).collect();
         if let (Some(state), false) = (words::state(status.state), marks.is_empty()) {
             self.line(indent, &[(Tone::Status, format!("{state}: {}", marks.join(" · ")))]);
@@ -485,8 +506,8 @@ impl View<'_> {
 
     /// `quantity 600,000 → 800,000`, `condition + in peacetime`, `negation − not`.
     fn signal(&self, signal: &Signal) -> String {
-        let before = shortened(&fold(self.old.slice(&signal.before)));
-        let after = shortened(&fold(self.new.slice(&signal.after)));
+        let before = words::shortened(&fold(self.old.slice(&signal.before)));
+        let after = words::shortened(&fold(self.new.slice(&signal.after)));
         let kind = words::signal(signal.kind);
         match (before.is_empty(), after.is_empty()) {
             (true, _) => format!("{kind} + {after}"),
@@ -502,14 +523,6 @@ fn label(draft: &Draft, point: usize) -> &str {
 
 fn arrow(old: &str, new: &str) -> String {
     format!("{old} → {new}")
-}
-
-/// At most sixty characters of a text.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-    }
 }
 
 #[cfg(test)]

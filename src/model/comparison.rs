@@ -80,6 +80,8 @@ pub struct Summary {
     pub removed: usize,
     /// The same words.
     pub unchanged: usize,
+    /// In another language, and the same in all that can be compared.
+    pub translated: usize,
     /// Spelling, punctuation, typography.
     pub editorial: usize,
     /// Other words, same meaning.

@@ -75,6 +75,11 @@ impl Draft {
         &self.text[span.clone()]
     }
 
+    /// Whether two drafts are known to be in different languages.
+    pub fn is_foreign_to(&self, other: &Draft) -> bool {
+        matches!((&self.language, &other.language), (Some(own), Some(others)) if own != others)
+    }
+
     /// A point's own text, without its number, heading and sub-points.
     pub fn body(&self, point: usize) -> &str {
         self.slice(&self.points[point].body)

@@ -21,7 +21,7 @@ mod source;
 mod status;
 
 pub use annotation::{About, Anchor, Annotation, NoteId, Reply, Switch};
-pub use change::{Change, Signal, SignalKind, Wording};
+pub use change::{Change, Compared, Form, Matter, Signal, SignalKind, Standing, Wording};
 pub use comparison::{Absence, Comparison, Lineage, Missing, Summary};
 pub use decision::{AbsenceDecision, StatusDecision, WordingDecision};
 pub use draft::{Draft, DraftId, DraftKind, Part};

@@ -35,6 +35,16 @@ pub enum Tag {
 }
 
 impl Redline {
+    /// The bytes of the text before.
+    pub fn before(&self) -> Span {
+        self.ops.first().map_or(0, |op| op.before.start)..self.ops.last().map_or(0, |op| op.before.end)
+    }
+
+    /// The bytes of the text after.
+    pub fn after(&self) -> Span {
+        self.ops.first().map_or(0, |op| op.after.start)..self.ops.last().map_or(0, |op| op.after.end)
+    }
+
     /// Moves the spans by the given offsets: from slices to the texts they were taken from.
     pub fn offset(mut self, before: usize, after: usize) -> Self {
         for op in &mut self.ops {

@@ -13,6 +13,8 @@ pub enum Facet {
     Substantive,
     /// Other words, same meaning; spelling and typography count here.
     Reworded,
+    /// In another language, and the same in all that can be compared.
+    Translated,
     /// In another place, split or merged.
     Moved,
     /// Only in drafts between the first and the last.
@@ -29,11 +31,12 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which the counts are shown.
-    pub const ALL: [Facet; 10] = [
+    pub const ALL: [Facet; 11] = [
         Facet::Removed,
         Facet::Added,
         Facet::Substantive,
         Facet::Reworded,
+        Facet::Translated,
         Facet::Moved,
         Facet::CameAndWent,
         Facet::Open,
@@ -49,6 +52,7 @@ impl Facet {
             Facet::Added => "fate-added",
             Facet::Substantive => "wording-substantive",
             Facet::Reworded => "wording-reworded",
+            Facet::Translated => "wording-translated",
             Facet::Moved => "facet-moved",
             Facet::CameAndWent => "fate-came-and-went",
             Facet::Open => "facet-open",
@@ -65,6 +69,7 @@ impl Facet {
             Facet::Added => "added",
             Facet::Substantive => "substantive",
             Facet::Reworded => "reworded",
+            Facet::Translated => "translated",
             Facet::Moved => "moved",
             Facet::CameAndWent => "came-and-went",
             Facet::Open => "open",

@@ -130,7 +130,7 @@ impl Kind {
             (Relation::Moved, _) => Kind::Moved,
             (Relation::Split, _) => Kind::Split,
             (Relation::Merged, _) => Kind::Merged,
-            (Relation::Same, Wording::Unchanged) => Kind::Unchanged,
+            (Relation::Same, Wording::Unchanged | Wording::Translated) => Kind::Unchanged,
             (Relation::Same, Wording::Editorial | Wording::Reworded) => Kind::Reworded,
             (Relation::Same, Wording::Substantive) => Kind::Substantive,
         }

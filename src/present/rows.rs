@@ -3,8 +3,8 @@
 use super::{Facet, Facets};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{
-    Anchor, At, Comparison, Draft, DraftId, Lineage, Link, Missing, Origin, PointKind, Project, Span, Tag,
-    Wording,
+    Anchor, At, Comparison, Draft, DraftId, Form, Lineage, Link, Matter, Missing, Origin, PointKind, Project,
+    Span, Standing, Tag, Wording,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -112,6 +112,17 @@ pub enum Look {
     Inserted,
     /// As removed.
     Deleted,
+    /// As text that says the same in another language.
+    Same,
+    /// As text that the one in another language says otherwise, or not.
+    Other,
+}
+
+impl Look {
+    /// Whether it belongs to a text as it stands, and is neither added nor removed.
+    pub fn is_text(self) -> bool {
+        matches!(self, Look::Plain | Look::Same | Look::Other)
+    }
 }
 
 /// A passage that belongs to no point.
@@ -230,6 +241,7 @@ fn facets(outcome: &Outcome) -> Facets {
         Fate::CameAndWent => facets.set(Facet::CameAndWent, true),
         Fate::Added => facets.set(Facet::Added, true),
         Fate::Stayed(Wording::Unchanged) => facets.set(Facet::Unchanged, !moved),
+        Fate::Stayed(Wording::Translated) => facets.set(Facet::Translated, true),
         Fate::Stayed(Wording::Editorial | Wording::Reworded) => facets.set(Facet::Reworded, true),
         Fate::Stayed(Wording::Substantive) => facets.set(Facet::Substantive, true),
     }
@@ -279,6 +291,8 @@ impl<'a> Layout<'a> {
         }
         let has_row = |c: &usize| *c < column && !lineage.cells[*c].is_empty();
         let base = self.base.filter(has_row).or_else(|| (0..column).rev().find(has_row));
+        // The first text of a row is marked by what it can be compared with in the next.
+        let next = (column + 1..lineage.cells.len()).find(|&c| !lineage.cells[c].is_empty());
         // Mostly a block for each point, and a block is large.
         let below = points.iter().map(|&point| self.drafts[column].end_of(point) - point);
         let mut blocks = Vec::with_capacity(below.sum());
@@ -286,7 +300,7 @@ impl<'a> Layout<'a> {
             self.headings(column, point, &mut blocks);
             match base {
                 Some(base) => self.against(base, column, point, &points, &mut blocks),
-                None => self.alone(column, point, &mut blocks),
+                None => self.alone(column, point, next, &mut blocks),
             }
         }
         let document = lineage.absent[column].as_ref().and_then(|absence| absence.part);
@@ -336,11 +350,18 @@ impl<'a> Layout<'a> {
     }
 
     /// A point that no earlier draft has.
-    fn alone(&self, column: usize, point: usize, blocks: &mut Vec<Block>) {
+    fn alone(&self, column: usize, point: usize, next: Option<usize>, blocks: &mut Vec<Block>) {
         let look = if column == 0 { Look::Plain } else { Look::Inserted };
-        for at in point..self.drafts[column].end_of(point) {
-            let run = Run { draft: column, span: self.drafts[column].own(at), look };
-            blocks.push(self.block(column, at, vec![run], None));
+        let points = point..self.drafts[column].end_of(point);
+        let links = points.clone().flat_map(|at| &self.out_of[column][at]).map(|&link| &self.links[link]);
+        let foreign = links.filter(|link| Some(link.after.draft) == next && link.change.compared.is_some());
+        let foreign: Vec<&Link> = foreign.collect();
+        for at in points {
+            let mut runs = vec![Run { draft: column, span: self.drafts[column].own(at), look }];
+            for link in &foreign {
+                runs = marked(runs, link, Side::Before);
+            }
+            blocks.push(self.block(column, at, runs, None));
         }
     }
 
@@ -395,6 +416,12 @@ impl<'a> Layout<'a> {
 
     fn runs(&self, link: usize) -> Vec<Run> {
         let link = &self.links[link];
+        if link.change.compared.is_some() {
+            let ops = link.change.redline.ops.iter().filter(|op| !op.after.is_empty());
+            let own =
+                ops.map(|op| Run { draft: link.after.draft, span: op.after.clone(), look: Look::Plain });
+            return marked(own.collect(), link, Side::After);
+        }
         let run = |op: &crate::model::Op| match op.tag {
             Tag::Equal => Run { draft: link.after.draft, span: op.after.clone(), look: Look::Plain },
             Tag::Insert => Run { draft: link.after.draft, span: op.after.clone(), look: Look::Inserted },
@@ -476,6 +503,38 @@ impl<'a> Layout<'a> {
             link,
         }
     }
+}
+
+/// Which of the two texts of a link is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// Plain runs with what can be compared with the text in another language marked; of a condition and a number in it
+/// the number by its own look.
+pub(super) fn marked(runs: Vec<Run>, link: &Link, side: Side) -> Vec<Run> {
+    let items = link.change.compared.iter().flatten();
+    let looks = items.filter(|item| item.matter != Matter::Form(Form::SubPoints)).map(|item| {
+        let span = if side == Side::Before { &item.before } else { &item.after };
+        (span, if item.standing == Standing::Same { Look::Same } else { Look::Other })
+    });
+    let looks: Vec<(&Span, Look)> = looks.filter(|(span, _)| !span.is_empty()).collect();
+    let split = |run: Run| {
+        let inside = |at: &usize| run.span.start < *at && *at < run.span.end;
+        let ends = looks.iter().flat_map(|(span, _)| [span.start, span.end]).filter(inside);
+        let ends: BTreeSet<usize> = ends.chain([run.span.start, run.span.end]).collect();
+        let ends: Vec<usize> = ends.into_iter().collect();
+        let look = |piece: &Span| {
+            let over = looks.iter().filter(|(span, _)| span.start <= piece.start && piece.end <= span.end);
+            over.min_by_key(|(span, _)| span.len()).map_or(run.look, |(_, look)| *look)
+        };
+        let pieces = ends.windows(2).map(|ends| ends[0]..ends[1]);
+        pieces.map(|piece| Run { look: look(&piece), span: piece, ..run.clone() }).collect::<Vec<_>>()
+    };
+    let plain = |run: Run| if run.look == Look::Plain { split(run) } else { vec![run] };
+    runs.into_iter().flat_map(plain).collect()
 }
 
 fn push_run(blocks: &mut [Block], run: Run) {

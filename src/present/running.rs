@@ -1,6 +1,7 @@
 //! Two drafts as one running text with its changes, as lawyers read it: in the order of the later draft,
 //! and what was removed where it stood.
 
+use super::rows::{Side, marked};
 use super::{Block, Facet, Look, Passage, Row, Run, Table};
 use crate::compare::compare;
 use crate::diff;
@@ -69,8 +70,10 @@ fn stretches(project: &Project, comparison: &Comparison, table: &Table) -> Vec<S
     let mut placed: Vec<(Key, Stretch)> = Vec::new();
     let rows = || table.rows.iter().filter(|row| row.cells.len() == 2);
     for row in rows() {
-        let changed = !row.facets.contains(Facet::Unchanged);
+        let same = [Facet::Unchanged, Facet::Translated];
+        let changed = !same.iter().any(|facet| row.facets.contains(*facet));
         for (point, blocks) in by_point(&row.cells[1].blocks) {
+            let blocks = with_original(project, comparison, blocks);
             let text = Text::Point { at: At { draft: 1, point }, blocks };
             placed.push(((point + 1, 0, 0), Stretch { text, changed }));
         }
@@ -115,6 +118,23 @@ fn by_point(blocks: &[Block]) -> Vec<(usize, Vec<Block>)> {
         }
     }
     points
+}
+
+/// Blocks of which each that answers a point in another language stands below the text of that: between
+/// languages there is no redline.
+fn with_original(project: &Project, comparison: &Comparison, blocks: Vec<Block>) -> Vec<Block> {
+    let with = |block: Block| {
+        let link = block.link.map(|link| &comparison.links[link]);
+        let original = link.filter(|link| link.change.compared.is_some()).map(|link| {
+            let runs = vec![Run { draft: 0, span: link.change.redline.before(), look: Look::Plain }];
+            let label = &project.drafts[0].points[link.before.point].label.path;
+            let number = label.rsplit(['.', '/']).next().unwrap_or_default().to_owned();
+            let runs = marked(runs, link, Side::Before);
+            Block { at: link.before, ghost: true, number, runs, link: None, ..block.clone() }
+        });
+        original.into_iter().chain([block])
+    };
+    blocks.into_iter().flat_map(with).collect()
 }
 
 /// Blocks of the earlier draft as they are shown where they stood: struck out, or only told where their
@@ -168,6 +188,11 @@ fn stretch_of(runs: Vec<Run>) -> Stretch {
 }
 
 fn compared(project: &Project, old: &Passage, new: &Passage) -> Vec<Run> {
+    if project.drafts[old.draft].is_foreign_to(&project.drafts[new.draft]) {
+        let plain =
+            |passage: &Passage| Run { draft: passage.draft, span: passage.span.clone(), look: Look::Plain };
+        return [old, new].map(plain).into();
+    }
     let texts = [old, new].map(|passage| project.drafts[passage.draft].slice(&passage.span));
     let redline = diff::redline(texts[0], texts[1]).offset(old.span.start, new.span.start);
     let run = |op: &crate::model::Op| match op.tag {
@@ -195,6 +220,8 @@ mod tests {
             Look::Plain => text,
             Look::Inserted => format!("{{+{text}+}}"),
             Look::Deleted => format!("[-{text}-]"),
+            Look::Same => format!("<{text}>"),
+            Look::Other => format!("<!{text}>"),
         };
         let block = |block: &Block| {
             let text: String = match block.went_to {
@@ -236,6 +263,18 @@ mod tests {
                 "2 Fishing is free for the people of both islands.",
                 "3 A court of five judges sits on the larger island.",
                 "4 The northern harbour stays open to trade.",
+            ],
+        );
+    }
+
+    #[test]
+    fn between_languages_both_texts_are_read() {
+        check(
+            "1. The army has 600,000 soldiers in peacetime.\n\n2. The fund gets 100 billion dollars by 24 December 2027.\n",
+            "1. Чисельність армії у мирний час становить 800 тис. осіб.\n\n2. Фонд отримує 100 млрд доларів до 24.12.2027.\n",
+            &[
+                "1 The army has <!600,000> soldiers <in peacetime>. / 1 Чисельність армії <у мирний час> становить <!800 тис.> осіб.",
+                "2 The fund gets <100 billion dollars> by <24 December 2027>. / 2 Фонд отримує <100 млрд доларів> до <24.12.2027>.",
             ],
         );
     }

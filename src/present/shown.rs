@@ -60,7 +60,7 @@ fn space(stretches: &[Stretch], at: usize) -> Option<Look> {
     let (before, own) = (stretches.get(at.checked_sub(1)?)?, stretches.get(at)?);
     let is_removed = |stretch: &Stretch| stretch.look == Look::Deleted;
     // Where a removed word meets an added one, the two would be read as one.
-    let meets = before.look != own.look && before.look != Look::Plain && own.look != Look::Plain;
+    let meets = before.look != own.look && !before.look.is_text() && !own.look.is_text();
     if own.spaced.is_empty() && !meets {
         return None;
     }
@@ -150,6 +150,8 @@ pub enum Tone {
     Added,
     /// A change of a kind that matters.
     Signal,
+    /// What else can be compared of texts in two languages.
+    Compared,
 }
 
 impl Block {
@@ -223,6 +225,9 @@ fn about_link(
     match link.change.wording {
         Wording::Unchanged if by.is_empty() => {}
         Wording::Unchanged => add(Tone::Wording, format!("= {}{by}", words::wording(Wording::Unchanged))),
+        Wording::Translated if block.depth == 0 => {
+            add(Tone::Wording, format!("≈ {}{by}", words::wording(Wording::Translated)));
+        }
         Wording::Editorial => add(Tone::Wording, format!("~ {}{by}", say("caption-editorial"))),
         Wording::Reworded if block.depth == 0 => {
             add(Tone::Wording, format!("≈ {}{by}", words::wording(Wording::Reworded)))
@@ -230,7 +235,7 @@ fn about_link(
         Wording::Substantive if block.depth == 0 => {
             add(Tone::Substance, format!("≠ {}{by}", words::wording(Wording::Substantive)));
         }
-        Wording::Reworded | Wording::Substantive => {}
+        Wording::Translated | Wording::Reworded | Wording::Substantive => {}
     }
     let (Some(before), Some(after)) = (drafts.get(link.before.draft), drafts.get(link.after.draft)) else {
         return;
@@ -240,6 +245,9 @@ fn about_link(
     for signal in signals {
         let what = words::signal_text(signal, before, after);
         add(Tone::Signal, format!("{} {what}", words::signal(signal.kind)));
+    }
+    for line in words::compared_besides(&link.change, before, after) {
+        add(Tone::Compared, line);
     }
 }
 
@@ -310,6 +318,7 @@ mod tests {
             Look::Plain => text,
             Look::Inserted => format!("{{+{text}+}}"),
             Look::Deleted => format!("[-{text}-]"),
+            Look::Same | Look::Other => unreachable!("one language"),
         };
         let written: String = pieces(&drafts, &block).into_iter().map(write).collect();
         assert_eq!(written, expected);

@@ -54,7 +54,8 @@ impl Teller<'_> {
             for caption in
                 cell.blocks.iter().flat_map(|block| captions(self.project, self.comparison, column, block))
             {
-                if caption.tone == Tone::Signal && !signals.contains(&caption.words) {
+                if matches!(caption.tone, Tone::Signal | Tone::Compared) && !signals.contains(&caption.words)
+                {
                     signals.push(caption.words);
                 }
             }

@@ -2,8 +2,8 @@
 
 use super::Absence;
 use crate::model::{
-    Change, Draft, Evidence, Lineage, Missing, Origin, Project, Reason, Redline, Relation, Signal,
-    SignalKind, Stance, State, Status, Summary, Tag, Verdict, Wording,
+    Change, Compared, Draft, Evidence, Form, Lineage, Matter, Missing, Origin, Project, Reason, Redline,
+    Relation, Signal, SignalKind, Span, Stance, Standing, State, Status, Summary, Tag, Verdict, Wording,
 };
 use crate::text::words::words;
 use crate::words::{say, say_with};
@@ -80,6 +80,7 @@ pub fn counts(summary: &Summary) -> Vec<String> {
         (summary.substantive, say("wording-substantive")),
         (summary.reworded, say("wording-reworded")),
         (summary.editorial, say("wording-editorial")),
+        (summary.translated, say("wording-translated")),
         (summary.unchanged, say("wording-unchanged")),
         (summary.moved, say("relation-moved")),
         (summary.split, say("relation-split")),
@@ -113,6 +114,7 @@ pub fn relation(relation: Relation) -> Option<&'static str> {
 pub fn wording(wording: Wording) -> &'static str {
     match wording {
         Wording::Unchanged => say("wording-unchanged"),
+        Wording::Translated => say("wording-translated"),
         Wording::Editorial => say("wording-editorial"),
         Wording::Reworded => say("wording-reworded"),
         Wording::Substantive => say("wording-substantive"),
@@ -286,6 +288,63 @@ pub fn signal_text(signal: &Signal, before: &Draft, after: &Draft) -> String {
             format!("{old}, now another provision")
         }
         _ => format!("{old} → {new}"),
+    }
+}
+
+/// The word for what texts in two languages are compared by.
+pub fn matter(matter: Matter) -> &'static str {
+    match matter {
+        Matter::Signal(kind) => signal(kind),
+        Matter::Form(Form::Name) => say("matter-name"),
+        Matter::Form(Form::Bracket) => say("matter-bracket"),
+        Matter::Form(Form::Option) => say("matter-option"),
+        Matter::Form(Form::SubPoints) => say("matter-sub-points"),
+    }
+}
+
+/// What a thing compared across languages says: `600,000 = 600 тис.`, `600,000 → 800 тис.`, `+ [Крим]`.
+pub fn compared_text(compared: &Compared, before: &Draft, after: &Draft) -> String {
+    let said = |draft: &Draft, span: &Span| match compared.matter {
+        Matter::Form(Form::SubPoints) => {
+            let inside = draft.points.iter().filter(|point| span.contains(&(point.start() as usize)));
+            let depth = inside.clone().map(|point| point.depth).min();
+            inside.filter(|point| Some(point.depth) == depth).count().to_string()
+        }
+        _ => shortened(&fold(draft.slice(span))),
+    };
+    let (old, new) = (said(before, &compared.before), said(after, &compared.after));
+    match compared.standing {
+        Standing::Same if old == new => old,
+        Standing::Same => format!("{old} = {new}"),
+        Standing::Differs => format!("{old} → {new}"),
+        Standing::OnlyBefore => format!("− {old}"),
+        Standing::OnlyAfter => format!("+ {new}"),
+    }
+}
+
+/// What can be compared across languages and is no signal, a line each: what differs in form, what one text says
+/// and the other may say otherwise, and in one line all that is the same in both.
+pub fn compared_besides(change: &Change, before: &Draft, after: &Draft) -> Vec<String> {
+    let all = || change.compared.iter().flatten();
+    let is_signal = |item: &Compared| {
+        let own = |signal: &Signal| signal.before == item.before && signal.after == item.after;
+        change.signals.iter().any(|signal| Matter::Signal(signal.kind) == item.matter && own(signal))
+    };
+    let text = |item: &Compared| format!("{} {}", matter(item.matter), compared_text(item, before, after));
+    let others = all().filter(|item| item.standing != Standing::Same && !is_signal(item));
+    let mut lines: Vec<String> = others.map(text).collect();
+    let same: Vec<String> = all().filter(|item| item.standing == Standing::Same).map(text).collect();
+    if !same.is_empty() {
+        lines.push(say_with("compared-same", &[("items", same.join(" · ").into())]));
+    }
+    lines
+}
+
+/// At most sixty characters of a text.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
     }
 }
 

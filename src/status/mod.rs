@@ -74,6 +74,13 @@ pub fn status(text: &str) -> Status {
     }
 }
 
+/// What stands in square brackets that mark disputed text or a blank, with the brackets, in order.
+pub fn disputed(text: &str) -> Vec<Span> {
+    let is_open =
+        |group: &brackets::Group| matches!(group.kind, brackets::Kind::Disputed | brackets::Kind::Blank);
+    brackets::groups(text).into_iter().filter(is_open).map(|group| group.span).collect()
+}
+
 /// The square brackets of a text that lack their partner.
 pub fn unbalanced(text: &str) -> Vec<Span> {
     if !text.contains(['[', ']']) {

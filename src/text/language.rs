@@ -4,24 +4,34 @@ use super::words::words;
 use std::collections::BTreeMap;
 use whatlang::{Detector, Lang};
 
-/// The languages that are told apart, with their ISO 639-1 codes. Fewer languages
+/// The languages that are told apart, with their ISO 639-1 codes and their own names. Fewer languages
 /// mean fewer mistakes on short texts.
-const LANGUAGES: &[(Lang, &str)] = &[
-    (Lang::Eng, "en"),
-    (Lang::Ukr, "uk"),
-    (Lang::Rus, "ru"),
-    (Lang::Fra, "fr"),
-    (Lang::Deu, "de"),
-    (Lang::Spa, "es"),
-    (Lang::Ita, "it"),
-    (Lang::Por, "pt"),
-    (Lang::Pol, "pl"),
-    (Lang::Nld, "nl"),
-    (Lang::Tur, "tr"),
-    (Lang::Heb, "he"),
-    (Lang::Ara, "ar"),
-    (Lang::Bel, "be"),
+const LANGUAGES: &[(Lang, &str, &str)] = &[
+    (Lang::Eng, "en", "English"),
+    (Lang::Ukr, "uk", "Українська"),
+    (Lang::Rus, "ru", "Русский"),
+    (Lang::Fra, "fr", "Français"),
+    (Lang::Deu, "de", "Deutsch"),
+    (Lang::Spa, "es", "Español"),
+    (Lang::Ita, "it", "Italiano"),
+    (Lang::Por, "pt", "Português"),
+    (Lang::Pol, "pl", "Polski"),
+    (Lang::Nld, "nl", "Nederlands"),
+    (Lang::Tur, "tr", "Türkçe"),
+    (Lang::Heb, "he", "עברית"),
+    (Lang::Ara, "ar", "العربية"),
+    (Lang::Bel, "be", "Беларуская"),
 ];
+
+/// The languages that are told apart, by their codes and their own names.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LANGUAGES.iter().map(|(_, code, name)| (*code, *name))
+}
+
+/// What a language calls itself; its code where that is not known.
+pub fn name(code: &str) -> &str {
+    all().find(|(own, _)| *own == code).map_or(code, |(_, name)| name)
+}
 
 /// Fewer letters than this tell nothing.
 const FEWEST_LETTERS: usize = 12;
@@ -39,9 +49,9 @@ pub fn detect(text: &str) -> Option<&'static str> {
     if let Some(code) = by_letters(text).filter(|_| !is_latin).or_else(by_words) {
         return Some(code);
     }
-    let allowed = LANGUAGES.iter().map(|(lang, _)| *lang).collect();
+    let allowed = LANGUAGES.iter().map(|(lang, ..)| *lang).collect();
     let found = Detector::with_allowlist(allowed).detect(text)?;
-    let code = LANGUAGES.iter().find(|(lang, _)| *lang == found.lang())?.1;
+    let code = LANGUAGES.iter().find(|(lang, ..)| *lang == found.lang())?.1;
     found.is_reliable().then_some(code)
 }
 

@@ -37,6 +37,9 @@ pub fn runs_job(
     for (look, text) in pieces_of(drafts, runs) {
         let format = match look {
             Look::Plain => plain.clone(),
+            // Quiet marks: a hairline for what says the same in the other language, a full line for what does not.
+            Look::Same => TextFormat { underline: Stroke::new(1.0, t.faint), ..plain.clone() },
+            Look::Other => TextFormat { underline: Stroke::new(1.5, t.ink), ..plain.clone() },
             Look::Inserted => theme::text(t.added),
             Look::Deleted => theme::text(t.removed),
         };
@@ -249,12 +252,13 @@ pub fn runs_words(drafts: &[Arc<Draft>], runs: &[Run]) -> String {
     for run in runs {
         let Some(text) = drafts.get(run.draft).and_then(|d| d.text.get(run.span.clone())) else { continue };
         match run.look {
-            Look::Plain => {}
+            Look::Plain | Look::Same => {}
+            Look::Other => words.push_str(say("spoken-other")),
             Look::Inserted => words.push_str(say("spoken-added")),
             Look::Deleted => words.push_str(say("spoken-removed")),
         }
         words.push_str(&words::fold(text));
-        words.push(if run.look == Look::Plain { ' ' } else { ';' });
+        words.push(if matches!(run.look, Look::Plain | Look::Same) { ' ' } else { ';' });
     }
     words
 }
@@ -289,13 +293,15 @@ pub fn caption_job(
             BETWEEN_CAPTIONS
         }
     };
-    let captions = captions(project, comparison, column, block);
+    // What else can be compared across languages is marked in the text, and told beside it for the chosen row.
+    let mut captions = captions(project, comparison, column, block);
+    captions.retain(|caption| caption.tone != Tone::Compared);
     let signals = captions.iter().filter(|caption| caption.tone == Tone::Signal).count();
     for caption in &captions[..captions.len() - signals.saturating_sub(SIGNALS_SHOWN)] {
         let (color, weight) = match caption.tone {
             Tone::Status(state) => (status_color(state, t), 600.0),
             Tone::Place | Tone::Substance => (t.soft, 600.0),
-            Tone::Wording => (t.soft, 400.0),
+            Tone::Wording | Tone::Compared => (t.soft, 400.0),
             Tone::Added => (t.added, 600.0),
             Tone::Signal => (t.ink, 500.0),
         };

@@ -21,6 +21,8 @@ pub enum Field {
     Date,
     /// Who wrote it.
     Author,
+    /// The language of its text, ISO 639-1.
+    Language,
 }
 
 impl Workspace {
@@ -102,14 +104,16 @@ impl Workspace {
             let Some(draft) = documents(project).find(|draft| draft.id == id) else { return false };
             let mut draft = Draft::clone(draft);
             let some = (!text.is_empty()).then(|| text.clone());
-            let before = (draft.title.clone(), draft.provenance.clone());
+            let of = |draft: &Draft| (draft.title.clone(), draft.provenance.clone(), draft.language.clone());
+            let before = of(&draft);
             match field {
+                Field::Language => draft.language = some,
                 Field::Title if text.is_empty() => return false,
                 Field::Title => draft.title = text,
                 Field::Date => draft.provenance.date = some,
                 Field::Author => draft.provenance.author = some,
             }
-            let changed = before != (draft.title.clone(), draft.provenance.clone());
+            let changed = before != of(&draft);
             replace(project, draft);
             changed
         })
@@ -151,6 +155,7 @@ impl Workspace {
         let jobs = self.edit(say("edit-reread"), |project| {
             let Some(before) = documents(project).find(|draft| draft.id == id).cloned() else { return false };
             let mut fresh = Draft { id, siglum: before.siglum.clone(), title: before.title.clone(), ..fresh };
+            fresh.language = before.language.clone().or(fresh.language);
             let about = &before.provenance;
             fresh.provenance.author = about.author.clone().or(fresh.provenance.author);
             fresh.provenance.date = about.date.clone().or(fresh.provenance.date);

@@ -4,9 +4,10 @@
 use super::readable::text;
 use super::{report, sample, write};
 use std::sync::Arc;
+use travaux::compare;
 use travaux::export;
 use travaux::export::{FORMATS, Notes, Options, Report, Which};
-use travaux::model::{LinkDecision, Project, Verdict};
+use travaux::model::{Draft, DraftId, LinkDecision, Project, Verdict};
 use travaux::present::{Facet, Facets, Filter};
 
 /// Checks what every form says and does not say. The lineage picture has no notes.
@@ -117,4 +118,39 @@ fn every_form_has_the_rows_and_drafts_that_were_asked_for() {
     );
     let base = Some(project.drafts[1].id);
     check("base", &with(&project, Options { base, ..Options::default() }), &["read against E3"], &[], false);
+}
+
+#[test]
+fn every_form_tells_what_two_languages_can_be_compared_by() {
+    let drafts = [
+        ("EN", "1. The army has 600,000 soldiers in peacetime.\n\n2. NATO does not expand.\n"),
+        ("UK", "1. Чисельність армії у мирний час становить 800 тис. осіб.\n\n2. НАТО не розширюється.\n"),
+    ];
+    let read = |(at, (siglum, text)): (usize, (&str, &str))| {
+        let name = format!("{siglum}.txt");
+        let draft = compare::draft_of(text.as_bytes(), &name, DraftId(at as u32), None).unwrap();
+        Arc::new(Draft { siglum: siglum.to_owned(), ..draft })
+    };
+    let project =
+        Project { drafts: drafts.into_iter().enumerate().map(read).collect(), ..Project::default() };
+    let report = with(&project, Options::default());
+    check("languages", &report, &["between languages only what can be compared"], &[], false);
+    for format in FORMATS.iter().filter(|format| !["svg", "docx", "odt", "json"].contains(&format.name)) {
+        let bytes = export::write(&report, format, &|_| true).unwrap();
+        let Some(text) = text(&bytes, format.extension) else { continue };
+        let same = "same in both: condition in peacetime = у мирний час";
+        for words in ["quantity", "600,000 → 800 тис.", same, "same across languages", "changed in substance"]
+        {
+            let text = text.replace("quantity: ", "quantity ");
+            assert!(text.contains(words), "{}: {words} is not in:\n{text}", format.name);
+        }
+        assert!(!text.contains("[-") && !text.contains("~~"), "{} has a redline", format.name);
+    }
+    let json = write(&report, "json");
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let compared = &json["links"][0]["compared"];
+    assert_eq!(compared[0]["matter"], "quantity");
+    assert_eq!(compared[0]["standing"], "differs");
+    assert_eq!(json["links"][1]["wording"], "translated");
+    assert_eq!(json["summary"]["translated"], 1);
 }

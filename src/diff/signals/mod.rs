@@ -6,7 +6,7 @@
 //! did not change, a reference is a change where its number now names another provision.
 
 mod cover;
-mod dates;
+pub mod dates;
 pub mod figures;
 pub mod mentions;
 pub mod references;

@@ -137,6 +137,7 @@ fn tone(tone: Tone) -> &'static str {
         Tone::Substance => "c-substance",
         Tone::Added => "c-added",
         Tone::Signal => "c-signal",
+        Tone::Compared => "c-wording",
     }
 }
 
@@ -147,6 +148,8 @@ fn text(report: &Report, block: &Block) -> Markup {
                 Look::Plain => (piece),
                 Look::Inserted => ins { (piece) },
                 Look::Deleted => del { (piece) },
+                Look::Same => span.same { (piece) },
+                Look::Other => strong.other { (piece) },
             }
         }
     }

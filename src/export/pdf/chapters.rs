@@ -324,7 +324,8 @@ fn runs(block: &Block, pieces: Vec<(Look, String)>) -> Vec<(Style, String)> {
     }
     runs.extend(pieces.into_iter().map(|(look, text)| match look {
         Look::Plain if block.is_heading => (bold(TEXT, LIGHT.ink), text),
-        Look::Plain => (serif(LIGHT.ink, Mark::Plain), text),
+        Look::Plain | Look::Same => (serif(LIGHT.ink, Mark::Plain), text),
+        Look::Other => (serif(LIGHT.ink, Mark::Under), text),
         Look::Inserted => (serif(LIGHT.added, Mark::Under), text),
         Look::Deleted => (serif(LIGHT.removed, Mark::Through), text),
     }));
@@ -372,7 +373,7 @@ pub fn redline(sheets: &mut Sheets, report: &Report) {
 
 fn outside(look: Look, text: String) -> (Style, String) {
     match look {
-        Look::Plain => (serif(LIGHT.soft, Mark::Plain), text),
+        Look::Plain | Look::Same | Look::Other => (serif(LIGHT.soft, Mark::Plain), text),
         Look::Inserted => (serif(LIGHT.added, Mark::Under), text),
         Look::Deleted => (serif(LIGHT.removed, Mark::Through), text),
     }

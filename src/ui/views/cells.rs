@@ -351,7 +351,8 @@ impl<'a> Cells<'a> {
             let x = PAD_X + indent + if block.is_heading { 0.0 } else { NUMBER };
             let room = (width - x - PAD_X).max(60.0);
             let mut number = LayoutJob::default();
-            let color = if block.ghost { t.removed } else { t.soft };
+            let is_gone = block.ghost && block.runs.iter().all(|run| !run.look.is_text());
+            let color = if is_gone { t.removed } else { t.soft };
             number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
             number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
             let text = (!block.is_only_told())

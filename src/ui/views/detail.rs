@@ -4,7 +4,7 @@ use super::contest::{self, name};
 use super::note::Notes;
 use super::verdict;
 use super::writing::Writing;
-use crate::model::{At, Evidence, Link, Origin, Relation, State, Wording};
+use crate::model::{At, Draft, Evidence, Link, Origin, Relation, Standing, State, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
@@ -86,6 +86,7 @@ impl Detail {
             let words = say(match worst {
                 None => "panel-alone",
                 Some(Wording::Unchanged) => "panel-unchanged",
+                Some(Wording::Translated) => "panel-translated",
                 Some(Wording::Editorial) => "panel-editorial",
                 Some(Wording::Reworded) => "panel-reworded",
                 Some(Wording::Substantive) => "panel-substantive",
@@ -171,6 +172,9 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
     else {
         return false;
     };
+    if link.change.compared.is_some() {
+        return compared(ui, workspace, link, (before, after), named, t);
+    }
     if link.change.signals.is_empty() {
         return false;
     }
@@ -182,25 +186,7 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
     let mut signals: Vec<_> = link.change.signals.iter().collect();
     signals.sort_by_key(|s| s.kind);
     for signal in signals.into_iter().take(SIGNALS) {
-        ui.horizontal_top(|ui| {
-            let kind = words::signal(signal.kind);
-            ui.allocate_ui_with_layout(
-                [74.0, 18.0].into(),
-                egui::Layout::left_to_right(egui::Align::Center),
-                |ui| {
-                    ui.set_min_width(74.0);
-                    ui.label(RichText::new(kind).color(t.soft));
-                },
-            );
-            let mut job = LayoutJob::default();
-            job.wrap.max_width = ui.available_width();
-            job.append(
-                &words::signal_text(signal, before, after),
-                0.0,
-                theme::sans(theme::SMALL, 600.0, t.ink),
-            );
-            ui.label(job);
-        });
+        matter(ui, words::signal(signal.kind), &words::signal_text(signal, before, after), 600.0, t);
     }
     if link.change.signals.len() > SIGNALS {
         ui.label(
@@ -209,6 +195,57 @@ fn changed(ui: &mut Ui, workspace: &Workspace, link: &Link, named: bool, t: &Tok
         );
     }
     true
+}
+
+/// What two texts in different languages can be compared by, by how it stands. Whether there was anything.
+fn compared(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    link: &Link,
+    (before, after): (&Draft, &Draft),
+    named: bool,
+    t: &Tokens,
+) -> bool {
+    let only = |draft: &Draft| say_with("compared-only", &[("draft", draft.siglum.as_str().into())]);
+    let mut any = false;
+    for (standing, title) in [
+        (Standing::Differs, say("compared-differs").to_owned()),
+        (Standing::OnlyBefore, only(before)),
+        (Standing::OnlyAfter, only(after)),
+        (Standing::Same, say("compared-in-both").to_owned()),
+    ] {
+        let mut items =
+            link.change.compared.iter().flatten().filter(|item| item.standing == standing).peekable();
+        if items.peek().is_none() {
+            continue;
+        }
+        let title = if named { format!("{} · {title}", name(workspace, link.after)) } else { title };
+        section(ui, &title, t);
+        any = true;
+        for item in items {
+            let weight = if standing == Standing::Same { 400.0 } else { 600.0 };
+            matter(ui, words::matter(item.matter), &words::compared_text(item, before, after), weight, t);
+        }
+    }
+    any
+}
+
+/// One line of a list: what is meant, and what is said of it.
+fn matter(ui: &mut Ui, kind: &str, text: &str, weight: f32, t: &Tokens) {
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(
+            [74.0, 18.0].into(),
+            egui::Layout::left_to_right(egui::Align::Center),
+            |ui| {
+                ui.set_min_width(74.0);
+                ui.label(RichText::new(kind).color(t.soft));
+            },
+        );
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = ui.available_width();
+        job.append(text, 0.0, theme::sans(theme::SMALL, weight, t.ink));
+        ui.label(job);
+    });
 }
 
 /// The two ends of a link, to be filled into a message.

@@ -2,12 +2,14 @@
 
 use super::cells::PAD_X;
 use super::contest::preview;
-use crate::model::DraftId;
+use crate::model::{Draft, DraftId};
+use crate::text::language;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
-use crate::workspace::Action;
+use crate::workspace::{Action, Field};
 use egui::text::LayoutJob;
 use egui::{CursorIcon, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetInfo};
+use std::sync::Arc;
 
 /// The column that is being dragged.
 #[derive(Clone, Copy)]
@@ -19,9 +21,9 @@ struct Dragged {
 /// Draws the head of a column and offers what can be done with its draft.
 pub fn draft_head(
     ui: &mut Ui,
-    draft: &crate::model::Draft,
+    draft: &Draft,
     index: usize,
-    count: usize,
+    drafts: &[Arc<Draft>],
     rect: Rect,
     t: &Tokens,
     actions: &mut Vec<Action>,
@@ -37,6 +39,10 @@ pub fn draft_head(
     job.append(&draft.siglum, 0.0, siglum.clone());
     if draft.title != draft.siglum {
         job.append(&format!("   {}", draft.title), 0.0, beside(400.0, t.soft));
+    }
+    if let Some(code) = draft.language.as_ref().filter(|_| drafts.iter().any(|one| one.is_foreign_to(draft)))
+    {
+        job.append(&format!("   {}", code.to_uppercase()), 0.0, beside(600.0, t.soft));
     }
     if !draft.warnings.is_empty() {
         job.append(&format!("   ⚠ {}", draft.warnings.len()), 0.0, beside(600.0, t.removed));
@@ -64,6 +70,7 @@ pub fn draft_head(
             }
         });
         ui.data_mut(|d| d.insert_temp(response.id, name));
+        language_of(ui, draft, actions);
         if ui.button(say("command-inspect")).clicked() {
             actions.push(Action::Inspect(Some(draft.id)));
             ui.close();
@@ -76,7 +83,7 @@ pub fn draft_head(
             actions.push(Action::Move { id: draft.id, by: -1 });
             ui.close();
         }
-        if ui.add_enabled(index + 1 < count, egui::Button::new(say("head-move-right"))).clicked() {
+        if ui.add_enabled(index + 1 < drafts.len(), egui::Button::new(say("head-move-right"))).clicked() {
             actions.push(Action::Move { id: draft.id, by: 1 });
             ui.close();
         }
@@ -91,7 +98,7 @@ pub fn draft_head(
 fn drag(
     ui: &Ui,
     response: &Response,
-    draft: &crate::model::Draft,
+    draft: &Draft,
     index: usize,
     t: &Tokens,
     actions: &mut Vec<Action>,
@@ -120,8 +127,27 @@ fn drag(
     }
 }
 
+/// Shows the language of a draft and lets the reader correct it.
+fn language_of(ui: &mut Ui, draft: &Draft, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let label = ui.label(say("head-language"));
+        let known = draft.language.as_deref();
+        let shown = known.map_or(say("head-language-unknown"), language::name);
+        let list = egui::ComboBox::from_id_salt(("language", draft.id.0)).selected_text(shown);
+        let list = list.show_ui(ui, |ui| {
+            for (code, name) in language::all() {
+                if ui.selectable_label(known == Some(code), name).clicked() && known != Some(code) {
+                    let (field, text) = (Field::Language, code.to_owned());
+                    actions.push(Action::Describe { id: draft.id, field, text });
+                }
+            }
+        });
+        list.response.labelled_by(label.id);
+    });
+}
+
 /// Where a draft comes from and what was noticed while reading it.
-fn about(draft: &crate::model::Draft) -> String {
+fn about(draft: &Draft) -> String {
     let points = draft.points.iter().filter(|p| p.depth == 0 && p.is_provision()).count();
     let words = crate::text::words::words(&draft.text).count();
     let size = say_with("draft-size", &[("points", points.into()), ("words", words.into())]);

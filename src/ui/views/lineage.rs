@@ -205,7 +205,7 @@ fn heads(
         let rect = Rect::from_min_size(Pos2::new(x, head.top()), Vec2::new(width, HEAD)).intersect(head);
         if rect.width() > 40.0 {
             let name = rect.with_max_y(rect.top() + NAME);
-            draft_head(ui, draft, i, drafts.len(), name, t, actions);
+            draft_head(ui, draft, i, drafts, name, t, actions);
             let galley = ui.painter().layout_job(small(&picture::heading(picture, i), 400.0, t.soft));
             let at = Pos2::new(x + super::cells::PAD_X, name.bottom() - 6.0);
             ui.painter_at(rect).galley(at, galley, t.soft);

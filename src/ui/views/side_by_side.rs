@@ -183,7 +183,7 @@ impl SideBySide {
             let rect =
                 Rect::from_min_size(Pos2::new(left, head.top()), Vec2::new(column, HEAD)).intersect(head);
             if rect.width() > 40.0 {
-                draft_head(ui, draft, i, workspace.project().drafts.len(), rect, t, actions);
+                draft_head(ui, draft, i, &workspace.project().drafts, rect, t, actions);
             }
             if i > 0 && head.x_range().contains(left) {
                 ui.painter().vline(left, head.y_range(), Stroke::new(1.0, t.line));

@@ -139,7 +139,7 @@ fn heads(
         let rect = Rect::from_min_size(Pos2::new(left, head.top()), Vec2::new(columns.draft, HEAD));
         let rect = rect.intersect(beside_number);
         if rect.width() > 40.0 {
-            draft_head(ui, draft, i, drafts.len(), rect, t, actions);
+            draft_head(ui, draft, i, drafts, rect, t, actions);
         }
         if beside_number.x_range().contains(left) {
             ui.painter().vline(left, head.y_range(), Stroke::new(1.0, t.line));
