@@ -107,5 +107,6 @@ fn draft(bodies: &[String]) -> Draft {
         provenance: Provenance::default(),
         parts: Vec::new(),
         warnings: Vec::new(),
+        renderings: Vec::new(),
     }
 }

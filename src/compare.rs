@@ -11,6 +11,7 @@ mod dated;
 mod judging;
 mod package;
 mod read;
+mod renderings;
 mod step;
 mod summary;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use package::join;
 pub use read::{
     MAX_BYTES, ReadError, Reading, draft_as, draft_of, load, open_file, originals, read, read_as, reread,
 };
+pub use renderings::{Rendered, renderings};
 use step::Partners;
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};

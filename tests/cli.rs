@@ -419,3 +419,22 @@ fn a_full_disk_is_told() {
     assert_eq!(status.code(), Some(2));
     check(here, "compare early.md late.md -o /dev/full --force", 2, &[], &["cannot be written", "/dev/full"]);
 }
+
+#[test]
+fn a_rendering_is_named_behind_its_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("march.txt", "1. The Parties withdraw 600 observers.\n"),
+        ("june.txt", "1. The Parties withdraw 800 observers.\n"),
+        ("press.txt", "1. Both sides will pull back 900 observers.\n"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let said = |args: &str| String::from_utf8(travaux(folder.path(), args, b"").stdout).unwrap();
+    let with = said("compare march.txt june.txt=press.txt");
+    assert!(with.contains("1 changed in substance"), "{with}");
+    assert!(with.contains("press is another rendering of june"), "{with}");
+    assert!(!with.contains("900"), "{with}");
+    let missing = travaux(folder.path(), "compare march.txt june.txt=gone.txt", b"");
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("gone.txt"));
+}

@@ -111,6 +111,7 @@ fn draft(lines: &str, mark: char, language: &str) -> Option<Arc<Draft>> {
             provenance: Provenance::default(),
             parts: Vec::new(),
             warnings: Vec::new(),
+            renderings: Vec::new(),
         })
     })
 }

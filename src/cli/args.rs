@@ -64,7 +64,8 @@ Marks: [-removed-] and {+added+}, or colour in a terminal.
 Exit status: 0 no difference, 1 differences, 2 trouble.")]
 pub struct CompareArgs {
     /// The drafts, earliest first, or one saved comparison (.travaux); `-` is standard input.
-    /// A draft of several documents is named with + between them: plan.md+annex.md
+    /// A draft of several documents is named with + between them: plan.md+annex.md; other renderings of
+    /// one draft, which are no drafts of their own, behind =: plan.md=press.md
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The form of the answer

@@ -10,7 +10,7 @@ use crate::model::{Draft, DraftId, DraftKind, Project, SignalKind, State};
 use crate::present::{Facet, Facets, Filter, words};
 use crate::{parallel, project};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -126,8 +126,7 @@ fn notes(said: &[String]) -> Result<Notes, Troubles> {
 
 /// The drafts and articles that the arguments name, and how to compare them.
 fn project(args: &CompareArgs) -> Result<Project, Troubles> {
-    let files =
-        args.files.iter().flat_map(|file| input::documents(file)).chain(args.articles.iter().cloned());
+    let files = args.files.iter().flat_map(|file| named(file)).chain(args.articles.iter().cloned());
     if files.filter(|path| is_stdin(path)).count() > 1 {
         return Err(Troubles::one(
             "standard input can be read only once; name a file instead of the second -",
@@ -152,13 +151,18 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         next = next.saturating_add(u32::try_from(paths.len()).unwrap_or(u32::MAX));
         let reading = Reading { kind: Some(kind), revisions: args.revisions.into() };
         let document = |&(path, id): &(&PathBuf, DraftId)| {
-            if let Some(saved) = input::documents(path).iter().find(|path| is_project(path)) {
+            if let Some(saved) = named(path).iter().find(|path| is_project(path)) {
                 return Err(Troubles::one(format!(
                     "a saved comparison is printed by itself; name it alone, or name drafts: {}",
                     saved.display()
                 )));
             }
-            input::draft(path, id, reading).map_err(Troubles::from)
+            let (first, others) = input::renderings(path);
+            let mut draft = input::draft(&first, id, reading).map_err(Troubles::from)?;
+            for other in others {
+                draft.renderings.push(Arc::new(input::draft(&other, id, reading).map_err(Troubles::from)?));
+            }
+            Ok(draft)
         };
         let mut drafts: Vec<Arc<Draft>> = Vec::new();
         for document in parallel::map(&numbered, document) {
@@ -189,6 +193,16 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
             project.drafts.len()
         )));
     }
+    let mut free =
+        project.drafts.iter().chain(&project.articles).map(|draft| draft.id.0.saturating_add(1)).max();
+    for draft in
+        project.drafts.iter_mut().filter(|draft| args.files.len() > 1 && !draft.renderings.is_empty())
+    {
+        for rendering in &mut Arc::make_mut(draft).renderings {
+            Arc::make_mut(rendering).id = DraftId(free.unwrap_or_default());
+            free = free.map(|id| id.saturating_add(1));
+        }
+    }
     for (draft, siglum) in project.drafts.iter_mut().zip(&args.sigla) {
         Arc::make_mut(draft).siglum = siglum.clone();
     }
@@ -201,6 +215,12 @@ fn project(args: &CompareArgs) -> Result<Project, Troubles> {
         project.settings.pair_by_label = by == PairBy::Label;
     }
     Ok(project)
+}
+
+/// All documents that an argument names: those of a package, and of its other renderings.
+fn named(argument: &Path) -> Vec<PathBuf> {
+    let (first, others) = input::renderings(argument);
+    [first].iter().chain(&others).flat_map(|path| input::documents(path)).collect()
 }
 
 /// The draft that an argument names: by its siglum, or else by its place, from 1.

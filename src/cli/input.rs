@@ -22,6 +22,19 @@ pub fn documents(argument: &Path) -> Vec<PathBuf> {
     names.split('+').map(PathBuf::from).collect()
 }
 
+/// The draft that an argument names and its other renderings: `B.md=C.md` is one draft and one rendering of it,
+/// unless a file has that very name.
+pub fn renderings(argument: &Path) -> (PathBuf, Vec<PathBuf>) {
+    let whole = || (argument.to_owned(), Vec::new());
+    let Some(names) = argument.to_str().filter(|names| names.contains('=')) else { return whole() };
+    if argument.exists() || names.split('=').any(str::is_empty) {
+        return whole();
+    }
+    let mut names = names.split('=').map(PathBuf::from);
+    let first = names.next().unwrap_or_default();
+    (first, names.collect())
+}
+
 /// Reads a draft: one document, or several as a package.
 ///
 /// # Errors

@@ -6,7 +6,7 @@
 mod about;
 
 use super::{Format, Report};
-use crate::compare;
+use crate::compare::{self, Rendered};
 use crate::diff::notation;
 use crate::model::{
     At, ChoiceFate, Compared, Comparison, Draft, Lineage, Link, Matter, Missing, Origin, Part, PointKind,
@@ -19,6 +19,7 @@ use about::{FileOut, NoteOut, PairingOut, RulingOut};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Data for scripts and researchers.
 pub const FORMAT: Format = Format {
@@ -91,6 +92,9 @@ struct DraftOut<'a> {
     language: Option<String>,
     /// The documents that it consists of, in order; empty where it is one document.
     parts: Vec<PartOut>,
+    /// Other renderings of the same draft, which are no drafts of their own; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renderings: Vec<RenderingOut>,
     /// Its points in the order of the text, each before its sub-points.
     #[schemars(with = "Vec<PointOut>")]
     points: Each<'a, PointOut>,
@@ -111,6 +115,19 @@ struct PartOut {
     title: String,
     /// The path as it was given.
     path: String,
+}
+
+/// Another rendering of a draft.
+#[derive(Serialize, JsonSchema)]
+struct RenderingOut {
+    /// Its short name.
+    siglum: String,
+    /// What it calls itself.
+    title: String,
+    /// The path as it was given.
+    path: String,
+    /// Which of its points answer those of the draft, and how they differ: not changes of the plan.
+    links: Vec<LinkOut>,
 }
 
 /// A draft in numbers.
@@ -366,10 +383,18 @@ fn document(report: &Report) -> Document<'_> {
         statements: statements(project, i, comparison, place),
     });
     let summary = &comparison.summary;
+    let rendered = compare::renderings(project);
     Document {
         format: "travaux-comparison",
         version: 1,
-        drafts: parallel::map(&drafts, |((d, siglum), statuses)| draft_of(d, (*siglum).clone(), statuses)),
+        drafts: parallel::map(&drafts, |((d, siglum), statuses)| draft_of(d, (*siglum).clone(), statuses))
+            .into_iter()
+            .enumerate()
+            .map(|(column, out)| DraftOut {
+                renderings: renderings_of(project, sigla, &rendered, column),
+                ..out
+            })
+            .collect(),
         articles: articles.collect(),
         links: Each::of(&comparison.links, move |link| link_of(project, link, place)),
         lineages: Each::of(&comparison.lineages, move |row| lineage_of(project, sigla, row)),
@@ -420,6 +445,7 @@ fn draft_of<'a>(draft: &'a Draft, siglum: String, statuses: &'a [Status]) -> Dra
         title: draft.title.clone(),
         path: draft.provenance.path.clone(),
         parts: draft.parts.iter().map(part_of).collect(),
+        renderings: Vec::new(),
         language: draft.language.clone(),
         points: Each::numbered(draft.points.len(), point_of),
         counts: CountsOut {
@@ -433,6 +459,27 @@ fn draft_of<'a>(draft: &'a Draft, siglum: String, statuses: &'a [Status]) -> Dra
         outside: draft.outside.iter().map(|span| OutsideOut { text: text(span) }).collect(),
         warnings: draft.warnings.iter().map(|warning| warning.message.clone()).collect(),
     }
+}
+
+/// The other renderings of the draft of a column.
+fn renderings_of(project: &Project, sigla: &[String], all: &[Rendered], column: usize) -> Vec<RenderingOut> {
+    let own = all.iter().filter(|rendered| rendered.column == column);
+    own.map(|rendered| {
+        let draft = &project.drafts[column];
+        let other = &draft.renderings[rendered.rendering];
+        let pair = Project { drafts: vec![Arc::clone(draft), Arc::clone(other)], ..Project::default() };
+        let place = |at: &At| PlaceOut {
+            draft: if at.draft == 0 { sigla[column].clone() } else { other.siglum.clone() },
+            label: pair.drafts[at.draft].points[at.point].label.path.clone(),
+        };
+        RenderingOut {
+            siglum: other.siglum.clone(),
+            title: other.title.clone(),
+            path: other.provenance.path.clone(),
+            links: rendered.links.iter().map(|link| link_of(&pair, link, place)).collect(),
+        }
+    })
+    .collect()
 }
 
 fn part_of(part: &Part) -> PartOut {

@@ -391,6 +391,16 @@ fn sources(project: &Project, sigla: &[String]) -> Vec<SourceLine> {
             words: None,
             is_article,
         }));
+        lines.extend(draft.renderings.iter().map(|other| SourceLine {
+            siglum: fold(&other.siglum),
+            title: words::title(other, &other.siglum),
+            file: file_name(&other.provenance),
+            date: date(&other.provenance),
+            sha256: other.provenance.sha256.clone(),
+            points: None,
+            words: None,
+            is_article,
+        }));
     }
     lines
 }
@@ -424,6 +434,15 @@ fn settings(project: &Project, sigla: &[String], options: &Options, rows: usize,
     if project.drafts.iter().any(|draft| draft.is_foreign_to(&project.drafts[0])) {
         let languages = languages.collect::<Vec<_>>().join(", ");
         lines.push(format!("{languages}: between languages only what can be compared"));
+    }
+    for (draft, siglum) in project.drafts.iter().zip(sigla) {
+        for rendering in &draft.renderings {
+            let names = (fold(&rendering.siglum), fold(siglum));
+            lines.push(format!(
+                "{} is another rendering of {}, whose differences are no changes",
+                names.0, names.1
+            ));
+        }
     }
     if !options.filter.is_empty() {
         lines.push(format!("{rows} of {}: {}", words::plural(of, "row"), asked(&options.filter)));

@@ -43,6 +43,9 @@ pub struct Draft {
     pub parts: Vec<Part>,
     /// What the reader should know about the reading.
     pub warnings: Vec<Warning>,
+    /// Other renderings of the same draft: translations, versions of the press. They are no drafts of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renderings: Vec<Arc<Draft>>,
 }
 
 /// One document of a draft that consists of several.

@@ -340,6 +340,14 @@ pub fn compared_besides(change: &Change, before: &Draft, after: &Draft) -> Vec<S
     lines
 }
 
+/// A point as another rendering of its draft has it: with its differences, or in another language as it is.
+pub fn rendering(change: &Change, draft: &Draft, other: &Draft) -> Vec<(Tag, String)> {
+    match change.compared {
+        Some(_) => vec![(Tag::Equal, fold(other.slice(&change.redline.after())))],
+        None => runs(&change.redline, &draft.text, &other.text),
+    }
+}
+
 /// At most sixty characters of a text.
 pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {

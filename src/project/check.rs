@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 /// The first thing that is wrong, in words.
 pub fn check(project: &Project) -> Result<(), String> {
     let mut ids = BTreeSet::new();
-    for draft in project.drafts.iter().chain(&project.articles) {
+    let documents = || project.drafts.iter().chain(&project.articles);
+    for draft in documents().chain(documents().flat_map(|draft| &draft.renderings)) {
         if !ids.insert(draft.id) {
             return Err(format!("two documents have the number {}", draft.id.0));
         }

@@ -57,10 +57,28 @@ pub fn merge(a: &Project, b: &Project) -> Project {
     let names: BTreeMap<DraftId, &Key> = ids.iter().map(|(key, id)| (*id, *key)).collect();
     let name = |id: DraftId| names.get(&id).map_or_else(|| id.0.to_string(), |key| column_name(key));
 
+    let mut renderings: BTreeMap<&Key, BTreeMap<&str, &Arc<Draft>>> = BTreeMap::new();
+    for (project, keys) in [a, b].into_iter().zip(&keys) {
+        for (draft, (_, key)) in project.drafts.iter().chain(&project.articles).zip(keys) {
+            let own = renderings.entry(key).or_default();
+            for one in &draft.renderings {
+                let known = own.entry(&one.text).or_insert(one);
+                if stored::compared(one) > stored::compared(known) {
+                    *known = one;
+                }
+            }
+        }
+    }
     let mut merged = Project::default();
     for (nth, &(key, place)) in order.iter().enumerate() {
         let mut draft = documents[key].clone();
         draft.id = ids[key];
+        // One that is a draft of its own in the other copy is one here.
+        let own =
+            renderings[key].values().filter(|one| documents.values().all(|other| other.text != one.text));
+        let former =
+            |one: &&Arc<Draft>| Arc::new(Draft { id: DraftId(one.id.0 | FORMER), ..Draft::clone(one) });
+        draft.renderings = own.map(former).collect();
         if u32::try_from(nth) != Ok(place) {
             merged.decisions.columns.insert(column_name(key), place);
         }

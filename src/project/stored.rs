@@ -69,6 +69,9 @@ struct Stored {
     /// Colours, tracked changes, comments and notes over the text, by where they begin.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     marks: Vec<Markup>,
+    /// Other renderings of the same draft, which are no drafts of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    renderings: Vec<Stored>,
 }
 
 impl File {
@@ -105,6 +108,7 @@ impl Stored {
             points: draft.as_read.as_ref().map_or(&draft.points, |read| &read.points).clone(),
             outside: draft.as_read.as_ref().map_or(&draft.outside, |read| &read.outside).clone(),
             marks: draft.marks.clone(),
+            renderings: draft.renderings.iter().map(|draft| Stored::new(draft)).collect(),
         }
     }
 
@@ -113,6 +117,9 @@ impl Stored {
         if sha256(&text) != self.text_sha256 {
             return Err(format!("the text of {:?} is not the one that was saved", self.siglum));
         }
+        // Renderings have none of their own.
+        let bare = |stored: Stored| Stored { renderings: Vec::new(), ..stored }.into_draft().map(Arc::new);
+        let renderings = self.renderings.into_iter().map(bare).collect::<Result<_, _>>()?;
         Ok(Draft {
             id: self.id,
             siglum: self.siglum,
@@ -127,6 +134,7 @@ impl Stored {
             provenance: self.provenance,
             parts: self.parts,
             warnings: self.warnings,
+            renderings,
         })
     }
 }

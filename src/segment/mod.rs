@@ -83,6 +83,7 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
         provenance: source.provenance,
         parts: Vec::new(),
         warnings,
+        renderings: Vec::new(),
     }
 }
 

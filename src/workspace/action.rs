@@ -3,7 +3,7 @@
 use super::{
     Alternatives, AtDesk, Came, Chosen, Contest, Exporting, Field, Hangs, MarkEdit, NoteEdit, Reach,
 };
-use crate::compare::Reading;
+use crate::compare::{Reading, Rendered};
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
 use crate::present::picture::Picture;
 use crate::present::running::Running;
@@ -86,6 +86,20 @@ pub enum Action {
         id: DraftId,
         /// Its new siglum.
         siglum: String,
+    },
+    /// Read a draft as another rendering of one, and no draft of its own.
+    Render {
+        /// The draft.
+        id: DraftId,
+        /// The draft that it renders.
+        of: DraftId,
+    },
+    /// Read a rendering of a draft as a draft of its own again.
+    Part {
+        /// The rendering.
+        id: DraftId,
+        /// The draft that it renders.
+        of: DraftId,
     },
     /// Say something against what was found, or for it.
     Contest(Contest),
@@ -289,6 +303,8 @@ pub struct Found {
     pub told: Arc<Vec<Told>>,
     /// The same on one page.
     pub press: Arc<Press>,
+    /// The other renderings of its drafts.
+    pub renderings: Arc<Vec<Rendered>>,
 }
 
 /// What a job brings back.

@@ -396,7 +396,9 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
             let picture = Arc::new(present::picture::picture(&project.drafts, &comparison, &table));
             let told = Arc::new(present::told(&project, &comparison, &table));
             let press = Arc::new(present::press(&project, &comparison, &table, &told));
-            Some(Outcome::Compared { state, found: Found { comparison, table, picture, told, press } })
+            let renderings = Arc::new(compare::renderings(&project));
+            let found = Found { comparison, table, picture, told, press, renderings };
+            Some(Outcome::Compared { state, found })
         }
         Job::ReadAsOne { state, project, pair } => {
             let running = Arc::new(Running::new(&project, pair));

@@ -130,7 +130,9 @@ impl Workspace {
 /// A name for a document that nothing in a project speaks of, also not a note on one that was taken out.
 pub(super) fn free_draft(project: &Project) -> u32 {
     let said = &project.decisions;
-    let documents = super::reading::documents(project).map(|draft| draft.id);
+    let documents = super::reading::documents(project);
+    let documents =
+        documents.flat_map(|draft| [draft].into_iter().chain(&draft.renderings)).map(|draft| draft.id);
     let notes = said.anchors().map(|anchor| anchor.point.draft);
     let links = said.links.iter().flat_map(|link| link.points).map(|point| point.draft);
     let wordings = said.wordings.iter().flat_map(|wording| wording.points).map(|point| point.draft);

@@ -212,6 +212,8 @@ impl Workspace {
             Action::Arrange { id, parts } => self.arrange(id, parts),
             Action::StopReading => vec![Job::StopReading],
             Action::Reread { id, reading } => self.reread(id, reading),
+            Action::Render { id, of } => self.render(id, of),
+            Action::Part { id, of } => self.part_rendering(id, of),
             Action::Remove(id) => self.remove(id),
             Action::Move { id, by } => self.edit(say("edit-move-column"), |project| {
                 let Some(from) = project.drafts.iter().position(|d| d.id == id) else { return false };

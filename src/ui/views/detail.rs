@@ -4,7 +4,7 @@ use super::contest::{self, name};
 use super::note::Notes;
 use super::verdict;
 use super::writing::Writing;
-use crate::model::{At, Draft, Evidence, Link, Origin, Relation, Standing, State, Wording};
+use crate::model::{At, Draft, Evidence, Link, Origin, Relation, Standing, State, Tag, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
@@ -96,6 +96,7 @@ impl Detail {
         for link in &links {
             why(ui, workspace, link, links.len() > 1, t, actions);
         }
+        renderings(ui, workspace, index, t);
         unpaired(ui, workspace, index, t, actions);
         statuses(ui, workspace, index, t, actions);
         if workspace.is_contested(index)
@@ -246,6 +247,48 @@ fn matter(ui: &mut Ui, kind: &str, text: &str, weight: f32, t: &Tokens) {
         job.append(text, 0.0, theme::sans(theme::SMALL, weight, t.ink));
         ui.label(job);
     });
+}
+
+/// The points of a row as the other renderings of their drafts have them, with what differs there.
+fn renderings(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
+    let cells = &workspace.table().rows[index].cells;
+    for rendered in workspace.renderings() {
+        let Some(draft) = workspace.draft(rendered.column) else { continue };
+        let Some(other) = draft.renderings.get(rendered.rendering) else { continue };
+        let is_here = |point: usize| {
+            let points = cells.get(rendered.column).map_or(&[][..], |cell| &cell.points);
+            points.iter().any(|&top| (top..draft.end_of(top)).contains(&point))
+        };
+        let parts = [("rendering", other.siglum.as_str().into()), ("draft", draft.siglum.as_str().into())];
+        let mut said = false;
+        for link in rendered.links.iter().filter(|link| is_here(link.before.point)) {
+            if !said {
+                section(ui, &say_with("panel-rendering", &parts), t);
+                said = true;
+            }
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = ui.available_width();
+            let label = format!("{}  ", other.points[link.after.point].label.path);
+            job.append(&label, 0.0, theme::sans(theme::CAPTION, 600.0, t.soft));
+            let line = |color| egui::Stroke::new(1.0, color);
+            for (tag, text) in words::rendering(&link.change, draft, other) {
+                let format = match tag {
+                    Tag::Equal => theme::text(t.ink),
+                    Tag::Delete => {
+                        egui::TextFormat { strikethrough: line(t.removed), ..theme::text(t.removed) }
+                    }
+                    Tag::Insert => egui::TextFormat { underline: line(t.added), ..theme::text(t.added) },
+                };
+                job.append(&text, 0.0, format);
+            }
+            ui.label(job);
+            let signals = link.change.signals.iter();
+            let signals = signals.map(|signal| words::signal_text(signal, draft, other));
+            let about = [words::wording(link.change.wording).to_owned()].into_iter().chain(signals);
+            let about = about.collect::<Vec<_>>().join(" · ");
+            ui.add(egui::Label::new(RichText::new(about).color(t.soft).size(theme::CAPTION)).wrap());
+        }
+    }
 }
 
 /// The two ends of a link, to be filled into a message.

@@ -44,6 +44,9 @@ pub fn draft_head(
     {
         job.append(&format!("   {}", code.to_uppercase()), 0.0, beside(600.0, t.soft));
     }
+    for rendering in &draft.renderings {
+        job.append(&format!("   = {}", rendering.siglum), 0.0, beside(400.0, t.soft));
+    }
     if !draft.warnings.is_empty() {
         job.append(&format!("   ⚠ {}", draft.warnings.len()), 0.0, beside(600.0, t.removed));
     }
@@ -71,6 +74,7 @@ pub fn draft_head(
         });
         ui.data_mut(|d| d.insert_temp(response.id, name));
         language_of(ui, draft, actions);
+        renderings_of(ui, draft, drafts, actions);
         if ui.button(say("command-inspect")).clicked() {
             actions.push(Action::Inspect(Some(draft.id)));
             ui.close();
@@ -95,14 +99,7 @@ pub fn draft_head(
 }
 
 /// Lets a column be dragged by its head to between two others, and shows where it would come to stand.
-fn drag(
-    ui: &Ui,
-    response: &Response,
-    draft: &Draft,
-    index: usize,
-    t: &Tokens,
-    actions: &mut Vec<Action>,
-) {
+fn drag(ui: &Ui, response: &Response, draft: &Draft, index: usize, t: &Tokens, actions: &mut Vec<Action>) {
     if response.drag_started() {
         response.dnd_set_drag_payload(Dragged { id: draft.id, index });
     }
@@ -129,21 +126,41 @@ fn drag(
 
 /// Shows the language of a draft and lets the reader correct it.
 fn language_of(ui: &mut Ui, draft: &Draft, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        let label = ui.label(say("head-language"));
-        let known = draft.language.as_deref();
-        let shown = known.map_or(say("head-language-unknown"), language::name);
-        let list = egui::ComboBox::from_id_salt(("language", draft.id.0)).selected_text(shown);
-        let list = list.show_ui(ui, |ui| {
-            for (code, name) in language::all() {
-                if ui.selectable_label(known == Some(code), name).clicked() && known != Some(code) {
-                    let (field, text) = (Field::Language, code.to_owned());
-                    actions.push(Action::Describe { id: draft.id, field, text });
+    let known = draft.language.as_deref();
+    let shown = known.map_or(say("head-language-unknown"), language::name);
+    ui.menu_button(say_with("head-language", &[("language", shown.into())]), |ui| {
+        for (code, name) in language::all() {
+            if ui.selectable_label(known == Some(code), name).clicked() {
+                actions.push(Action::Describe {
+                    id: draft.id,
+                    field: Field::Language,
+                    text: code.to_owned(),
+                });
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Lets the reader say which drafts are one draft in other renderings.
+fn renderings_of(ui: &mut Ui, draft: &Draft, drafts: &[Arc<Draft>], actions: &mut Vec<Action>) {
+    for rendering in &draft.renderings {
+        let words = say_with("head-part-rendering", &[("draft", rendering.siglum.as_str().into())]);
+        if ui.button(words).clicked() {
+            actions.push(Action::Part { id: rendering.id, of: draft.id });
+            ui.close();
+        }
+    }
+    if drafts.len() > 1 {
+        ui.menu_button(say("head-render"), |ui| {
+            for other in drafts.iter().filter(|other| other.id != draft.id) {
+                if ui.button(&other.siglum).clicked() {
+                    actions.push(Action::Render { id: draft.id, of: other.id });
+                    ui.close();
                 }
             }
         });
-        list.response.labelled_by(label.id);
-    });
+    }
 }
 
 /// Where a draft comes from and what was noticed while reading it.

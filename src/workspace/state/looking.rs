@@ -1,6 +1,7 @@
 //! Reading the workspace: everything that a view may look at.
 
 use super::Workspace;
+use crate::compare::Rendered;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
 use crate::present::picture::Picture;
 use crate::present::{Filter, Press, Property, Table, Told};
@@ -15,6 +16,11 @@ impl Workspace {
     /// The ground state.
     pub fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// The other renderings of the drafts, as far as they were compared.
+    pub fn renderings(&self) -> &[Rendered] {
+        &self.found.renderings
     }
 
     /// The comparison of it. While one is being computed this is the one before;

@@ -2,6 +2,8 @@
 
 use super::Workspace;
 use crate::model::{Draft, DraftId, DraftKind, Project};
+use crate::project::merge;
+use crate::segment;
 use crate::words::say;
 use crate::workspace::action::sentence;
 use crate::workspace::{Hangs, Job, Level, noting, reading};
@@ -34,6 +36,47 @@ impl Workspace {
         self.former.retain(|(former, _)| *former != id);
         self.former.push((id, Arc::clone(&leaving.text)));
         self.edit(say("edit-remove"), |present| {
+            *present = project;
+            true
+        })
+    }
+
+    /// Puts a draft under another as a rendering of it, with its own renderings.
+    pub(super) fn render(&mut self, id: DraftId, of: DraftId) -> Vec<Job> {
+        let Some(leaving) = self.project.drafts.iter().find(|draft| draft.id == id).cloned() else {
+            return Vec::new();
+        };
+        let mut project = self.project.clone();
+        self.leave_draft(&mut project, id);
+        project.drafts.retain(|draft| draft.id != id);
+        let Some(draft) = project.drafts.iter_mut().find(|draft| draft.id == of) else { return Vec::new() };
+        let mut leaving = Draft::clone(&leaving);
+        let own = std::mem::take(&mut leaving.renderings);
+        let draft = Arc::make_mut(draft);
+        draft.renderings.push(Arc::new(leaving));
+        draft.renderings.extend(own);
+        self.edit(say("edit-render"), |present| {
+            *present = project;
+            true
+        })
+    }
+
+    /// Puts a rendering behind the draft that it renders, as a draft of its own.
+    pub(super) fn part_rendering(&mut self, id: DraftId, of: DraftId) -> Vec<Job> {
+        let mut project = self.project.clone();
+        let Some(column) = project.drafts.iter().position(|draft| draft.id == of) else { return Vec::new() };
+        let draft = Arc::make_mut(&mut project.drafts[column]);
+        let Some(at) = draft.renderings.iter().position(|one| one.id == id) else { return Vec::new() };
+        let mut parted = Draft::clone(&draft.renderings.remove(at));
+        if parted.id.0 >= merge::FORMER {
+            parted.id = self.name_document(&project, &parted.text);
+        }
+        parted.siglum = free_siglum(&project, &parted.siglum);
+        let id = parted.id;
+        project.drafts.insert(column + 1, Arc::new(parted));
+        segment::correct(&mut project);
+        self.adopt_notes(&mut project, id);
+        self.edit(say("edit-part-rendering"), |present| {
             *present = project;
             true
         })
