@@ -43,9 +43,33 @@ pub fn runs_job(
             Look::Inserted => theme::text(t.added),
             Look::Deleted => theme::text(t.removed),
         };
-        job.append(&text, 0.0, format);
+        append(&mut job, &text, format);
     }
     job
+}
+
+/// Adds text, word by word where it is written from right to left: the layout turns a whole stretch round, the figures
+/// in it as well, and 30 would be read as 03.
+pub fn append(job: &mut LayoutJob, text: &str, format: TextFormat) {
+    if !text.chars().any(is_from_the_right) {
+        return job.append(text, 0.0, format);
+    }
+    let parts = text.split_inclusive(' ').flat_map(|word| match word.strip_suffix(' ') {
+        Some(word) => [word, " "],
+        None => [word, ""],
+    });
+    for part in parts.filter(|part| !part.is_empty()) {
+        let start = job.text.len();
+        job.text.push_str(part);
+        let byte_range = ByteIndex(start)..ByteIndex(job.text.len());
+        let section = egui::text::LayoutSection { leading_space: 0.0, byte_range, format: format.clone() };
+        job.sections.push(section);
+    }
+}
+
+/// Hebrew, Arabic, Syriac, Thaana, NKo and their further forms.
+fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 /// Paints a laid-out block at `pos`: added words on a tint and underlined, removed words on a tint and

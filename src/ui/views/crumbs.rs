@@ -2,11 +2,15 @@
 
 use crate::model::{At, Draft, PointKind};
 use crate::present::{Place, words};
+use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::say_with;
 use crate::workspace::{Action, Command, Tab, Workspace};
+use egui::text::LayoutJob;
 use egui::{Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui};
 
+/// Its height, in points.
+const HEIGHT: f32 = 26.0;
 /// How many words of a heading or point are shown.
 const TOPIC: usize = 7;
 
@@ -14,48 +18,56 @@ const TOPIC: usize = 7;
 pub fn ui(ui: &mut Ui, workspace: &Workspace, first: Option<usize>, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(12, 3));
-    let shown = egui::Panel::bottom("where").frame(frame).show_separator_line(false).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 20.0;
-        ui.horizontal(|ui| {
-            for (command, sign) in [(Command::Back, "‹"), (Command::Forward, "›")] {
-                let action = command.resolve(workspace);
-                let button = Button::new(RichText::new(sign).size(16.0)).frame(false);
-                let response = ui.add_enabled(action.is_some(), button.min_size([18.0, 18.0].into()));
-                let keys = command.shortcuts().first().map(|keys| keys.text()).unwrap_or_default();
-                let hint = format!("{} ({keys})", command.name());
-                if response.accessible_name(command.name()).on_hover_text(hint).clicked() {
-                    actions.extend(action);
-                }
-            }
-            ui.add_space(4.0);
-            let rows = workspace.table().rows.len();
-            let first = first.filter(|_| !matches!(workspace.tab(), Tab::Summary));
-            let row = workspace.selection().or(first).filter(|row| *row < rows);
-            let has_rows = !matches!(workspace.tab(), Tab::Articles | Tab::Notes);
-            let Some(row) = row.filter(|_| has_rows) else { return };
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let count = say_with("crumbs-row", &[("n", (row + 1).into()), ("all", rows.into())]);
-                ui.label(RichText::new(count).color(t.faint).size(theme::CAPTION));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    for (nth, crumb) in crumbs(workspace, row).into_iter().enumerate() {
-                        if nth > 0 {
-                            ui.label(RichText::new("›").color(t.faint).size(theme::CAPTION));
-                        }
-                        let words = RichText::new(&crumb.words).color(t.soft).size(theme::CAPTION);
-                        let link = egui::Label::new(words).truncate().sense(egui::Sense::click());
-                        let response = ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand);
-                        let spoken = say_with("crumbs-to", &[("place", crumb.words.as_str().into())]);
-                        response.widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, &spoken)
-                        });
-                        if response.clicked() {
-                            actions.extend(crumb.row.map(|row| Action::Select(Some(row))));
-                        }
+    let shown = egui::Panel::bottom("where").frame(frame).exact_size(HEIGHT).show_separator_line(false).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            ui.horizontal(|ui| {
+                for (command, sign) in [(Command::Back, "‹"), (Command::Forward, "›")] {
+                    let action = command.resolve(workspace);
+                    let button = Button::new(RichText::new(sign).size(16.0)).frame(false);
+                    let response = ui.add_enabled(action.is_some(), button.min_size([18.0, 18.0].into()));
+                    let keys = command.shortcuts().first().map(|keys| keys.text()).unwrap_or_default();
+                    let hint = format!("{} ({keys})", command.name());
+                    if response.accessible_name(command.name()).on_hover_text(hint).clicked() {
+                        actions.extend(action);
                     }
+                }
+                ui.add_space(4.0);
+                let rows = workspace.table().rows.len();
+                let first = first.filter(|_| !matches!(workspace.tab(), Tab::Summary));
+                let row = workspace.selection().or(first).filter(|row| *row < rows);
+                let has_rows = !matches!(workspace.tab(), Tab::Articles | Tab::Notes);
+                let Some(row) = row.filter(|_| has_rows) else { return };
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let count = say_with("crumbs-row", &[("n", (row + 1).into()), ("all", rows.into())]);
+                    ui.label(RichText::new(count).color(t.faint).size(theme::CAPTION));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        for (nth, crumb) in crumbs(workspace, row).into_iter().enumerate() {
+                            if nth > 0 {
+                                ui.label(RichText::new("›").color(t.faint).size(theme::CAPTION));
+                            }
+                            let mut words = LayoutJob::default();
+                            prose::append(
+                                &mut words,
+                                &crumb.words,
+                                theme::sans(theme::CAPTION, 400.0, t.soft),
+                            );
+                            let link = egui::Label::new(words).truncate().sense(egui::Sense::click());
+                            let response = ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand);
+                            let spoken = say_with("crumbs-to", &[("place", crumb.words.as_str().into())]);
+                            response.widget_info(|| {
+                                egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, &spoken)
+                            });
+                            if response.clicked() {
+                                actions.extend(crumb.row.map(|row| Action::Select(Some(row))));
+                            }
+                        }
+                    });
                 });
             });
-        });
-    });
+        },
+    );
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.line));
 }
