@@ -30,6 +30,9 @@ mod desk;
 #[path = "ui/notes.rs"]
 mod notes;
 
+#[path = "ui/everyone.rs"]
+mod everyone;
+
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};

@@ -35,6 +35,11 @@ use std::time::{Duration, Instant};
 /// Under which name the last choice of an export is kept.
 const EXPORT_KEY: &str = "export";
 
+/// The width of a window in which drafts and what is said of them do not stand beside each other, in points.
+const NARROW: f32 = 700.0;
+/// The height below which nothing is said below them.
+const LOW: f32 = 300.0;
+
 /// What a window begins with.
 pub struct Start {
     /// The files to open; the sample when there are none.
@@ -282,6 +287,8 @@ impl App {
 
     fn views(&mut self, ui: &mut Ui, actions: &mut Vec<Action>, run: &mut Vec<Command>) {
         let t = Tokens::of(ui.ctx());
+        // Where a bar grows, the place is empty for a frame that it did not have before.
+        ui.painter().rect_filled(ui.max_rect(), 0.0, t.paper);
         bar::top(ui, &self.workspace, run, actions);
         let is_empty = !self.workspace.can_save();
         if is_empty {
@@ -310,10 +317,22 @@ impl App {
         crumbs::ui(ui, &self.workspace, self.place.first(), actions);
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
         if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
-            let width = detail::WIDTH.min(ui.available_width() * 0.34);
-            egui::Panel::right("detail").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-                self.detail.ui(ui, &self.workspace, actions);
-            });
+            // In a narrow window, or in large letters, it stands below the drafts, where something is selected.
+            let is_narrow = ui.available_width() < NARROW;
+            let panel = match is_narrow {
+                true => egui::Panel::bottom("detail below").exact_size(ui.available_height() * 0.36),
+                false => {
+                    let width = detail::WIDTH.min(ui.available_width() * 0.34);
+                    egui::Panel::right("detail").exact_size(width)
+                }
+            };
+            let has_room = ui.available_height() > LOW && self.workspace.selection().is_some();
+            if !is_narrow || has_room {
+                panel
+                    .frame(frame)
+                    .resizable(false)
+                    .show(ui, |ui| self.detail.ui(ui, &self.workspace, actions));
+            }
         }
         let frame = Frame::new().fill(t.paper);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.workspace.tab() {

@@ -6,7 +6,15 @@ use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
 use egui::text::LayoutJob;
-use egui::{Button, Frame, Margin, Stroke, Ui};
+use egui::{Button, ComboBox, Frame, Margin, Stroke, Ui};
+
+/// The widths that the bar must have to show the name of the comparison, the views beside each other, and buttons for
+/// commands, in points.
+const NAMED: f32 = 1_060.0;
+const TABS: f32 = 820.0;
+const BUTTONS: f32 = 560.0;
+/// The height below which a window is low, in points.
+const LOW: f32 = 420.0;
 
 /// The name, the views and the commands.
 pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
@@ -14,16 +22,23 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
     let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 9));
     let shown = egui::Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal(|ui| {
+            let width = ui.available_width();
             menu(ui, workspace, run, actions);
-            let mut name = LayoutJob::default();
-            name.append("Travaux", 0.0, theme::sans(14.0, 650.0, t.ink));
-            name.append(&title(workspace), 12.0, theme::sans(theme::SMALL, 400.0, t.soft));
-            ui.label(name);
-            ui.add_space(12.0);
-            for tab in Tab::ALL.into_iter().filter(|&tab| workspace.has(tab)) {
-                let button = Button::selectable(workspace.tab() == tab, tab.name()).stroke(Stroke::NONE);
-                if ui.add(button).on_hover_text(tip(Command::Show(tab))).clicked() {
-                    actions.push(Action::ShowTab(tab));
+            if width > NAMED {
+                let mut name = LayoutJob::default();
+                let bold = theme::sans(14.0, 650.0, t.ink);
+                let own = theme::beside(theme::sans(theme::SMALL, 400.0, t.soft), &bold);
+                name.append("Travaux", 0.0, bold);
+                name.append(&title(workspace), 12.0, own);
+                ui.label(name);
+                ui.add_space(12.0);
+            }
+            match width > TABS {
+                true => tabs(ui, workspace, actions),
+                false => {
+                    let choice = ComboBox::from_id_salt("views").selected_text(workspace.tab().name());
+                    let shown = choice.show_ui(ui, |ui| tabs(ui, workspace, actions));
+                    shown.response.accessible_name(say("bar-views"));
                 }
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -32,7 +47,9 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                 if ui.add(open).on_hover_text(tip(Command::Open)).clicked() {
                     run.push(Command::Open);
                 }
-                for command in [Command::Save, Command::NextChange, Command::PreviousChange] {
+                let commands = [Command::Save, Command::NextChange, Command::PreviousChange];
+                // Where there is little room, keys and the menu are left.
+                for command in commands.into_iter().take(if width > BUTTONS { 3 } else { 0 }) {
                     let label = match command {
                         Command::NextChange => "↓",
                         Command::PreviousChange => "↑",
@@ -59,6 +76,17 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
     });
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, t.line));
+}
+
+/// The views, to be chosen.
+fn tabs(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    for tab in Tab::ALL.into_iter().filter(|&tab| workspace.has(tab)) {
+        let button = Button::selectable(workspace.tab() == tab, tab.name()).stroke(Stroke::NONE);
+        if ui.add(button).on_hover_text(tip(Command::Show(tab))).clicked() {
+            actions.push(Action::ShowTab(tab));
+            ui.close();
+        }
+    }
 }
 
 /// What the title says: the name of the comparison, with an asterisk when something is unsaved.
@@ -141,7 +169,7 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
     let t = Tokens::of(ui.ctx());
     let frame = Frame::new().fill(t.paper).inner_margin(Margin::symmetric(18, 10));
     egui::Panel::top("answer").frame(frame).show_separator_line(false).show(ui, |ui| {
-        if workspace.is_sample() {
+        if workspace.is_sample() && !is_low(ui) {
             sample_line(ui, run);
         }
         if workspace.project().drafts.len() == 1 {
@@ -150,7 +178,7 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
         held(ui, workspace, actions);
         ledger::taken_up(ui, workspace, actions);
         messages(ui, workspace, actions);
-        ui.horizontal_wrapped(|ui| {
+        in_lines(ui, |ui| {
             let mut heading = LayoutJob::default();
             heading.append(&question(workspace), 0.0, theme::sans(17.0, 650.0, t.ink));
             ui.label(heading);
@@ -173,6 +201,20 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
             }
         });
     });
+}
+
+/// Whether the window is so low, or its letters so large, that bars must leave room for the drafts.
+fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
+}
+
+/// One beside the other, in as many lines as it takes, or in one that is scrolled where there is no room for more.
+fn in_lines(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    if is_low(ui) {
+        egui::ScrollArea::horizontal().id_salt("answer").show(ui, |ui| ui.horizontal(add));
+    } else {
+        ui.horizontal_wrapped(add);
+    }
 }
 
 /// Only the messages, where there is no answer to show.

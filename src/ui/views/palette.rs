@@ -63,7 +63,8 @@ impl Palette {
     pub fn ui(&mut self, ui: &Ui, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
         let Some(open) = &mut self.open else { return };
         let modal = Modal::new(Id::unique("palette")).frame(super::dialogs::frame(ui)).show(ui.ctx(), |ui| {
-            ui.set_width(600.0);
+            let room = ui.ctx().content_rect().size() - egui::Vec2::new(80.0, 140.0);
+            ui.set_width(room.x.clamp(200.0, 600.0));
             open.ui(ui)
         });
         let chosen = modal.inner.and_then(|index| open.entries.get(index)).map(|entry| entry.does.clone());
@@ -113,8 +114,10 @@ impl Open {
         }
         ui.add_space(4.0);
         let mut clicked = None;
-        let area =
-            ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink([false, true]);
+        // Higher where the window is, so that more is seen at once, and as high however few names fit.
+        let height = ((ui.ctx().content_rect().height() - 200.0) * 0.7).clamp(120.0, 560.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
         area.show(ui, |ui| {
             if self.fitting.is_empty() {
                 ui.label(egui::RichText::new(say("palette-none")).color(t.soft));
@@ -123,7 +126,8 @@ impl Open {
                 let entry = &self.entries[index];
                 let mut job = LayoutJob::default();
                 job.append(&entry.name, 0.0, theme::sans(theme::SMALL, 450.0, t.ink));
-                job.wrap = egui::text::TextWrapping::truncate_at_width(430.0);
+                job.wrap =
+                    egui::text::TextWrapping::truncate_at_width((ui.available_width() - 130.0).max(80.0));
                 let aside = egui::RichText::new(&entry.aside).color(t.soft).size(theme::CAPTION);
                 let button = Button::selectable(place == self.chosen, job).shortcut_text(aside);
                 let button = button.min_size(egui::Vec2::new(ui.available_width(), 28.0));

@@ -88,6 +88,9 @@ impl Text {
             let whole = ui.max_rect();
             let left = whole.left() + ((whole.width() - width - MARGIN - 60.0) / 2.0).max(12.0);
             let sense = ui.interact(ui.clip_rect(), Id::unique("the text as read"), Sense::click_and_drag());
+            sense.widget_info(|| {
+                WidgetInfo::labeled(egui::accesskit::Role::Document, true, say("reading-text"))
+            });
             let pointer = sense.interact_pointer_pos();
             let pressed = ui.input(|input| input.pointer.press_origin());
             let mut origin_of_drag = None;
