@@ -30,7 +30,7 @@ use crate::meaning::Meaning;
 use crate::model::{Draft, Origin, Point, Reason, Relation};
 use crate::parallel;
 use crate::text::language;
-use meant::Meant;
+use meant::{Meant, Texts};
 use passages::{Passages, passages};
 use points::Found;
 use reader::Reader;
@@ -74,7 +74,7 @@ pub fn align(before: &Draft, after: &Draft, asserted: &Asserted) -> Vec<Pairing>
 }
 
 /// Pairs the points of two drafts like [`align`], and asks an encoder what they mean where the drafts are in
-/// two languages or words left points without a partner.
+/// two languages, or in one, are not too long and words leave doubt.
 pub fn align_meant(
     before: &Draft,
     after: &Draft,
@@ -82,7 +82,7 @@ pub fn align_meant(
     meaning: Option<&dyn Meaning>,
 ) -> Vec<Pairing> {
     let sides = Sides::read(before, after);
-    let meant = meaning.map(|meaning| Meant::new(before, after, meaning));
+    let meant = meaning.map(|meaning| Meant::new(Texts::of(before), Texts::of(after), meaning));
     let found = points::align(&sides, asserted, meant.as_ref());
     let links: Vec<(usize, usize)> = found.links.keys().copied().collect();
     let said: BTreeMap<(usize, usize), f32> = meant
@@ -91,33 +91,52 @@ pub fn align_meant(
         .collect();
     let reasons = Reasons { before, after, sides: &sides, found: &found, said: &said };
     let runners_up = runners_up(&sides, &found);
+    let scores = scores(&sides, &found);
+    let across = meant.as_ref().is_some_and(|meant| meant.across);
     let related: Vec<_> = relations(before, after, &links).into_iter().zip(&found.links).collect();
     parallel::map(&related, |&(relation, (&(b, a), &how))| Pairing {
         before: b,
         after: a,
         relation,
-        score: similarity(&sides.before.whole[b], &sides.after.whole[a])
-            .max(said.get(&(b, a)).copied().unwrap_or(0.0)),
+        score: match across {
+            true => said.get(&(b, a)).copied().unwrap_or(0.0).max(worded(&sides, b, a)),
+            false => scores.get(&(b, a)).copied().unwrap_or_else(|| worded(&sides, b, a)),
+        },
         why: reasons.why(b, a, how),
         runner_up: runners_up.get(&b).copied(),
         origin: asserted.origin((b, a)),
     })
 }
 
-/// For each point before the best of those it was compared with and is not linked to.
-fn runners_up(sides: &Sides, found: &Found) -> BTreeMap<usize, (usize, f32)> {
-    let mut best: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
-    let compared = [
+/// How well two points fit by their words.
+fn worded(sides: &Sides, before: usize, after: usize) -> f32 {
+    similarity(&sides.before.whole[before], &sides.after.whole[after])
+}
+
+/// What was compared, by the numbers of the points.
+fn compared<'a>(sides: &'a Sides, found: &'a Found) -> impl Iterator<Item = ((usize, usize), f32)> + 'a {
+    let levels = [
         (&found.tops.edges, &sides.before.tops, &sides.after.tops),
         (&found.subs.edges, &sides.before.subs, &sides.after.subs),
     ];
-    for (edges, old, new) in compared {
-        for edge in edges {
-            let (b, a) = (old[edge.before], new[edge.after]);
-            let better = best.get(&b).is_none_or(|known| known.1 < edge.score);
-            if better && edge.score > 0.0 && !found.links.contains_key(&(b, a)) {
-                best.insert(b, (a, edge.score));
-            }
+    levels.into_iter().flat_map(|(edges, old, new)| {
+        edges.iter().map(|edge| ((old[edge.before], new[edge.after]), edge.score))
+    })
+}
+
+/// How well the points of each link fit, where they were compared.
+fn scores(sides: &Sides, found: &Found) -> BTreeMap<(usize, usize), f32> {
+    let linked = |(pair, score): &((usize, usize), f32)| *score > 0.0 && found.links.contains_key(pair);
+    compared(sides, found).filter(linked).collect()
+}
+
+/// For each point before the best of those it was compared with and is not linked to.
+fn runners_up(sides: &Sides, found: &Found) -> BTreeMap<usize, (usize, f32)> {
+    let mut best: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
+    for ((b, a), score) in compared(sides, found) {
+        let better = best.get(&b).is_none_or(|known| known.1 < score);
+        if better && score > 0.0 && !found.links.contains_key(&(b, a)) {
+            best.insert(b, (a, score));
         }
     }
     best
@@ -155,21 +174,35 @@ fn provisions(draft: &Draft) -> impl Iterator<Item = (usize, &Point)> {
 
 /// Pairs units that were split already, such as the sentences of two texts:
 /// `(index before, index after)` in order. Unlike [`align`] it also links every two
-/// units of several sentences that share a long one word for word.
-pub fn align_units(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
+/// units of several sentences that share a long one word for word. The encoder, where
+/// it is given, is asked as in [`align_meant`].
+pub fn align_units(
+    before: &[String],
+    after: &[String],
+    meaning: Option<&dyn Meaning>,
+) -> Vec<(usize, usize)> {
+    let language = |texts: &[String]| language::detect(&texts[..texts.len().min(SAMPLE)].join("\n"));
+    let (old, new) = (Texts::units(before, language(before)), Texts::units(after, language(after)));
     let mut reader = Reader::default();
-    let mut read = |texts: &[String]| -> Vec<Bag> {
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let language = language::detect(&texts[..texts.len().min(SAMPLE)].join("\n"));
-        reader.read_all(&texts, language)
-    };
-    let (before, after) = (read(before), read(after));
+    let (before, after) =
+        (reader.read_all(&old.texts, old.language), reader.read_all(&new.texts, new.language));
+    let meant = meaning.map(|meaning| Meant::new(old, new, meaning));
+    let numbers = ((0..before.len()).collect::<Vec<_>>(), (0..after.len()).collect::<Vec<_>>());
+    let numbers = (&numbers.0[..], &numbers.1[..]);
     let weigher = reader.weigh(before.iter().chain(&after));
     let units = |bags: &[Bag]| -> Vec<Unit> { bags.iter().map(|bag| weigher.unit(bag)).collect() };
     let (before, after) = (units(&before), units(&after));
     let (before, after): (Vec<&Unit>, Vec<&Unit>) = (before.iter().collect(), after.iter().collect());
-    let found = matching::pair(&before, &after, candidates::candidates(&before, &after), &|_, _| 0.0);
-    let mut links: BTreeSet<(usize, usize)> = found.pairs().into_iter().collect();
+    let mut edges = candidates::candidates(&before, &after);
+    if let Some(meant) = &meant {
+        edges = meant.edges(edges, numbers, (&before, &after));
+    }
+    let found = matching::pair(&before, &after, edges, &|_, _| 0.0);
+    let mut links = BTreeSet::new();
+    if let Some(meant) = &meant {
+        links.extend(meant.beside(&found, numbers));
+    }
+    links.extend(found.pairs());
     links.extend(leftovers::leftovers(&before, &after, &found));
     links.extend(passages(&before, &after, &links, Passages::All));
     links.into_iter().collect()

@@ -26,8 +26,6 @@ pub(super) struct Found {
 pub(super) enum How {
     /// One to one.
     Paired,
-    /// Left over by words, and alike in meaning.
-    Meant,
     /// Left over, and covered by a point that is paired.
     Leftover,
     /// A sub-point on one side, a point of its own on the other.
@@ -61,17 +59,19 @@ pub(super) fn align(sides: &Sides, asserted: &Asserted, meant: Option<&Meant>) -
         let edges = candidates(old, new);
         meant.map_or(edges.clone(), |meant| meant.edges(edges, points, (old, new)))
     };
-    let sub_edges = asserted.edges(met(sub_points, &old_subs, &new_subs), &b.subs, &a.subs);
+    let sub_edges = match meant.filter(|meant| meant.across) {
+        Some(_) => met(sub_points, &old_subs, &new_subs),
+        None => candidates(&old_subs, &new_subs),
+    };
+    let sub_edges = asserted.edges(sub_edges, &b.subs, &a.subs);
     let (old, new) = (b.units(&b.tops), a.units(&a.tops));
     let edges = asserted.edges(met(points, &old, &new), &b.tops, &a.tops);
     let claims = Claims::new(sides, &edges, &sub_edges, &sub_of, &sub_in);
     let claimed = |x: usize, y: usize| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 };
-    let mut tops = pair(&old, &new, edges, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
+    let tops = pair(&old, &new, edges, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
     let mut links = Links::new(b, a, asserted);
     asserted.together.keys().for_each(|&(x, y)| links.add(x, y, How::ByHand));
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
-    let meant_tops = meant.map_or(Vec::new(), |meant| meant.complete(&mut tops, points));
-    meant_tops.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Meant));
     let beside = meant.map_or(Vec::new(), |meant| meant.beside(&tops, points));
     beside.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
     let rest = leftovers(&old, &new, &tops);

@@ -229,6 +229,9 @@ pub struct AlignArgs {
     /// The units, one JSON object a line; `-` is standard input
     #[arg(value_name = "UNITS.jsonl")]
     pub units: PathBuf,
+    /// Pair units by their words alone, without asking an encoder what they mean
+    #[arg(long)]
+    pub no_meaning: bool,
 }
 
 /// Arguments of `travaux completions`.

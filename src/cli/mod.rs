@@ -24,7 +24,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Compare(args) => compare::run(&args),
         Command::Points(args) => points::run(&args),
         Command::Merge(args) => merge::run(&args),
-        Command::Align(args) => align::run(&args.units),
+        Command::Align(args) => align::run(&args),
         Command::Completions(args) => help::completions(&args),
         Command::Man(args) => help::man(&args),
     };

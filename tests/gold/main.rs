@@ -82,7 +82,7 @@ fn drafts_in_other_words_and_languages_are_aligned() {
     if !plans::words_alone() {
         assert!(across.f1() >= 0.95);
         assert!(across.precision() >= 0.97);
-        assert!(within.f1() >= 0.54);
+        assert!(within.f1() >= 0.84);
     }
 }
 
@@ -100,7 +100,7 @@ fn drafts_of_our_own_are_aligned() {
     }
     points.print("our own, points", MISTAKES);
     sub_points.print("our own, sub-points", MISTAKES);
-    assert!(points.f1() >= 0.70);
+    assert!(points.f1() >= if plans::words_alone() { 0.70 } else { 0.755 });
     assert!(points.precision() >= 0.78);
     assert!(sub_points.f1() >= 0.5);
 }

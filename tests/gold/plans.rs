@@ -51,7 +51,7 @@ pub fn measure(shared: &Path) -> Measured {
         let (tops, subs) = found(&before, &after);
         let (old, new) = (points(&before), points(&after));
         let units = |points: &[(String, String)]| points.iter().map(|p| p.1.clone()).collect::<Vec<_>>();
-        let flat = align_units(&units(&old), &units(&new));
+        let flat = align_units(&units(&old), &units(&new), meaning());
         let flat = flat.into_iter().map(|(b, a)| (old[b].0.clone(), new[a].0.clone())).collect();
 
         let name = format!("{} – {}", pair.left, pair.right);
@@ -69,12 +69,16 @@ pub fn words_alone() -> bool {
     std::env::var_os("WORDS_ALONE").is_some()
 }
 
+/// The encoder, unless points are to be paired by their words alone.
+pub fn meaning() -> Option<&'static dyn Meaning> {
+    (!words_alone()).then_some(&Own as &dyn Meaning)
+}
+
 /// The links that are found between points, and those with a sub-point on either side.
 pub fn found(before: &Draft, after: &Draft) -> (BTreeSet<Named>, BTreeSet<Named>) {
     let label = |draft: &Draft, point: usize| draft.points[point].label.path.clone();
     let (mut tops, mut subs) = (BTreeSet::new(), BTreeSet::new());
-    let meaning = (!words_alone()).then_some(&Own as &dyn Meaning);
-    for link in align_meant(before, after, &Asserted::default(), meaning) {
+    for link in align_meant(before, after, &Asserted::default(), meaning()) {
         let named = (label(before, link.before), label(after, link.after));
         let top = before.points[link.before].depth + after.points[link.after].depth == 0;
         if top {

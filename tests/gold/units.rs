@@ -1,5 +1,6 @@
 //! Texts that are split into units already, and the links between them.
 
+use crate::plans::meaning;
 use crate::score::{Score, at_stake};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ pub fn measure(path: &Path) -> Score {
     let mut score = Score::default();
     for line in std::fs::read_to_string(path).unwrap().lines() {
         let case: Case = serde_json::from_str(line).unwrap();
-        let found: BTreeSet<_> = align_units(&case.old, &case.new).into_iter().collect();
+        let found: BTreeSet<_> = align_units(&case.old, &case.new, meaning()).into_iter().collect();
         let mut open: BTreeSet<_> = case.suspect_moves.union(&case.weak_links).copied().collect();
         let unsure = |l: &&(usize, usize)| case.unsure_old.contains(&l.0) || case.unsure_new.contains(&l.1);
         open.extend(found.union(&case.links).filter(unsure));
