@@ -1,7 +1,8 @@
 //! The layers: from the embeddings of pieces to the vector of a sentence.
 
 use crate::WIDTH;
-use fearless_simd::{Level, dispatch};
+use crate::products;
+use fearless_simd::Level;
 
 /// The width of a branch.
 const BRANCH: usize = 256;
@@ -12,7 +13,7 @@ const KNOWN: usize = WIDTH + BRANCHES.len() * BRANCH;
 /// Inputs are rounded to whole numbers up to this: 1,280 of them times 127 stay below 2³¹.
 const MOST: f32 = 1270.0;
 /// How many inputs meet the weights of an output while they are at hand.
-const TOGETHER: usize = 16;
+pub(crate) const TOGETHER: usize = 16;
 const TINY: f32 = 1e-12;
 
 /// A matrix of whole numbers, output by output.
@@ -223,7 +224,7 @@ impl Matrix {
     /// Inputs, one after the other, times the matrix.
     fn times(&self, level: Level, inputs: &[f32]) -> Vec<f32> {
         let mut out = vec![0.0; inputs.len() / self.inputs * self.outputs()];
-        self.multiply(level, inputs, 0..self.inputs, &mut out, 0);
+        self.multiply(level, &Whole::of(inputs, self.inputs), 0, &mut out);
         out
     }
 
@@ -231,58 +232,62 @@ impl Matrix {
     fn times_places(&self, level: Level, inputs: &[f32]) -> Vec<f32> {
         let places = self.inputs / BRANCH;
         let mut out = vec![0.0; inputs.len() * places];
-        for place in 0..places {
-            self.multiply(level, inputs, place * BRANCH..(place + 1) * BRANCH, &mut out, place);
-        }
+        let whole = Whole::of(inputs, BRANCH);
+        (0..places).for_each(|place| self.multiply(level, &whole, place, &mut out));
         out
     }
 
-    /// Inputs times some rows of the matrix; the outputs of an input stand at a place among others as wide.
-    fn multiply(
-        &self,
-        level: Level,
-        inputs: &[f32],
-        rows: std::ops::Range<usize>,
-        out: &mut [f32],
-        place: usize,
-    ) {
-        let (width, outputs) = (rows.len(), self.outputs());
-        let count = inputs.len() / width;
-        let (mut whole, mut units) = (Vec::with_capacity(inputs.len()), Vec::with_capacity(count));
-        for input in inputs.chunks_exact(width) {
-            let most = input.iter().fold(0.0f32, |most, x| most.max(x.abs())).max(f32::MIN_POSITIVE * 1e6);
-            let scale = MOST / most;
-            whole.extend(input.iter().map(|x| rounded(x * scale)));
-            units.push(most / MOST);
-        }
-        let stride = out.len() / count.max(1);
-        for (first, stretch) in whole.chunks(TOGETHER * width).enumerate() {
+    /// Inputs times as many rows of the matrix, those of a place; the outputs of an input stand there among others.
+    fn multiply(&self, level: Level, inputs: &Whole, place: usize, out: &mut [f32]) {
+        let (width, outputs) = (inputs.width, self.outputs());
+        let stride = out.len() / inputs.units.len().max(1);
+        let stretches = inputs.numbers.chunks(TOGETHER * width).zip(inputs.units.chunks(TOGETHER));
+        for ((stretch, units), out) in stretches.zip(out.chunks_mut(TOGETHER * stride.max(1))) {
             for (output, &scale) in self.scales.iter().enumerate() {
-                let weights = &self.weights[output * self.inputs..][rows.clone()];
+                let weights = &self.weights[output * self.inputs + place * width..][..width];
                 let mut products = [0; TOGETHER];
-                dispatch!(level, _simd => products_of(weights, stretch, &mut products));
-                for (at, product) in (0..stretch.len() / width).zip(products) {
-                    let number = first * TOGETHER + at;
-                    out[number * stride + place * outputs + output] = product as f32 * (units[number] * scale);
+                products::of(level, weights, stretch, &mut products);
+                for ((product, unit), out) in products.iter().zip(units).zip(out.chunks_exact_mut(stride)) {
+                    out[place * outputs + output] = *product as f32 * (unit * scale);
                 }
             }
         }
     }
 }
 
-/// A number up to some millions as a whole one, halves to even: what is added leaves no room for a fraction. Without
-/// a call, which rounding is on older processors.
-fn rounded(x: f32) -> i16 {
-    const ROOM: f32 = 12_582_912.0;
-    ((x + ROOM) - ROOM) as i16
+/// Inputs as whole numbers, and what a whole number of each stands for.
+struct Whole {
+    width: usize,
+    numbers: Vec<i16>,
+    units: Vec<f32>,
 }
 
-/// The products of the weights of one output with several inputs.
-#[inline(always)]
-fn products_of(weights: &[i16], inputs: &[i16], products: &mut [i32; TOGETHER]) {
-    for (input, product) in inputs.chunks_exact(weights.len()).zip(products) {
-        // Wrapping, which never happens, so that no check stands between the processor and eight at once.
-        let pairs = weights.iter().zip(input);
-        *product = pairs.fold(0i32, |sum, (w, x)| sum.wrapping_add(i32::from(*w).wrapping_mul(i32::from(*x))));
+impl Whole {
+    fn of(inputs: &[f32], width: usize) -> Whole {
+        let count = inputs.len() / width;
+        let (mut numbers, mut units) = (Vec::with_capacity(inputs.len()), Vec::with_capacity(count));
+        for input in inputs.chunks_exact(width) {
+            let most = greatest(input).max(f32::MIN_POSITIVE * 1e6);
+            let scale = MOST / most;
+            numbers.extend(input.iter().map(|x| rounded(x * scale)));
+            units.push(most / MOST);
+        }
+        Whole { width, numbers, units }
     }
+}
+
+/// The greatest amount, sought in eight places side by side.
+fn greatest(values: &[f32]) -> f32 {
+    let mut most = [0.0f32; 8];
+    let (eights, rest) = values.as_chunks::<8>();
+    let greater = |one: f32, other: f32| if other > one { other } else { one };
+    eights.iter().for_each(|eight| most.iter_mut().zip(eight).for_each(|(most, x)| *most = greater(*most, x.abs())));
+    most.iter().chain(rest).fold(0.0, |most, x| greater(most, x.abs()))
+}
+
+/// A number of some thousands as a whole one, halves to even: what is added leaves no room for a fraction, and the
+/// last bits of the sum are the number. Without a call, which rounding is on older processors.
+fn rounded(x: f32) -> i16 {
+    const ROOM: f32 = 12_582_912.0;
+    (x + ROOM).to_bits() as i16
 }

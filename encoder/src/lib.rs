@@ -7,6 +7,7 @@
 mod file;
 mod layers;
 mod normal;
+mod products;
 mod rans;
 mod rows;
 mod tokens;
