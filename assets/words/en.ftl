@@ -655,6 +655,7 @@ panel-keys-all = all shortcuts
 panel-alone = Nothing answers this point in another draft.
 panel-unchanged = Nothing: the words are the same.
 panel-rendering = In { $rendering }, another rendering of { $draft }
+panel-rendering-differs = difference of rendering
 panel-translated = Other language; nothing was found that can be compared.
 panel-editorial = Spelling, punctuation or typography only.
 panel-reworded = Other words; nothing was found that moves the meaning.

@@ -691,6 +691,7 @@ panel-keys-all = усі клавіші
 panel-alone = Ніщо в іншому проєкті не відповідає цьому пункту.
 panel-unchanged = Нічого: слова ті самі.
 panel-rendering = У { $rendering }, іншому викладі { $draft }
+panel-rendering-differs = відмінність викладу
 panel-translated = Інша мова; нічого, що можна порівняти, не знайдено.
 panel-editorial = Лише написання, пунктуація або друк.
 panel-reworded = Інші слова; нічого, що змінювало б зміст, не знайдено.

@@ -284,7 +284,10 @@ fn renderings(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
             ui.label(job);
             let signals = link.change.signals.iter();
             let signals = signals.map(|signal| words::signal_text(signal, draft, other));
-            let about = [words::wording(link.change.wording).to_owned()].into_iter().chain(signals);
+            let alike = link.change.wording <= Wording::Translated;
+            let differs =
+                if alike { words::wording(link.change.wording) } else { say("panel-rendering-differs") };
+            let about = [differs.to_owned()].into_iter().chain(signals);
             let about = about.collect::<Vec<_>>().join(" · ");
             ui.add(egui::Label::new(RichText::new(about).color(t.soft).size(theme::CAPTION)).wrap());
         }
