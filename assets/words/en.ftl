@@ -847,6 +847,7 @@ export-typing = No file dialog can be opened on this desktop: type where to put 
 export-path = Path of the file
 export-put = Export
 export-writing = Writing, { $share } %
+export-stopping = Stopping…
 export-stopped = Stopped. Nothing was written.
 export-done = { $name } is written, { $size }.
 export-taken = There is a file of that name already: { $name }

@@ -892,6 +892,7 @@ export-typing = На цій системі не відкривається ді�
 export-path = Шлях до файлу
 export-put = Експортувати
 export-writing = Записуємо, { $share } %
+export-stopping = Зупиняємо…
 export-stopped = Зупинено. Нічого не записано.
 export-done = Записано: { $name }, { $size }.
 export-taken = Файл із такою назвою вже є: { $name }

@@ -188,11 +188,13 @@ fn text(preview: &mut Preview, report: &Report, progress: Progress<'_>) -> Resul
     preview.title = fold(&whole.title);
     preview.answer.clone_from(&whole.answer);
     preview.about = whole.about();
+    let rulings = whole.project.decisions.verdicts.iter();
+    let ruled = rulings.filter(|ruling| whole.place(ruling.anchor.point).is_some()).count();
     preview.counts = vec![
         Count::Insertions(count(|fate| fate == Fate::Added)),
         Count::Deletions(count(|fate| fate == Fate::Removed)),
         Count::Moves(moves.len()),
-        Count::Comments(whole.notes.len()),
+        Count::Comments(whole.notes.len() + ruled),
     ];
     let mut shown = Vec::new();
     for paragraph in paragraphs.iter().take(PARAGRAPHS) {

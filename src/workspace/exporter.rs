@@ -85,7 +85,7 @@ fn serve(
             let preview = preview.map(Arc::new).map_err(|error| language.during(|| why(&error)));
             send(Came::Preview(ticket, preview));
         }
-        Work::Write { ticket, mut subject, format, path, replaces } => {
+        Work::Write { ticket, subject, format, path, replaces } => {
             let goes_on = || stopped.load(Ordering::Relaxed) != ticket;
             let told = |done: f32| {
                 if goes_on() {
@@ -98,10 +98,11 @@ fn serve(
                 let words = language.during(|| say_with("export-is-a-source", &[("name", name.into())]));
                 return send(Came::Failed(ticket, words));
             }
-            if format.name == "docx" {
-                subject.options.originals = compare::originals(&subject.project.drafts);
+            let mut report = report(subject, last);
+            if goes_on() && format.name == "docx" {
+                let originals = compare::originals(&report.project.drafts);
+                Arc::make_mut(&mut report).options.originals = originals;
             }
-            let report = report(subject, last);
             let bytes = match bytes(&report, format, &told) {
                 Ok(bytes) => bytes,
                 Err(ExportError::Cancelled) => return send(Came::Stopped(ticket)),

@@ -149,12 +149,21 @@ pub enum Stage {
     Taken(PathBuf),
     /// It is being written: how much of it, from 0 to 1.
     Writing(f32),
+    /// It is to be given up; what was begun comes to its end first.
+    Stopping,
     /// It was given up.
     Stopped,
     /// It is written, in so many bytes.
     Done(PathBuf, usize),
     /// It is not, for this reason.
     Failed(String),
+}
+
+impl Stage {
+    /// Whether nothing can be chosen now.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Stage::Asking | Stage::Writing(_) | Stage::Stopping)
+    }
 }
 
 /// A comparison of which something is exported.
@@ -363,12 +372,12 @@ impl Workspace {
             Exporting::Choose(choice) => {
                 self.export.choice = *choice;
                 self.export.aside.clear();
-                if !matches!(self.export.stage, Stage::Asking | Stage::Typing | Stage::Writing(_)) {
+                if !self.export.stage.is_busy() && self.export.stage != Stage::Typing {
                     self.export.stage = Stage::Choosing;
                 }
             }
             Exporting::Go => {
-                if !self.is_current() || matches!(self.export.stage, Stage::Asking | Stage::Writing(_)) {
+                if !self.is_current() || self.export.stage.is_busy() {
                     return Vec::new();
                 }
                 self.export.stage = Stage::Asking;
@@ -398,9 +407,12 @@ impl Workspace {
         Vec::new()
     }
 
-    fn stop_export(&self) -> Vec<Job> {
+    fn stop_export(&mut self) -> Vec<Job> {
         match self.export.stage {
-            Stage::Writing(_) => vec![job(Work::Stop(self.export.writing))],
+            Stage::Writing(_) => {
+                self.export.stage = Stage::Stopping;
+                vec![job(Work::Stop(self.export.writing))]
+            }
             _ => Vec::new(),
         }
     }
@@ -463,14 +475,16 @@ impl Workspace {
     pub(super) fn exported(&mut self, came: Came) -> Vec<Job> {
         let ticket = self.export.ticket;
         let writes = |this: &Self, of: u64| {
-            of == this.export.writing && matches!(this.export.stage, Stage::Writing(_))
+            of == this.export.writing && matches!(this.export.stage, Stage::Writing(_) | Stage::Stopping)
         };
         match came {
             Came::Preview(of, preview) if of == ticket => {
                 self.export.shown = Some(preview);
                 self.export.is_fresh = true;
             }
-            Came::Progress(of, done) if writes(self, of) => self.export.stage = Stage::Writing(done),
+            Came::Progress(of, done) if writes(self, of) && self.export.stage != Stage::Stopping => {
+                self.export.stage = Stage::Writing(done);
+            }
             Came::Done { ticket, path, bytes } if writes(self, ticket) => {
                 self.export.choice.folder = path.parent().map(Path::to_owned);
                 self.export.stage = Stage::Done(path, bytes);

@@ -7,7 +7,7 @@ use crate::export::threads::Thread;
 use crate::export::tracked::{Fate, Kind, Paragraph, tracked};
 use crate::export::xml::Xml;
 use crate::export::{ExportError, Format, Options, Progress, Report};
-use crate::model::At;
+use crate::model::{At, Ruling};
 use crate::present::Filter;
 use crate::present::words::fold;
 
@@ -110,6 +110,8 @@ pub struct Writer<'a> {
     author: String,
     /// The number of the last range of what was moved.
     range: String,
+    /// What was ruled, each with the point on which it hangs.
+    rulings: Vec<(At, &'a Ruling)>,
     /// The comments to which what was written refers.
     pub comments: Vec<Comment>,
 }
@@ -117,7 +119,9 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Its numbers begin behind `ids`.
     pub fn new(report: &'a Report, ids: usize) -> Self {
-        Writer { report, ids, author: author(report), range: String::new(), comments: Vec::new() }
+        let place = |ruling: &'a Ruling| Some((report.place(ruling.anchor.point)?.0, ruling));
+        let rulings = report.project.decisions.verdicts.iter().filter_map(place).collect();
+        Writer { report, ids, author: author(report), range: String::new(), rulings, comments: Vec::new() }
     }
 
     /// A comment that says what was compared and how, for a document in which it has no other place.
@@ -172,7 +176,8 @@ impl<'a> Writer<'a> {
         (is_first, is_last): (bool, bool),
     ) {
         let notes: Vec<usize> = paragraph.points.iter().flat_map(|&at| self.notes(at)).collect();
-        let comments: Vec<Comment> = notes.into_iter().flat_map(|note| self.thread(note)).collect();
+        let mut comments: Vec<Comment> = notes.into_iter().flat_map(|note| self.thread(note)).collect();
+        comments.extend(paragraph.points.iter().flat_map(|&at| self.rulings(at)).collect::<Vec<_>>());
         comments.iter().for_each(|own| begin.leaf("w:commentRangeStart", &[("w:id", &own.id)]));
         let range = paragraph.moved.and_then(range);
         if let Some((name, number)) = range.filter(|_| is_first) {
@@ -232,6 +237,25 @@ impl<'a> Writer<'a> {
     fn notes(&self, at: At) -> Vec<usize> {
         let notes = self.report.notes.iter().enumerate();
         notes.filter(|(_, note)| note.at == at).map(|(index, _)| index).collect()
+    }
+
+    /// What was ruled on the row of a point, where that hangs on the point.
+    fn rulings(&mut self, at: At) -> Vec<Comment> {
+        let report = self.report;
+        let here: Vec<&Ruling> =
+            self.rulings.iter().filter(|(own, _)| *own == at).map(|(_, ruling)| *ruling).collect();
+        let comment = |ruling: &Ruling| Comment {
+            author: match fold(&ruling.author) {
+                nobody if nobody.is_empty() => self.author.clone(),
+                author => author,
+            },
+            date: date(&ruling.created),
+            id: self.id(),
+            lines: vec![format!("{}: verdict: {}", report.name_of(at), fold(&ruling.verdict))],
+            is_reply: false,
+            is_resolved: false,
+        };
+        here.into_iter().map(comment).collect()
     }
 
     /// The comments of a note: the note itself, then its answers.

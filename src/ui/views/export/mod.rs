@@ -47,7 +47,7 @@ impl ExportView {
         });
         if modal.should_close() {
             said.push(match export.stage() {
-                Stage::Writing(_) => Exporting::Stop,
+                Stage::Writing(_) | Stage::Stopping => Exporting::Stop,
                 _ => Exporting::Close,
             });
         }
@@ -81,7 +81,7 @@ impl ExportView {
             body.y_range(),
         );
         let rest = body.with_min_x(options.right() + BETWEEN);
-        let is_busy = matches!(workspace.export().stage(), Stage::Writing(_) | Stage::Asking);
+        let is_busy = workspace.export().stage().is_busy();
         column(ui, forms, |ui| {
             ui.add_enabled_ui(!is_busy, |ui| choices::forms(ui, &mut choice));
         });
@@ -121,8 +121,9 @@ impl ExportView {
         };
         let ui = &mut buttons;
         match stage {
-            Stage::Writing(_) => {
-                if ui.button(say("export-stop")).clicked() {
+            Stage::Writing(_) | Stage::Stopping => {
+                let on = *stage != Stage::Stopping;
+                if ui.add_enabled(on, Button::new(say("export-stop"))).clicked() {
                     said.push(Exporting::Stop);
                 }
             }
@@ -204,6 +205,7 @@ impl ExportView {
                 tell(ui, &words, t.soft);
                 ui.add(ProgressBar::new(*done).desired_width(ui.available_width().min(420.0)).fill(t.accent));
             }
+            Stage::Stopping => tell(ui, say("export-stopping"), t.soft),
             Stage::Stopped => tell(ui, say("export-stopped"), t.soft),
             Stage::Done(path, bytes) => {
                 let parts = [("name", name(path).into()), ("size", size(*bytes).into())];
