@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use travaux::compare;
 use travaux::model::{About, DraftId, DraftKind, Project};
+use travaux::project::difference::{Difference, What};
 use travaux::project::{self, lock, recovery};
 use travaux::workspace::{Action, Jobs, NoDialogs, NoteEdit, Outcome, Workspace};
 
@@ -163,7 +164,11 @@ fn what_was_left_behind_is_offered_and_taken_over() {
     let mut window = Window::new(here);
     window.until("an offer", |workspace| !workspace.left_behind().is_empty());
     let left = window.workspace.left_behind()[0].clone();
-    assert_eq!((left.original, left.differs.as_str()), (Some(saved.clone()), "2 notes"));
+    assert_eq!(left.original, Some(saved.clone()));
+    assert!(matches!(left.saved, recovery::Saved::There(Some(at)) if Some(at) <= left.kept), "{left:?}");
+    let written =
+        Difference { what: What::NotesWritten, count: 2, names: vec!["Second.".into(), "Third.".into()] };
+    assert_eq!(left.differs, [written]);
     window.apply(Action::Recover(left.file));
     window.until("recovered", |workspace| notes(workspace.project()) == 3);
     assert!(window.workspace.is_dirty() && window.workspace.left_behind().is_empty());
@@ -174,6 +179,30 @@ fn what_was_left_behind_is_offered_and_taken_over() {
     assert_eq!(notes(&project::open(&saved).unwrap()), 3);
     assert!(recovery::left(&here.join("recovery")).is_empty(), "what is saved is not kept");
     assert!(files(here, "lock").is_empty() && files(&here.join("recovery"), "lock").is_empty());
+}
+
+#[test]
+fn what_became_of_the_saved_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let saved = here.join("talks.travaux");
+    let mut window = Window::new(here);
+    window.open();
+    window.note("First.");
+    window.apply(Action::SaveTo(saved.clone()));
+    window.until("saved", |workspace| !workspace.is_dirty());
+    window.note("Second.");
+    drop(window);
+    let left = || recovery::left(&here.join("recovery")).remove(0);
+    let counts = || left().differs.iter().map(|one| (one.what, one.count)).collect::<Vec<_>>();
+    assert_eq!(counts(), [(What::NotesWritten, 1)]);
+    fs::write(&saved, "torn").unwrap();
+    assert!(
+        matches!(left().saved, recovery::Saved::Unreadable(why) if why.contains("not a Travaux comparison"))
+    );
+    fs::remove_file(&saved).unwrap();
+    assert_eq!(left().saved, recovery::Saved::Gone);
+    assert_eq!(counts(), [(What::NotesWritten, 2), (What::DraftsAdded, 1)], "all of it is to be lost");
 }
 
 #[test]

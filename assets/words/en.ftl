@@ -188,6 +188,107 @@ saving-is-slow = the drive does not answer, and the comparison is not saved yet:
 recovery-not-kept = what is not saved cannot be kept for recovery ({ $why }): save often
 open-elsewhere = this comparison is open in another window as well ({ $who }), and the one that saves last replaces what the other saved: save under another name, and bring the copies together later
 
+left-title = Not saved when Travaux ended
+left-new = A new comparison
+left-kept = Kept { $ago }
+left-saved = the file was saved { $ago }
+left-never-saved = it was never saved
+left-gone = The file is not there any more: what is here is all there is.
+left-unreadable = The file cannot be opened: { $why }.
+left-older = The file was saved after this was kept. What only the file has is not in here.
+left-differs = What differs from the file
+left-holds = It holds
+left-same = The file has all of it.
+left-nothing = There is nothing in it.
+left-open-file = Open the file
+left-open-file-tip = As it was saved. What was not saved stays here until you decide.
+left-later = Later
+left-later-tip = It is kept, and a line above reminds you of it.
+left-file-stays = Recovered, it is unsaved as it was before: the file stays as it is until you save.
+left-opens-unsaved = Recovered, it is unsaved as it was before.
+left-sure = It cannot be brought back.
+left-throw-away-now = Throw it away for good
+left-waits = { $n ->
+    [one] { $file } was not saved when Travaux ended.
+   *[other] { $file } and { $n } comparisons in all were not saved when Travaux ended.
+}
+left-look = Look at what differs
+left-notes-written = { $n ->
+    [one] 1 note written
+   *[other] { $n } notes written
+}
+left-notes-changed = { $n ->
+    [one] 1 note changed
+   *[other] { $n } notes changed
+}
+left-notes-deleted = { $n ->
+    [one] 1 note deleted
+   *[other] { $n } notes deleted
+}
+left-notes-missing = { $n ->
+    [one] 1 note is in the file only
+   *[other] { $n } notes are in the file only
+}
+left-verdicts = { $n ->
+    [one] 1 verdict given or taken back
+   *[other] { $n } verdicts given or taken back
+}
+left-bookmarks = { $n ->
+    [one] 1 bookmark put or taken off
+   *[other] { $n } bookmarks put or taken off
+}
+left-drafts-added = { $n ->
+    [one] 1 draft added
+   *[other] { $n } drafts added
+}
+left-articles-added = { $n ->
+    [one] 1 article added
+   *[other] { $n } articles added
+}
+left-documents-changed = { $n ->
+    [one] 1 document corrected, described or read again
+   *[other] { $n } documents corrected, described or read again
+}
+left-documents-missing = { $n ->
+    [one] 1 document is in the file only
+   *[other] { $n } documents are in the file only
+}
+left-order = The columns in another order
+left-pairs = { $n ->
+    [one] 1 decision on a pair of points
+   *[other] { $n } decisions on pairs of points
+}
+left-wordings = { $n ->
+    [one] 1 decision on how far words changed
+   *[other] { $n } decisions on how far words changed
+}
+left-statuses = { $n ->
+    [one] 1 decision on a status
+   *[other] { $n } decisions on statuses
+}
+left-absences = { $n ->
+    [one] 1 decision on an absence
+   *[other] { $n } decisions on absences
+}
+left-corrections = { $n ->
+    [one] 1 correction of points
+   *[other] { $n } corrections of points
+}
+left-settings = Other settings of the comparison
+ago-now = just now
+ago-minutes = { $n ->
+    [one] 1 minute ago
+   *[other] { $n } minutes ago
+}
+ago-hours = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+}
+ago-days = { $n ->
+    [one] 1 day ago
+   *[other] { $n } days ago
+}
+
 ## Notes: the panel, the list, the menu of a row
 
 note-on-these-words = Note on these words
@@ -479,8 +580,6 @@ offer-reread = Read it again
 offer-keep = Keep what was read
 offer-notes-stay = Notes and decisions stay with their words.
 offer-changed = The file of { $draft } has changed.
-offer-unsaved = Travaux ended before { $file } was saved: { $what }.
-offer-unsaved-new = Travaux ended before a new comparison was saved: { $what }.
 offer-doubts = { $n ->
     [one] 1 doubt about the reading of: { $documents }.
    *[other] { $n } doubts about the reading of: { $documents }.

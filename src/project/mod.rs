@@ -7,6 +7,7 @@
 pub mod anchors;
 pub mod atomic;
 mod check;
+pub mod difference;
 pub mod lock;
 pub mod merge;
 mod migrate;

@@ -3,12 +3,15 @@
 //! Each running Travaux has a file of its own in the folder and holds a lock beside it. The system gives
 //! the lock back whenever the process ends, in whatever way: a file without a lock was left behind.
 
+use super::difference::{Difference, differences};
 use super::{ProjectError, atomic, stored};
-use crate::model::{Annotation, Project};
+use crate::compare::ReadError;
+use crate::model::Project;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::SystemTime;
 
 /// The recovery file of this process.
 pub struct Journal {
@@ -23,10 +26,27 @@ pub struct Journal {
 pub struct Left {
     /// The recovery file.
     pub file: PathBuf,
+    /// When it was last written, as far as the system knows.
+    pub kept: Option<SystemTime>,
     /// Where the comparison was saved before; none where it never was.
     pub original: Option<PathBuf>,
-    /// What it has that the saved one has not, in a few words.
-    pub differs: String,
+    /// What is there now.
+    pub saved: Saved,
+    /// In what it differs from what is there; from nothing at all where that cannot be opened.
+    pub differs: Vec<Difference>,
+}
+
+/// What became of the saved comparison beside which something was left behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// There never was one.
+    Never,
+    /// It is there, and was written then as far as the system knows.
+    There(Option<SystemTime>),
+    /// It is not there any more.
+    Gone,
+    /// It is there and cannot be opened; a sentence says why.
+    Unreadable(String),
 }
 
 impl Journal {
@@ -94,11 +114,24 @@ pub fn left(folder: &Path) -> Vec<Left> {
     };
     let told = |file: PathBuf| {
         let (project, original) = super::open_kept(&file).ok()?;
-        let saved = original.as_deref().and_then(|path| super::open(path).ok());
-        let differs = differs(saved.as_ref(), &project);
-        Some(Left { file, original, differs })
+        let (saved, before) = original.as_deref().map_or((Saved::Never, None), look);
+        let differs = differences(&before.unwrap_or_default(), &project);
+        Some(Left { kept: written(&file), file, original, saved, differs })
     };
     files.into_iter().filter(orphaned).filter_map(told).collect()
+}
+
+/// What is there now of a saved comparison. One that a newer Travaux wrote counts as far as it is understood.
+fn look(path: &Path) -> (Saved, Option<Project>) {
+    match super::look(path) {
+        Ok((project, _)) => (Saved::There(written(path)), Some(project)),
+        Err(ProjectError::Open(ReadError::Missing { .. })) => (Saved::Gone, None),
+        Err(error) => (Saved::Unreadable(error.to_string()), None),
+    }
+}
+
+fn written(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|about| about.modified()).ok()
 }
 
 /// Throws away what was left behind.
@@ -109,36 +142,4 @@ pub fn discard(left: &Path) {
 
 fn discard_lock(left: &Path) {
     fs::remove_file(left.with_extension("lock")).ok();
-}
-
-/// What a comparison has that the saved one has not: `2 notes, 1 note changed, 1 decision`.
-pub fn differs(saved: Option<&Project>, kept: &Project) -> String {
-    let nothing = Project::default();
-    let saved = saved.unwrap_or(&nothing);
-    let notes = |project: &Project| -> Vec<Annotation> {
-        project.decisions.annotations.iter().filter(|note| !note.is_deleted()).cloned().collect()
-    };
-    let (old, new) = (notes(saved), notes(kept));
-    let find = |note: &Annotation| old.iter().find(|other| other.id == note.id);
-    let added = new.iter().filter(|note| find(note).is_none()).count();
-    let changed = new.iter().filter(|note| find(note).is_some_and(|other| other != *note)).count();
-    let gone = old.iter().filter(|note| !new.iter().any(|other| other.id == note.id)).count();
-    let count = |project: &Project| project.drafts.len() + project.articles.len();
-    let said = |project: &Project| {
-        let d = &project.decisions;
-        d.links.len() + d.wordings.len() + d.statuses.len() + d.absences.len() + d.segments.len()
-    };
-    let many = |n: usize, one: &str, rest: &str| {
-        let plural = if n == 1 { "" } else { "s" };
-        (n > 0).then(|| format!("{n} {one}{plural}{rest}"))
-    };
-    let parts = [
-        many(count(kept).saturating_sub(count(saved)), "document", ""),
-        many(added, "note", ""),
-        many(changed, "note", " changed"),
-        many(gone, "note", " deleted"),
-        many(said(kept).abs_diff(said(saved)), "decision", ""),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "small changes".to_owned() } else { parts.join(", ") }
 }

@@ -15,6 +15,7 @@ use super::views::{
     lineage::LineageView,
     offers,
     palette::Palette,
+    recover::Recover,
     redline::RedlineView,
     settings::Settings,
     side_by_side::SideBySide,
@@ -73,6 +74,7 @@ pub struct App {
     find: FindBar,
     palette: Palette,
     settings: Settings,
+    recover: Recover,
     /// The preferences as which the window is shown.
     dressed: Option<Preferences>,
     /// The size of everything as it was in the last frame.
@@ -128,6 +130,7 @@ impl App {
             find: FindBar::default(),
             palette: Palette::default(),
             settings: Settings::default(),
+            recover: Recover::default(),
             dressed: None,
             zoom: 1.0,
             sent: 0,
@@ -234,6 +237,7 @@ impl App {
         let modal = self.dialogs.is_open()
             || self.palette.is_open()
             || self.settings.is_open()
+            || self.recover.is_open(&self.workspace)
             || self.workspace.export().is_open()
             || self.workspace.pending().is_some();
         let dropped: Vec<PathBuf> =
@@ -290,6 +294,7 @@ impl App {
         // Where a bar grows, the place is empty for a frame that it did not have before.
         ui.painter().rect_filled(ui.max_rect(), 0.0, t.paper);
         bar::top(ui, &self.workspace, run, actions);
+        self.recover.line(ui, &self.workspace);
         let is_empty = !self.workspace.can_save();
         if is_empty {
             bar::messages_only(ui, &self.workspace, actions);
@@ -453,6 +458,7 @@ impl eframe::App for App {
         }
         self.palette.ui(ui, &mut run, &mut actions);
         self.settings.ui(ui, &self.workspace, &mut actions);
+        self.recover.ui(ui, &self.workspace, &mut actions);
         for command in run {
             self.run(&ctx, command, &mut actions);
         }

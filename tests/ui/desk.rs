@@ -2,7 +2,7 @@
 
 use super::*;
 use travaux::desk::Theme;
-use travaux::workspace::AtDesk;
+use travaux::workspace::{AtDesk, NoteEdit, Workspace};
 
 /// A window of a reader who keeps things in a folder.
 fn at_desk(data: &Path, paths: Vec<PathBuf>) -> Window {
@@ -217,4 +217,64 @@ fn the_window_speaks_the_language_that_is_chosen() {
     speak(&mut window, "");
     assert!(window.query_by_label("Table").is_some());
     assert_eq!(told(&window), english);
+}
+
+/// Leaves behind what a process that ends with something unsaved leaves behind.
+fn left_behind(data: &Path, saved: &Path) {
+    let plans = plans(data);
+    let mut window = at_desk(data, plans);
+    window.state_mut().apply(vec![Action::SaveTo(saved.to_owned())]);
+    settle(&mut window);
+    for body in ["Who counts the days?", "Thirty is a month."] {
+        let point = workspace(&window).project().drafts[1].id_of(7);
+        let note = NoteEdit::Add { point, about: About::Point, body: body.to_owned() };
+        window.state_mut().apply(vec![Action::Note(note, "2026-03-01T12:00:00Z".to_owned())]);
+    }
+    settle(&mut window);
+}
+
+/// Draws until something holds that no job is waited for.
+fn until(window: &mut Window, what: &str, holds: impl Fn(&Workspace) -> bool) {
+    let began = Instant::now();
+    while !holds(workspace(window)) {
+        assert!(began.elapsed() < Duration::from_secs(20), "{what}");
+        std::thread::sleep(Duration::from_millis(5));
+        settle(window);
+    }
+    settle(window);
+}
+
+#[test]
+fn what_differs_is_shown_before_it_is_recovered() {
+    let dir = tempfile::tempdir().unwrap();
+    let saved = dir.path().join("talks.travaux");
+    left_behind(dir.path(), &saved);
+    let mut window = at_desk(dir.path(), vec![]);
+    until(&mut window, "an offer", |workspace| !workspace.left_behind().is_empty());
+    assert!(!workspace(&window).can_save(), "it is asked in an empty window as well");
+    assert!(window.query_by_label_contains("2 notes written “Who counts the days?”").is_some());
+    click(&mut window, "Later");
+    assert!(window.query_by_label("talks.travaux was not saved when Travaux ended.").is_some());
+    click(&mut window, "Look at what differs");
+    click(&mut window, "Recover it");
+    until(&mut window, "recovered", |workspace| workspace.project().decisions.annotations.len() == 2);
+    assert!(workspace(&window).is_dirty() && workspace(&window).path() == Some(saved.as_path()));
+}
+
+#[test]
+fn the_file_is_opened_and_what_was_left_waits_until_it_is_thrown_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let saved = dir.path().join("talks.travaux");
+    left_behind(dir.path(), &saved);
+    let mut window = at_desk(dir.path(), vec![]);
+    until(&mut window, "an offer", |workspace| !workspace.left_behind().is_empty());
+    click(&mut window, "Open the file");
+    assert!(workspace(&window).project().decisions.annotations.is_empty() && workspace(&window).can_save());
+    click(&mut window, "Look at what differs");
+    click(&mut window, "Throw it away");
+    assert_eq!(workspace(&window).left_behind().len(), 1, "one click throws nothing away");
+    click(&mut window, "Throw it away for good");
+    assert!(workspace(&window).left_behind().is_empty());
+    drop(window);
+    assert!(travaux::project::recovery::left(&dir.path().join("recovery")).is_empty());
 }

@@ -22,6 +22,7 @@ pub mod offers;
 pub mod overview;
 pub mod palette;
 pub mod recents;
+pub mod recover;
 pub mod redline;
 pub mod settings;
 pub mod side_by_side;

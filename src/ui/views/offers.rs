@@ -2,7 +2,6 @@
 
 use crate::compare::Reading;
 use crate::model::Draft;
-use crate::project::recovery::Left;
 use crate::ui::theme::Tokens;
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Workspace};
@@ -14,23 +13,11 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     let doubted: Vec<_> = workspace.doubted().collect();
     let changed: Vec<_> = workspace.changed_on_disk().collect();
-    let left = workspace.left_behind();
-    if doubted.is_empty() && changed.is_empty() && left.is_empty() {
+    if doubted.is_empty() && changed.is_empty() {
         return;
     }
     let frame = Frame::new().fill(t.selected).inner_margin(Margin::symmetric(18, 7));
     egui::Panel::top("offers").frame(frame).show_separator_line(false).show(ui, |ui| {
-        for left in left {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(unsaved(left)).color(t.ink));
-                if ui.button(say("offer-recover")).clicked() {
-                    actions.push(Action::Recover(left.file.clone()));
-                }
-                if ui.button(say("offer-discard")).clicked() {
-                    actions.push(Action::DiscardLeft(left.file.clone()));
-                }
-            });
-        }
         if let Some(first) = doubted.first() {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(doubts(&doubted)).color(t.ink));
@@ -59,16 +46,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
             });
         }
     });
-}
-
-/// What was left behind: `Travaux ended before talks.travaux was saved: 2 notes, 1 decision.`
-fn unsaved(left: &Left) -> String {
-    let name = left.original.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-    let what = left.differs.as_str();
-    match name {
-        Some(name) => say_with("offer-unsaved", &[("file", name.into()), ("what", what.into())]),
-        None => say_with("offer-unsaved-new", &[("what", what.into())]),
-    }
 }
 
 /// What is doubtful of what was opened: `3 doubts about the reading of: before, after.`
