@@ -3,10 +3,12 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use std::sync::Arc;
 use travaux::compare;
 use travaux::model::{
     About, Annotation, Cut, Draft, DraftId, DraftKind, PointId, Project, SegmentDecision, State, Wording,
 };
+use travaux::project::originals::{self, Gathered};
 use travaux::project::{self, merge::merge, merge::together};
 use travaux::workspace::{Action, Contest, MarkEdit, NoteEdit, Outcome, Workspace};
 
@@ -58,7 +60,7 @@ fn act(workspace: &mut Workspace, (what, which, words, time): Step) {
     let id = note.map(|note| note.id).unwrap_or_default();
     let reply = note.and_then(|note| note.replies.first()).map(|reply| reply.id).unwrap_or_default();
     let tag = WORDS[time as usize % 2].to_owned();
-    let action = match what % 19 {
+    let action = match what % 20 {
         0 | 1 => NoteEdit::Add { point, about: About::Point, body },
         2 | 3 => NoteEdit::Rewrite { id, body },
         4 | 5 => NoteEdit::Reply { id, body },
@@ -101,6 +103,14 @@ fn act(workspace: &mut Workspace, (what, which, words, time): Step) {
                         WORDS[..=words % WORDS.len()].iter().rev().map(|w| (*w).to_owned()).collect(),
                     );
                     workspace.apply(Action::Mark(offer, at));
+                    return;
+                }
+                19 => {
+                    let original = Arc::new(originals::pack(draft.text.as_bytes()).unwrap());
+                    let found = [(draft.provenance.sha256.clone(), original)].into();
+                    let gathered = Gathered { found, ..Gathered::default() };
+                    workspace.apply(Action::KeepOriginals(time % 3 != 0));
+                    workspace.apply(Action::Finished(Outcome::Gathered(gathered)));
                     return;
                 }
                 _ if time % 4 == 0 => Action::Move { id: draft.id, by: 1 },

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 use travaux::compare;
 use travaux::export::{Options, Report, json};
-use travaux::model::{About, Comparison, Cut, DraftId, DraftKind, Project, SegmentDecision, State};
-use travaux::project::{self, ProjectError, anchors, notes};
+use travaux::model::{About, Comparison, Cut, DraftId, DraftKind, Original, Project, SegmentDecision, State};
+use travaux::project::{self, ProjectError, anchors, notes, originals};
 use travaux::segment;
 
 const DRAFT: &str = "Draft of March\n\n1. The Parties shall:\n   a. withdraw 600 observers;\n   b. open the canal – «Канал».\n\n2. Each Party may name two judges.\n";
@@ -117,6 +117,71 @@ fn a_damaged_file_gets_a_sentence() {
     );
     check("\"kind\": \"provision\"", "\"kind\": \"poem\"", "damaged");
     check("\"depth\": 0", "\"depth\": -1", "damaged");
+}
+
+/// The sample with the file of its first draft in it.
+fn with_original() -> Project {
+    let mut project = sample();
+    let original = originals::pack(DRAFT.as_bytes()).unwrap();
+    let hash = project.drafts[0].provenance.sha256.clone();
+    project.originals.insert(hash, Arc::new(original));
+    project.settings.originals = true;
+    project
+}
+
+#[test]
+fn originals_come_back_where_they_are_wanted() {
+    let mut project = with_original();
+    let text = String::from_utf8(project::write(&project)).unwrap();
+    assert_eq!(read(text.as_bytes()).unwrap(), project);
+    let original = &read(text.as_bytes()).unwrap().originals[&project.drafts[0].provenance.sha256];
+    let hash = &project.drafts[0].provenance.sha256;
+    assert_eq!(originals::unpack(original, hash).unwrap(), DRAFT.as_bytes());
+    let line = format!("    \"{hash}\": [");
+    assert!(text.lines().any(|l| l == line) && text.lines().all(|line| line.len() < 400), "{text}");
+    project.settings.originals = false;
+    assert!(!String::from_utf8(project::write(&project)).unwrap().contains("originals"));
+    // A Travaux that knows nothing of originals reads the rest.
+    let older = text.replace("\"originals\": {", "\"holograms\": {");
+    assert_eq!(read(older.as_bytes()).unwrap().decisions, project.decisions);
+}
+
+/// How a file of this format keeps an original, whatever later versions write.
+#[test]
+fn an_original_in_a_file_of_version_3_is_read() {
+    let path = format!("{}/tests/versions/3-originals.travaux", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, project::write(&with_original())).unwrap();
+    }
+    let read = project::open(Path::new(&path)).unwrap();
+    let (hash, original) = read.originals.first_key_value().unwrap();
+    assert_eq!(originals::unpack(original, hash).unwrap(), DRAFT.as_bytes());
+    assert_eq!(*hash, read.drafts[0].provenance.sha256);
+}
+
+#[test]
+fn an_original_is_not_believed() {
+    let project = with_original();
+    let hash = &project.drafts[0].provenance.sha256;
+    let text = String::from_utf8(project::write(&project)).unwrap();
+    let check = |from: &str, to: &str, sentence: &str| {
+        assert!(text.contains(from), "{from:?} is not in the file:\n{text}");
+        let error = read(text.replacen(from, to, 1).as_bytes()).expect_err(to).to_string();
+        assert!(error.contains(sentence) && error.ends_with("talks.travaux"), "{to:?} gives {error:?}");
+    };
+    let key = format!("\"{hash}\": [");
+    check(&key, &format!("\"{}\": [", "0".repeat(64)), "it is not the file that was read");
+    check(&key, &format!("{key}\"UEsDB\","), "a line is not in base64");
+    check(&key, &format!("{key}\"Zm9v\","), "it is not packed as it should be");
+    check("\"UEsDB", "\"UEsDC", "it is not packed as it should be");
+    // A small file that unpacks to more than is kept.
+    let zeros = vec![0; usize::try_from(originals::MOST).unwrap() + 1];
+    let bomb = Arc::new(Original { bytes: 9, ..originals::pack(&zeros).unwrap() });
+    assert!(bomb.packed.len() < 1_000_000);
+    let mut hostile = project.clone();
+    hostile.originals.insert(hash.clone(), bomb);
+    let error = read(&project::write(&hostile)).unwrap_err().to_string();
+    assert!(error.contains("more than 128 MB altogether"), "{error}");
 }
 
 #[test]
@@ -432,7 +497,8 @@ fn the_reader_is_fuzzed() {
     let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(600);
     let version =
         |n: u32| fs::read(format!("{}/tests/versions/{n}.travaux", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let seeds = [project::write(&sample()), version(1), version(2), version(3)];
+    let seeds =
+        [project::write(&sample()), project::write(&with_original()), version(1), version(2), version(3)];
     let mut numbers = Numbers(std::process::id().into());
     let (mut files, mut opened) = (0u64, 0u64);
     let began = std::time::Instant::now();

@@ -305,3 +305,54 @@ fn a_disk_that_is_full_in_the_middle_leaves_the_old_file() {
     assert_eq!(fs::read_to_string(here.join("old.travaux")).unwrap(), "before");
     assert_eq!(fs::read_dir(here).unwrap().count(), 1, "and nothing else");
 }
+
+/// The files themselves are kept in the comparison, and come out of it when they are gone.
+#[test]
+fn originals_outlive_their_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let [plan, other] = ["plan.md", "other.md"].map(|name| here.join(name));
+    fs::write(&plan, PLAN).unwrap();
+    fs::write(&other, PLAN.replace("noon", "midnight")).unwrap();
+    let saved = here.join("talks.travaux");
+    let mut window = Window::new(here);
+    window.apply(Action::Open(vec![plan.clone(), other.clone()]));
+    window.until("read", |workspace| workspace.project().drafts.len() == 2 && workspace.is_current());
+    window.apply(Action::SaveTo(saved.clone()));
+    window.until("saved", |workspace| workspace.path().is_some() && !workspace.is_dirty());
+    assert!(!fs::read_to_string(&saved).unwrap().contains("originals"), "nothing is kept unasked");
+
+    fs::write(&other, "1. Another text by now.\n").unwrap();
+    window.apply(Action::KeepOriginals(true));
+    window.says("are not kept in the comparison: other.md");
+    window.until("kept", |workspace| workspace.project().originals.len() == 1 && workspace.is_current());
+    assert!(window.workspace.is_dirty(), "what is found later is saved as well");
+    window.apply(Action::Save);
+    window.until("saved", |workspace| !workspace.is_dirty());
+    drop(window);
+    fs::remove_file(&plan).unwrap();
+
+    let mut window = Window::new(&here.join("elsewhere"));
+    window.apply(Action::Open(vec![saved.clone()]));
+    window.until("opened", |workspace| workspace.is_current() && workspace.can_save());
+    assert!(window.workspace.messages().is_empty(), "{:?}", window.workspace.messages());
+    let draft = Arc::clone(&window.workspace.project().drafts[0]);
+    assert!(window.workspace.kept_sources(&window.workspace.project().drafts[1].clone()).is_empty());
+    let original = window.workspace.kept_sources(&draft)[0].sha256.clone();
+    window.apply(Action::TakeOut { original: original.clone(), path: plan.clone() });
+    window.says("The original was put here");
+    assert_eq!(fs::read_to_string(&plan).unwrap(), PLAN);
+    window.apply(Action::TakeOut { original, path: other.clone() });
+    window.says("cannot be put there");
+    assert!(fs::read_to_string(&other).unwrap().contains("Another text"), "nothing is written over");
+
+    // Undone, and done again when there are no files any more.
+    window.apply(Action::KeepOriginals(false));
+    window.apply(Action::Save);
+    window.until("saved", |workspace| !workspace.is_dirty());
+    assert!(!fs::read_to_string(&saved).unwrap().contains("originals"));
+    window.apply(Action::Undo);
+    window.apply(Action::Save);
+    window.until("saved", |workspace| !workspace.is_dirty());
+    assert_eq!(project::open(&saved).unwrap().originals.len(), 1);
+}

@@ -162,6 +162,18 @@ settings-remove = remove
 settings-pairing = Pairs of points
 settings-meaning = Ask what points mean
 settings-meaning-about = By an encoder in the program, where words leave doubt or drafts are in two languages. Saved with the comparison.
+settings-originals = Originals
+settings-originals-on = Keep the files themselves in the comparison
+settings-originals-about = Compressed, so that they can be taken out again. Whoever has the comparison then has all that is in them: authors, comments, deleted words.
+original-save = Save the original
+original-save-one = Save the original…
+original-save-several = Save the originals…
+original-save-tip = The file as it was read, from the comparison
+original-path-help = The folder has to exist. Nothing is replaced.
+original-saved = The original was put here: { $path }
+original-not-saved = the original cannot be put there ({ $why }); choose another name or folder: { $path }
+originals-missing = These files are not where they were read, or are others now, and are not kept in the comparison: { $names }
+originals-too-large = These files are not kept in the comparison, since originals may have { $limit } MB altogether: { $names }
 settings-colours-about = What colours mean is saved with the comparison, and holds for all its drafts.
 settings-damaged = the settings are damaged ({ $why }): the usual ones hold
 settings-damaged-kept = the settings are damaged ({ $why }): the usual ones hold; what was there is kept in { $path }
@@ -783,6 +795,7 @@ thread-elsewhere = { " " }· in another copy
 
 ## What can be undone
 
+edit-originals = Keep originals or not
 edit-open = Open documents
 edit-remove = Remove document
 edit-rename = Rename document

@@ -165,6 +165,18 @@ settings-usual-ones = Звичайні
 settings-up = вище
 settings-down = нижче
 settings-remove = прибрати
+settings-originals = Оригінали
+settings-originals-on = Тримати в порівнянні самі файли
+settings-originals-about = Стиснутими, щоб їх можна було дістати знову. Хто має порівняння, той має й усе, що в них є: авторів, коментарі, видалені слова.
+original-save = Зберегти оригінал
+original-save-one = Зберегти оригінал…
+original-save-several = Зберегти оригінали…
+original-save-tip = Файл таким, як його прочитано, з порівняння
+original-path-help = Тека має існувати. Ніщо не замінюється.
+original-saved = Оригінал покладено сюди: { $path }
+original-not-saved = оригінал не вдається покласти туди ({ $why }); виберіть іншу назву чи теку: { $path }
+originals-missing = Цих файлів немає там, де їх прочитано, або вони вже інші, тож у порівнянні їх немає: { $names }
+originals-too-large = Цих файлів немає в порівнянні, бо оригінали разом можуть мати { $limit } МБ: { $names }
 settings-colours-about = Значення кольорів зберігається разом із порівнянням і діє для всіх його проєктів.
 settings-damaged = налаштування пошкоджено ({ $why }): діють звичайні
 settings-damaged-kept = налаштування пошкоджено ({ $why }): діють звичайні; те, що там було, збережено в { $path }
@@ -855,6 +867,7 @@ thread-elsewhere = { " " }· в іншій копії
 
 ## Що можна скасувати
 
+edit-originals = Тримати оригінали чи ні
 edit-open = Відкриття документів
 edit-remove = Вилучення документа
 edit-rename = Перейменування документа

@@ -1,8 +1,8 @@
 //! The ground state: what is saved. Everything else is computed from it.
 
 use super::{
-    AbsenceDecision, Anchor, Annotation, Bookmark, Draft, DraftId, NoteId, PointId, Ruling, SegmentDecision,
-    State, StatusDecision, WordingDecision,
+    AbsenceDecision, Anchor, Annotation, Bookmark, Draft, DraftId, NoteId, Original, PointId, Ruling,
+    SegmentDecision, State, StatusDecision, WordingDecision,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,10 @@ pub struct Project {
     pub decisions: Decisions,
     /// How to compare.
     pub settings: Settings,
+    /// The files from which documents were read, by the SHA-256 of their bytes. No edit changes them: they are held
+    /// once found, and saved where the settings want it.
+    #[serde(skip)]
+    pub originals: BTreeMap<String, Arc<Original>>,
 }
 
 /// All that a reader may assert. Undone and redone as a whole.
@@ -75,9 +79,10 @@ impl Decisions {
 }
 
 impl Settings {
-    /// Whether comparing by either gives the same; the words for verdicts do not matter for it.
+    /// Whether comparing by either gives the same; the words for verdicts and what is kept do not matter for it.
     pub fn compares_as(&self, other: &Settings) -> bool {
-        let bare = |settings: &Settings| Settings { verdicts: Vec::new(), ..settings.clone() };
+        let bare =
+            |settings: &Settings| Settings { verdicts: Vec::new(), originals: false, ..settings.clone() };
         bare(self) == bare(other)
     }
 }
@@ -122,6 +127,9 @@ pub struct Settings {
     /// what text without a colour means in a draft that has some. Nothing by default.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub colours: BTreeMap<String, State>,
+    /// Keep the files from which the documents were read in the comparison.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub originals: bool,
     /// The verdicts that rows are offered, in the reader's order; the usual ones where it is empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub verdicts: Vec<String>,

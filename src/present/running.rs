@@ -51,9 +51,9 @@ impl Running {
         let [Some(earlier), Some(later)] = pair.map(of) else { return Self::default() };
         let project = Project {
             drafts: vec![earlier, later],
-            articles: Vec::new(),
             decisions: project.decisions.clone(),
             settings: Settings { base: None, ..project.settings.clone() },
+            ..Project::default()
         };
         let comparison = compare(&project.drafts, &[], &project.decisions, &project.settings);
         let table = present::table(&project, &comparison);

@@ -10,7 +10,7 @@ mod threads;
 pub use decisions::{compares_alike, stamp};
 
 use crate::model::{Annotation, Decisions, Draft, DraftId, DraftKind, NoteId, Project};
-use crate::project::{anchors, stored};
+use crate::project::{anchors, originals, stored};
 use crate::segment;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -92,8 +92,14 @@ pub fn merge(a: &Project, b: &Project) -> Project {
     merged.decisions.columns = columns;
     segment::correct(&mut merged);
     let conflicts = decisions::conflicts(&merged, &name);
-    let [a, b] = [&sides[0], &sides[1]].map(|side| &side.decisions.annotations);
-    merged.decisions.annotations = notes([a, b, &conflicts], &name);
+    let noted = [&sides[0], &sides[1]].map(|side| &side.decisions.annotations);
+    merged.decisions.annotations = notes([noted[0], noted[1], &conflicts], &name);
+    for (hash, original) in [a, b].into_iter().flat_map(originals::kept) {
+        // Another Travaux may pack the same file in another way.
+        let greater = merged.originals.get(&hash).is_none_or(|known| original > *known);
+        greater.then(|| merged.originals.insert(hash, original));
+    }
+    merged.originals = originals::kept(&merged);
     merged
 }
 

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod merge;
 mod migrate;
 pub mod notes;
+pub mod originals;
 pub mod recovery;
 mod stored;
 

@@ -1,15 +1,21 @@
 //! The project as it stands in the file, version 3.
 
-use super::VERSION;
+use super::{VERSION, originals};
 use crate::model::{
-    Decisions, Draft, DraftId, DraftKind, Markup, Part, Point, Project, Provenance, Settings, Span, Warning,
+    Decisions, Draft, DraftId, DraftKind, Markup, Original, Part, Point, Project, Provenance, Settings, Span,
+    Warning,
 };
+use crate::text::base64;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{Formatter, Serializer};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
+
+/// How many bytes of an original stand on a line of its letters.
+const LINE_BYTES: usize = 90;
 
 /// One comparison as its reader left it.
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -32,6 +38,10 @@ pub struct File {
     /// How to compare.
     #[serde(default)]
     settings: Settings,
+    /// The files from which documents were read, where they are kept, by the SHA-256 of their bytes: each in a
+    /// ZIP archive of its own, and that in lines of base64.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    originals: BTreeMap<String, Vec<String>>,
 }
 
 /// A draft with its points as they were, so that a reopened comparison is the one
@@ -78,17 +88,20 @@ impl File {
     /// The project, its texts put together again.
     ///
     /// # Errors
-    /// When a text is not the one whose hash was saved.
+    /// When a text or an original is not the one whose hash was saved.
     pub fn into_project(self) -> Result<Project, String> {
         let drafts = |stored: Vec<Stored>| {
             stored.into_iter().map(|s| s.into_draft().map(Arc::new)).collect::<Result<Vec<_>, _>>()
         };
-        Ok(Project {
+        let mut project = Project {
             drafts: drafts(self.drafts)?,
             articles: drafts(self.articles)?,
             decisions: self.decisions,
             settings: self.settings,
-        })
+            originals: unpacked(self.originals)?,
+        };
+        project.originals = originals::kept(&project);
+        Ok(project)
     }
 }
 
@@ -139,6 +152,26 @@ impl Stored {
     }
 }
 
+/// An original in lines of letters.
+fn lines(original: &Original) -> Vec<String> {
+    original.packed.chunks(LINE_BYTES).map(base64::letters).collect()
+}
+
+/// Originals from their lines, each looked at.
+fn unpacked(stored: BTreeMap<String, Vec<String>>) -> Result<originals::Originals, String> {
+    let mut room = originals::MOST;
+    let unpacked = stored.into_iter().map(|(hash, lines)| {
+        let told = |why: String| format!("of the original {hash:.12}… {why}");
+        let mut packed = Vec::new();
+        let read = lines.iter().try_for_each(|line| base64::bytes(line, &mut packed));
+        read.ok_or_else(|| told("a line is not in base64".to_owned()))?;
+        let original = originals::checked(packed, &hash, room).map_err(told)?;
+        room -= original.bytes;
+        Ok((hash, Arc::new(original)))
+    });
+    unpacked.collect()
+}
+
 /// A document as a text by which two copies of it are compared, whatever number they have.
 pub fn compared(draft: &Draft) -> String {
     let stored = Stored { id: DraftId::default(), ..Stored::new(draft) };
@@ -156,6 +189,7 @@ pub fn write(project: &Project, saved_as: Option<String>) -> Vec<u8> {
         articles: stored(&project.articles),
         decisions: project.decisions.clone(),
         settings: project.settings.clone(),
+        originals: originals::kept(project).iter().map(|(hash, one)| (hash.clone(), lines(one))).collect(),
     };
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Shallow::default());

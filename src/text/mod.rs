@@ -1,5 +1,6 @@
 //! What is known about words, whatever they are used for: their bounds, stems and language.
 
+pub mod base64;
 pub mod fuzzy;
 pub mod language;
 pub mod latin;

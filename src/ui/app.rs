@@ -171,6 +171,9 @@ impl App {
             if matches!(action, Action::Finished(Outcome::NoDialog { saving: true })) {
                 self.dialogs.ask_save_path();
             }
+            if let Action::Finished(Outcome::NoPlace(original)) = &action {
+                self.dialogs.ask_original_path(original);
+            }
             if let Action::Finished(Outcome::Export(Came::NotCopied { text, .. })) = &action {
                 self.plainly = Some(text.clone());
             }

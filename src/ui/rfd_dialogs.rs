@@ -55,6 +55,12 @@ impl Dialogs for Desktop {
         answered(asked, dialog.save_file())
     }
 
+    fn original(&self, name: &str) -> Option<Option<PathBuf>> {
+        let asked = Instant::now();
+        let dialog = rfd::FileDialog::new().set_title(say("original-save")).set_file_name(name);
+        answered(asked, dialog.save_file())
+    }
+
     fn reveal(&self, path: &Path) -> Result<(), String> {
         opener::reveal(path).map_err(|_| say_with("no-file-manager", &named(path)))
     }

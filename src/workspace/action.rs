@@ -8,6 +8,7 @@ use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, Segme
 use crate::present::picture::Picture;
 use crate::present::running::Running;
 use crate::present::{Press, Property, Table, Told};
+use crate::project::originals::Gathered;
 use crate::project::recovery::Left;
 use crate::text::search::Options;
 use crate::words::say;
@@ -131,6 +132,17 @@ pub enum Action {
     SetColours(BTreeMap<String, State>),
     /// Pair points by their words alone, or ask as well what they mean.
     WordsAlone(bool),
+    /// Keep in the comparison the files from which its documents were read, or do not.
+    KeepOriginals(bool),
+    /// Ask where to put the original whose bytes have this SHA-256.
+    PickOriginal(String),
+    /// Put it here, over nothing.
+    TakeOut {
+        /// The SHA-256 of its bytes.
+        original: String,
+        /// Where.
+        path: PathBuf,
+    },
     /// Read a document again.
     Reread {
         /// The document.
@@ -356,6 +368,12 @@ pub enum Outcome {
         /// Where it was saved before.
         path: Option<PathBuf>,
     },
+    /// What came of looking for the files from which documents were read; a notice, not the end of a job.
+    Gathered(Gathered),
+    /// This desktop has no dialog in which a place for the original of this SHA-256 could be chosen; a notice.
+    NoPlace(String),
+    /// An original was put here; a notice, not the end of a job.
+    TakenOut(PathBuf),
     /// A document that was read again.
     Reread {
         /// The document it takes the place of.

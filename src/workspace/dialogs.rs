@@ -14,6 +14,10 @@ pub trait Dialogs: Send + Sync {
     fn export(&self, suggestion: &Suggestion) -> Option<Option<PathBuf>> {
         self.save(&suggestion.name)
     }
+    /// Where to put an original of this name, like [`Dialogs::save`].
+    fn original(&self, name: &str) -> Option<Option<PathBuf>> {
+        self.save(name)
+    }
     /// Shows a file in its folder.
     ///
     /// # Errors

@@ -8,8 +8,10 @@ use super::{Alternatives, Dialogs, Found, Outcome, sample};
 use super::{Work, exporting};
 use crate::compare::Reading;
 use crate::desk::{Change, Preferences};
-use crate::model::{At, Draft, DraftId, Project};
+use crate::model::{At, Draft, DraftId, Original, Project, Provenance};
 use crate::present::running::Running;
+use crate::project::atomic;
+use crate::project::originals::{self, Gathered};
 use crate::words::{Language, say, say_with, speak, spoken};
 use crate::{align, compare, present, project};
 use std::collections::BTreeSet;
@@ -45,6 +47,17 @@ pub enum Job {
         state: u64,
         /// The ground state.
         project: Project,
+    },
+    /// Read the files again from which documents were read, as far as there is room for so many bytes.
+    Gather(Vec<Provenance>, u64),
+    /// Ask where to put an original, or put it there over nothing.
+    TakeOut {
+        /// The original.
+        original: Arc<Original>,
+        /// The SHA-256 of its bytes.
+        sha256: String,
+        /// The name to suggest, or the place that was chosen.
+        to: Result<PathBuf, String>,
     },
     /// Show the dialog for further documents of a draft.
     PickInto(DraftId),
@@ -136,6 +149,8 @@ impl Job {
                 | Job::Prefer(_)
                 | Job::Remember(_)
                 | Job::LookForRecents(_)
+                | Job::Gather(..)
+                | Job::TakeOut { .. }
                 | Job::Export(_)
         )
     }
@@ -242,6 +257,12 @@ impl Jobs {
                 Some(paths) => Outcome::Together { state, project: together(project, &paths) },
                 None => Outcome::NoDialog { saving: false },
             }),
+            Job::Gather(sources, room) => {
+                Box::new(move || Outcome::Gathered(originals::gather(&sources, room)))
+            }
+            Job::TakeOut { original, sha256, to } => {
+                Box::new(move || take_out(&original, sha256, to, &*dialogs))
+            }
             Job::PickInto(id) => Box::new(move || match dialogs.open() {
                 Some(paths) => Outcome::PickedInto(id, paths),
                 None => Outcome::NoDialog { saving: false },
@@ -416,6 +437,8 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
         | Job::Remember(_)
         | Job::LookForRecents(_)
         | Job::PickInto(_)
+        | Job::Gather(..)
+        | Job::TakeOut { .. }
         | Job::Watch(_)
         | Job::StopReading
         | Job::Export(_) => None,
@@ -512,6 +535,33 @@ fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {
         Ok(project::merge::together(&own, &copy))
     };
     copies.iter().try_fold(own, add).map(Box::new)
+}
+
+/// Puts an original where it is to be: over what is there only where a dialog has asked about that.
+fn take_out(
+    original: &Original,
+    sha256: String,
+    to: Result<PathBuf, String>,
+    dialogs: &dyn Dialogs,
+) -> Outcome {
+    let (path, replaces) = match to {
+        Ok(path) => (path, false),
+        Err(name) => match dialogs.original(&name) {
+            Some(Some(path)) => (path, true),
+            Some(None) => return Outcome::Gathered(Gathered::default()),
+            None => return Outcome::NoPlace(sha256),
+        },
+    };
+    let failed = |why: String| {
+        let parts = [("why", why.into()), ("path", path.display().to_string().into())];
+        Outcome::Notice(say_with("original-not-saved", &parts))
+    };
+    let put = if replaces { atomic::replace } else { atomic::create };
+    match originals::unpack(original, &sha256).map(|bytes| put(&path, &bytes)) {
+        Err(why) => failed(why),
+        Ok(Err(error)) => failed(error.to_string()),
+        Ok(Ok(())) => Outcome::TakenOut(path),
+    }
 }
 
 /// Looks at what other processes left behind unsaved, and at where that was saved before, which may take long.

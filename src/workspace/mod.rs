@@ -19,6 +19,7 @@ mod judging;
 mod keeper;
 mod keys;
 mod noting;
+mod originals;
 mod reading;
 mod recovering;
 mod sample;

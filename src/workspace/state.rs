@@ -19,8 +19,8 @@ use super::{
 use crate::meaning;
 use crate::model::{At, Draft, DraftId, PointId, Project};
 use crate::present::Filter;
-use crate::project::{is_project, merge};
-use crate::words::say;
+use crate::project::{is_project, merge, originals};
+use crate::words::{say, say_with};
 pub use desk::AtDesk;
 pub use leading::Lead;
 use std::collections::BTreeSet;
@@ -55,6 +55,8 @@ pub struct Workspace {
     /// The point whose row is selected once the comparison is back.
     pub(super) follow: Option<PointId>,
     pub(super) recovery: Recovery,
+    /// The originals that were looked for, by their hashes.
+    pub(super) sought: BTreeSet<String>,
     pub(super) as_one: AsOne,
     desk: desk::OnDesk,
     /// The words that are chosen.
@@ -200,6 +202,9 @@ impl Workspace {
             Action::WordsAlone(alone) => self.edit("Say how points are paired", |project| {
                 std::mem::replace(&mut project.settings.words_alone, alone) != alone
             }),
+            Action::KeepOriginals(keep) => self.keep_originals(keep),
+            Action::PickOriginal(original) => self.take_out(original, None),
+            Action::TakeOut { original, path } => self.take_out(original, Some(path)),
             Action::TrustReading => {
                 self.doubted.clear();
                 Vec::new()
@@ -259,6 +264,7 @@ impl Workspace {
         self.sift();
         jobs.extend(self.read_as_one());
         jobs.extend(self.look_at_export());
+        jobs.extend(self.gather());
         self.running += jobs.iter().filter(|job| !job.is_silent()).count();
         jobs.extend(self.keep(self.state));
         jobs.extend(self.remember());
@@ -404,6 +410,22 @@ impl Workspace {
         vec![Job::Alternatives { state: self.state, point, drafts, column }]
     }
 
+    /// Goes to a ground state that is compared as this one is, and is not the one that was saved.
+    pub(super) fn go_on_from_here(&mut self) -> Vec<Job> {
+        let is_current = self.is_current();
+        self.last_state += 1;
+        self.state = self.last_state;
+        match is_current {
+            true => self.compared = self.state,
+            false => return vec![self.compare()],
+        }
+        Vec::new()
+    }
+
+    pub(super) fn originals_mut(&mut self) -> &mut originals::Originals {
+        &mut self.project.originals
+    }
+
     fn table_fits(&self) -> bool {
         self.found.table.drafts == self.project.drafts.iter().map(|d| d.id).collect::<Vec<_>>()
     }
@@ -442,6 +464,16 @@ impl Workspace {
         }
         if let Outcome::Left(left) = outcome {
             self.recovery.left = left;
+            return Vec::new();
+        }
+        if let Outcome::Gathered(gathered) = outcome {
+            return self.gathered(gathered);
+        }
+        if let Outcome::TakenOut(path) = outcome {
+            self.tell(
+                Level::Info,
+                say_with("original-saved", &[("path", path.display().to_string().into())]),
+            );
             return Vec::new();
         }
         if let Outcome::Recovered { project, path } = outcome {
@@ -515,6 +547,9 @@ impl Workspace {
             | Outcome::Left(_)
             | Outcome::RecentsGone(_)
             | Outcome::Export(_)
+            | Outcome::Gathered(_)
+            | Outcome::NoPlace(_)
+            | Outcome::TakenOut(_)
             | Outcome::Recovered { .. } => {}
         }
         Vec::new()
@@ -527,6 +562,7 @@ impl Workspace {
 
     fn start_over(&mut self, project: Project, path: Option<PathBuf>) {
         self.next_draft = noting::free_draft(&project);
+        self.sought = originals::sources(&project).into_iter().map(|source| source.sha256.clone()).collect();
         self.project = project;
         self.history.clear();
         self.last_state += 1;

@@ -9,6 +9,7 @@ use crate::export::content;
 use crate::present::Told;
 use crate::present::palette::{DARK, LIGHT, Palette};
 use crate::present::words::fold;
+use crate::text::base64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
@@ -93,20 +94,7 @@ fn colours() -> String {
 
 /// The hash by which a content policy knows an inline style or script.
 fn hash(text: &str) -> String {
-    format!("sha256-{}", base64(&Sha256::digest(text.as_bytes())))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let group = |three: &[u8]| {
-        let bits = (0..3).fold(0u32, |bits, i| bits << 8 | u32::from(three.get(i).copied().unwrap_or(0)));
-        let letter = |i: usize| match i <= three.len() {
-            true => char::from(LETTERS[(bits >> (18 - 6 * i)) as usize & 63]),
-            false => '=',
-        };
-        (0..4).map(letter).collect::<String>()
-    };
-    bytes.chunks(3).map(group).collect()
+    format!("sha256-{}", base64::letters(&Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]
@@ -115,10 +103,6 @@ mod tests {
 
     #[test]
     fn hashes_are_written_as_browsers_read_them() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
-        {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
         assert_eq!(hash("alert('Hello, world.');"), "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
     }
 }

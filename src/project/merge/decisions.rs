@@ -98,7 +98,8 @@ pub fn merge(a: &Side, b: &Side, name: &dyn Fn(DraftId) -> String) -> (Decisions
         *known = turn.max(*known);
     }
     let weight = |setting: &&Setting| {
-        let bare = Settings { base: None, verdicts: Vec::new(), ..setting.settings.clone() };
+        let bare =
+            Settings { base: None, verdicts: Vec::new(), originals: false, ..setting.settings.clone() };
         (setting.turn, text(&bare), setting.settings.base.map(name))
     };
     let settings = sides.iter().map(|side| &side.settings).max_by_key(weight);
@@ -114,6 +115,7 @@ pub fn merge(a: &Side, b: &Side, name: &dyn Fn(DraftId) -> String) -> (Decisions
         ..Decisions::default()
     };
     let mut settings = settings.map(|setting| setting.settings.clone()).unwrap_or_default();
+    settings.originals = sides.iter().any(|side| side.settings.settings.originals);
     settings.verdicts = words([a, b].map(|side| side.settings.settings.verdicts.as_slice()));
     (decisions, settings)
 }

@@ -15,6 +15,8 @@ const SHORTCUTS: f32 = 860.0;
 pub struct Dialogs {
     open: Option<Open>,
     typed: String,
+    /// The original for which a place is asked.
+    original: String,
     focus: bool,
 }
 
@@ -22,6 +24,7 @@ pub struct Dialogs {
 enum Open {
     Path,
     SavePath,
+    OriginalPath,
     Paste,
     Shortcuts,
 }
@@ -35,6 +38,12 @@ impl Dialogs {
     /// Asks for a path to save to.
     pub fn ask_save_path(&mut self) {
         self.show(Open::SavePath);
+    }
+
+    /// Asks for a path to put the original of this SHA-256 at.
+    pub fn ask_original_path(&mut self, original: &str) {
+        self.show(Open::OriginalPath);
+        original.clone_into(&mut self.original);
     }
 
     /// Asks for a text.
@@ -71,6 +80,7 @@ impl Dialogs {
         let title = say(match open {
             Open::Path => "dialog-path",
             Open::SavePath => "dialog-save-path",
+            Open::OriginalPath => "original-save",
             Open::Paste => "dialog-paste",
             Open::Shortcuts => "command-shortcuts",
         });
@@ -87,7 +97,7 @@ impl Dialogs {
                     }
                 }
                 Open::Paste => self.paste(ui, actions),
-                Open::Path | Open::SavePath => self.path(ui, open, actions),
+                Open::Path | Open::SavePath | Open::OriginalPath => self.path(ui, open, actions),
             }
         });
         if modal.should_close() {
@@ -100,6 +110,7 @@ impl Dialogs {
             Open::SavePath => {
                 ("/home/me/comparison.travaux", say("command-save"), say("dialog-save-path-help"))
             }
+            Open::OriginalPath => ("/home/me/draft.docx", say("command-save"), say("original-path-help")),
             _ => ("/home/me/draft.md", say("dialog-path-open"), say("dialog-path-help")),
         };
         ui.label(RichText::new(help).color(Tokens::of(ui.ctx()).soft));
@@ -125,6 +136,10 @@ impl Dialogs {
                 self.open = None;
                 match (open, paths.first()) {
                     (Open::SavePath, Some(path)) => actions.push(Action::SaveTo(path.clone())),
+                    (Open::OriginalPath, Some(path)) => {
+                        let original = std::mem::take(&mut self.original);
+                        actions.push(Action::TakeOut { original, path: path.clone() });
+                    }
                     _ => actions.push(Action::Open(paths)),
                 }
             }

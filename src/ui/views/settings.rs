@@ -138,6 +138,12 @@ impl Settings {
                         actions.push(Action::WordsAlone(!meant));
                     }
                 });
+                let mut kept = workspace.project().settings.originals;
+                row(ui, t, say("settings-originals"), say("settings-originals-about"), |ui| {
+                    if ui.checkbox(&mut kept, say("settings-originals-on")).changed() {
+                        actions.push(Action::KeepOriginals(kept));
+                    }
+                });
                 if coloured(workspace).next().is_none() {
                     return;
                 }

@@ -69,7 +69,7 @@ said! {
 impl Delta {
     /// What is to be changed in `here` to have `there`.
     pub fn between(there: &Project, here: &Project) -> Self {
-        let Project { drafts, articles, decisions, settings } = there;
+        let Project { drafts, articles, decisions, settings, originals: _ } = there;
         Self {
             drafts: (!same(drafts, &here.drafts)).then(|| drafts.clone()),
             articles: (!same(articles, &here.articles)).then(|| articles.clone()),

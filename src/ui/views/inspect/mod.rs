@@ -5,8 +5,9 @@ mod text;
 mod tools;
 
 use crate::compare::Reading;
-use crate::model::{Cut, Draft, DraftKind, MarkupKind, PointId, Revisions, SegmentDecision};
+use crate::model::{Cut, Draft, DraftKind, MarkupKind, PointId, Provenance, Revisions, SegmentDecision};
 use crate::present::reading::{Passage, passages};
+use crate::project::originals::name;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Field, Workspace};
@@ -45,7 +46,7 @@ impl Inspect {
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 10));
         egui::Panel::top("reading").frame(frame).show(ui, |ui| {
             documents(ui, workspace, &draft, t, actions);
-            self.fields(ui, &draft, t, actions);
+            self.fields(ui, workspace, &draft, t, actions);
             self.parts(ui, &draft, t, actions);
             colours::ui(ui, workspace, &draft, t, actions);
             self.tools(ui, &draft, t, actions);
@@ -104,7 +105,14 @@ impl Inspect {
         tool.decision(draft, self.passage()?, self.place)
     }
 
-    fn fields(&mut self, ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
+    fn fields(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        draft: &Draft,
+        t: &Tokens,
+        actions: &mut Vec<Action>,
+    ) {
         let id = draft.id;
         ui.horizontal_wrapped(|ui| {
             let mut field = |name: &str, width: f32, typed: &mut String| {
@@ -125,6 +133,7 @@ impl Inspect {
                 }
             }
             reading(ui, draft, t, actions);
+            originals(ui, workspace, draft, actions);
         });
     }
 
@@ -331,6 +340,27 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
     if chosen != now {
         let reading = Reading { kind: Some(chosen.0), revisions: chosen.1 };
         actions.push(Action::Reread { id: draft.id, reading });
+    }
+}
+
+/// Takes out the files from which the document was read, where they are kept.
+fn originals(ui: &mut Ui, workspace: &Workspace, draft: &Draft, actions: &mut Vec<Action>) {
+    let save = |source: &Provenance| Action::PickOriginal(source.sha256.clone());
+    match workspace.kept_sources(draft).as_slice() {
+        [] => {}
+        [one] => {
+            let button = ui.button(say("original-save-one")).on_hover_text(say("original-save-tip"));
+            actions.extend(button.clicked().then(|| save(one)));
+        }
+        several => {
+            let menu = ui.menu_button(say("original-save-several"), |ui| {
+                for source in several {
+                    let button = ui.button(name(source)).on_hover_text(&source.path);
+                    actions.extend(button.clicked().then(|| save(source)));
+                }
+            });
+            menu.response.on_hover_text(say("original-save-tip"));
+        }
     }
 }
 
