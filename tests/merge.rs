@@ -140,7 +140,7 @@ fn base() -> Project {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((0u8..19, 0usize..6, 0usize..6, 0u8..60), 0..12)
+    prop::collection::vec((0u8..20, 0usize..6, 0usize..6, 0u8..60), 0..12)
 }
 
 /// Every text of notes and replies that is not taken back.
@@ -159,6 +159,25 @@ fn same(one: &Project, other: &Project, how: &str) -> Result<(), TestCaseError> 
     prop_assert!(left == right, "{how}: {:#?}\nagainst {:#?}", only(&left, &right), only(&right, &left));
     prop_assert!(one == other, "{how}");
     Ok(())
+}
+
+/// One parts a pair, another confirms it, and a third did both: those who meet first write a note on their conflict.
+#[test]
+fn a_conflict_that_a_third_copy_settles_leaves_no_note_in_any_order() {
+    let base = base();
+    let [a, b, c] = [vec![(10, 5, 0, 0)], vec![(11, 5, 3, 0)], vec![(10, 0, 0, 0), (11, 5, 3, 0)]]
+        .map(|s| worked(&base, &s));
+    let says = |project: &Project| texts(project).iter().any(|text| text.contains("says otherwise"));
+    let (ab, bc) = (merge(&a, &b), merge(&b, &c));
+    assert!(says(&ab) && !says(&bc));
+    same(&merge(&ab, &c), &merge(&a, &bc), "in either grouping").unwrap();
+    // What somebody answered stays.
+    let mut answered = copy_of(&ab);
+    let id =
+        answered.project().decisions.annotations.iter().find(|n| n.body.contains("otherwise")).unwrap().id;
+    let reply = NoteEdit::Reply { id, body: "Ask them.".to_owned() };
+    answered.apply(Action::Note(reply, "2026-03-01T12:00:00Z".to_owned()));
+    assert!(says(&merge(answered.project(), &c)));
 }
 
 proptest! {

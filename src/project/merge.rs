@@ -94,6 +94,7 @@ pub fn merge(a: &Project, b: &Project) -> Project {
     let conflicts = decisions::conflicts(&merged, &name);
     let noted = [&sides[0], &sides[1]].map(|side| &side.decisions.annotations);
     merged.decisions.annotations = notes([noted[0], noted[1], &conflicts], &name);
+    decisions::forget_settled(&mut merged.decisions, &conflicts);
     for (hash, original) in [a, b].into_iter().flat_map(originals::kept) {
         // Another Travaux may pack the same file in another way.
         let greater = merged.originals.get(&hash).is_none_or(|known| original > *known);

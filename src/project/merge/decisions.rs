@@ -148,12 +148,37 @@ pub fn conflicts(project: &Project, name: &dyn Fn(DraftId) -> String) -> Vec<Ann
     found
 }
 
+/// Takes away the notes on conflicts that are none any more and to which nobody added anything: two copies that
+/// met earlier have them, and two that met later had no conflict.
+pub fn forget_settled(said: &mut Decisions, conflicts: &[Annotation]) {
+    let standing: BTreeSet<NoteId> = conflicts.iter().map(|conflict| conflict.id).collect();
+    let settled = |note: &Annotation| {
+        let own = Annotation {
+            id: note.id,
+            anchor: note.anchor.clone(),
+            body: note.body.clone(),
+            ..Annotation::default()
+        };
+        *note == own && !standing.contains(&note.id)
+    };
+    let settled: BTreeSet<NoteId> =
+        said.annotations.iter().filter(|note| settled(note)).map(|note| note.id).collect();
+    if !settled.is_empty() {
+        let names: BTreeSet<NoteId> = said.said.keys().map(|id| conflict_name(*id)).collect();
+        said.annotations.retain(|note| !settled.contains(&note.id) || !names.contains(&note.id));
+    }
+}
+
+fn conflict_name(decision: NoteId) -> NoteId {
+    notes::name(&["conflict", &decision.to_string()])
+}
+
 fn overruled(one: &dyn Said, id: NoteId, project: &Project) -> Option<Annotation> {
     let (point, about) = one.place();
     let mut documents = project.drafts.iter().chain(&project.articles);
     let anchor = anchors::anchor_at(documents.find(|draft| draft.id == point.draft)?, point, about)?;
     Some(Annotation {
-        id: notes::name(&["conflict", &id.to_string()]),
+        id: conflict_name(id),
         anchor,
         body: format!("Another copy of this comparison says otherwise: {}.", one.in_words()),
         ..Annotation::default()
