@@ -33,6 +33,7 @@ use crate::model::{
     At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Settings, Span, Stance, State, Status,
 };
 use crate::{parallel, status};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Compares drafts, in the order given.
@@ -152,17 +153,23 @@ pub fn statuses(draft: &Draft) -> Vec<Status> {
 
 /// The short names of drafts, each made unique by `-2`, `-3` … where it repeats an earlier one.
 pub fn sigla(drafts: &[Arc<Draft>]) -> Vec<String> {
-    let mut taken: Vec<String> = Vec::with_capacity(drafts.len());
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut names = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let wanted = match draft.siglum.trim() {
             "" => "draft",
             siglum => siglum,
         };
-        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
-        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !taken.contains(name));
-        taken.extend(free);
+        let mut free = wanted.to_owned();
+        while !taken.insert(free.clone()) {
+            let n = numbers.entry(wanted).or_insert(1);
+            *n += 1;
+            free = format!("{wanted}-{n}");
+        }
+        names.push(free);
     }
-    taken
+    names
 }
 
 /// Judges every pairing. The links come out in the order of the pairs and pairings.

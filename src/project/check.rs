@@ -1,16 +1,38 @@
 //! What the engine relies on, checked on everything that comes out of a file.
 
-use crate::model::{Draft, MarkupKind, Project, Span};
-use std::collections::BTreeSet;
+use crate::model::{Draft, DraftId, MarkupKind, Project, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More documents than anybody compares: each has a column.
+const MOST_DOCUMENTS: usize = 1000;
+
+/// More work than the corrections of any reader make: each looks at all points of its document.
+const MOST_CORRECTING: usize = 10_000_000;
 
 /// Whether the engine can work on a project.
 ///
 /// # Errors
 /// The first thing that is wrong, in words.
 pub fn check(project: &Project) -> Result<(), String> {
-    let mut ids = BTreeSet::new();
     let documents = || project.drafts.iter().chain(&project.articles);
-    for draft in documents().chain(documents().flat_map(|draft| &draft.renderings)) {
+    let all = || documents().chain(documents().flat_map(|draft| &draft.renderings));
+    let count = all().count();
+    if count > MOST_DOCUMENTS {
+        return Err(format!("it has {count} documents, and at most {MOST_DOCUMENTS} are compared"));
+    }
+    let mut corrections: BTreeMap<DraftId, usize> = BTreeMap::new();
+    for correction in &project.decisions.segments {
+        *corrections.entry(correction.at.draft).or_default() += 1;
+    }
+    let mut ids = BTreeSet::new();
+    for draft in all() {
+        let count = corrections.get(&draft.id).copied().unwrap_or(0);
+        if count.saturating_mul(draft.points.len()) > MOST_CORRECTING {
+            return Err(format!(
+                "{count} corrections are said of {:?}, far more than of any document",
+                draft.siglum
+            ));
+        }
         if !ids.insert(draft.id) {
             return Err(format!("two documents have the number {}", draft.id.0));
         }

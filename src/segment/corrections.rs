@@ -3,7 +3,7 @@
 use super::blocks::trimmed;
 use super::shape;
 use crate::model::{AsRead, Cut, Draft, Label, Point, PointKind, Project, SegmentDecision, Span};
-use std::collections::BTreeSet;
+use foldhash::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Lays the corrections that a project holds over its drafts and articles, from what was found in each.
@@ -225,7 +225,8 @@ fn own_name(point: &Point) -> String {
 fn settle(points: &mut [Point]) {
     let names: Vec<String> = points.iter().map(own_name).collect();
     let mut open: Vec<usize> = Vec::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: HashSet<String> = HashSet::default();
+    let mut numbers: HashMap<String, usize> = HashMap::default();
     for at in 0..points.len() {
         if points[at].kind == PointKind::Heading {
             open.clear();
@@ -246,10 +247,14 @@ fn settle(points: &mut [Point]) {
             None => names[at].clone(),
         };
         points[at].parent = parent;
-        let numbered = (2..).map(|n| format!("{path}#{n}"));
-        let free = std::iter::once(path.clone()).chain(numbered).find(|path| !taken.contains(path));
-        points[at].label.path = free.unwrap_or(path);
-        taken.insert(points[at].label.path.clone());
+        let mut free = path.clone();
+        while !taken.insert(free.clone()) {
+            // What was tried for an earlier point of this path is taken.
+            let n = numbers.entry(path.clone()).or_insert(1);
+            *n += 1;
+            free = format!("{path}#{n}");
+        }
+        points[at].label.path = free;
         if points[at].kind != PointKind::Heading {
             open.push(at);
         }

@@ -22,7 +22,8 @@ pub struct Watched {
     pub sha256: String,
 }
 
-/// The files of a project, as far as their whole path is known.
+/// The files of a project, as far as their whole path is known. A comparison may come from anybody, and no
+/// name in it makes this machine call another: those on other machines are not looked at.
 pub fn files(project: &Project) -> Vec<Watched> {
     let of_draft = |draft: &Draft| {
         let one = |about: &Provenance| Watched {
@@ -36,7 +37,9 @@ pub fn files(project: &Project) -> Vec<Watched> {
         }
     };
     let all = project.drafts.iter().chain(&project.articles).flat_map(|draft| of_draft(draft));
-    all.filter(|file| file.path.is_absolute() && !file.sha256.is_empty()).collect()
+    let elsewhere =
+        |file: &Watched| file.path.as_os_str().to_string_lossy().replace('\\', "/").starts_with("//");
+    all.filter(|file| file.path.is_absolute() && !elsewhere(file) && !file.sha256.is_empty()).collect()
 }
 
 /// Looks at the files named last, until nobody names any more. `tell` is called with the documents
@@ -76,7 +79,8 @@ impl Seen {
     }
 
     fn hash(&mut self, path: &Path) -> Option<String> {
-        let about = std::fs::metadata(path).ok()?;
+        // A pipe or a device would keep this thread for ever.
+        let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
         let (time, length) = (about.modified().ok()?, about.len());
         if let Some((.., hash)) = self.0.get(path).filter(|seen| (seen.0, seen.1) == (time, length)) {
             return Some(hash.clone());
@@ -105,5 +109,22 @@ mod tests {
         assert!(seen.other(&file).is_some());
         std::fs::remove_file(&path).expect("a file");
         assert_eq!(seen.other(&file), None, "a file that is gone cannot be read again");
+    }
+
+    #[test]
+    fn only_files_of_this_machine_are_looked_at() {
+        let mut project = Project::default();
+        let draft = compare::draft_of(b"1. Fire ceases.", "plan.md", DraftId(0), None).expect("a draft");
+        for path in
+            ["/home/me/plan.md", "plan.md", "//server/share/plan.md", "\\\\server\\share\\plan.md", ""]
+        {
+            let mut draft = draft.clone();
+            path.clone_into(&mut draft.provenance.path);
+            project.drafts.push(draft.into());
+        }
+        let watched: Vec<_> = files(&project).into_iter().map(|file| file.path).collect();
+        assert!(watched.iter().all(|path| path.ends_with("me/plan.md")), "{watched:?}");
+        let zero = Path::new("/dev/zero");
+        assert!(!zero.exists() || Seen::default().hash(zero).is_none(), "a device has no end");
     }
 }
