@@ -241,13 +241,13 @@ fn a_window_outlives_what_cannot_be_written() {
     window.open();
     window.note("Kept in memory.");
     window.apply(Action::SaveTo(folder.path().join("vanished/talks.travaux")));
-    window.says("cannot be saved");
+    window.says("cannot be saved (its folder is not there); choose another folder");
     if Path::new("/dev/full").exists() {
         let full = folder.path().join("full.travaux");
         #[cfg(unix)]
         std::os::unix::fs::symlink("/dev/full", &full).unwrap();
         window.apply(Action::SaveTo(full));
-        window.says("No space left");
+        window.says("the disk is full");
     }
     assert!(window.workspace.is_dirty() && notes(window.workspace.project()) == 1);
     window.apply(Action::SaveTo(folder.path().join("talks.travaux")));

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn whatever_step_fails_the_file_is_whole() {
         let full =
-            "the comparison cannot be saved (no storage space); make room there, or choose another folder: ";
+            "the comparison cannot be saved (the disk is full); make room there, or choose another folder: ";
         check("none", "new", "", &["talks.travaux~"]);
         check("make", "old", full, &[]);
         check("write", "old", full, &[]);

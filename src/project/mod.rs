@@ -85,13 +85,24 @@ pub enum ProjectError {
         path: String,
     },
     /// The system refuses to write it.
-    #[error("the comparison cannot be saved ({reason}); {}: {path}", advice(reason))]
+    #[error("the comparison cannot be saved ({}); {}: {path}", told(reason), advice(reason))]
     Unwritable {
         /// What the system says.
         reason: io::Error,
         /// The file.
         path: String,
     },
+}
+
+/// Why the system refuses to write, without the names of its own files.
+fn told(reason: &io::Error) -> String {
+    match reason.kind() {
+        io::ErrorKind::NotFound => "its folder is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be written there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the folder can only be read".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        _ => reason.to_string(),
+    }
 }
 
 /// What to do where the system refuses to write.
