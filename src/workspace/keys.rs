@@ -84,7 +84,7 @@ impl Command {
             Command::Redo => vec![ctrl_shift('Z'), ctrl('Y')],
             Command::Inspect => vec![ctrl('I')],
             Command::Note => vec![ctrl('M')],
-            Command::Bookmark => vec![ctrl('B')],
+            Command::Bookmark => vec![ctrl('B'), plain(Key::F(2))],
             Command::NextBookmark => vec![alt_letter('B')],
             Command::PreviousBookmark => vec![Shortcut { shift: true, ..alt_letter('B') }],
             // 1 to 4 class the words.

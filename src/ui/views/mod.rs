@@ -35,6 +35,12 @@ mod voices;
 pub mod welcome;
 mod writing;
 
+/// A button for what is done to one thing among others: lower than those for the whole.
+fn low_button(text: impl Into<String>) -> egui::Button<'static> {
+    let text = egui::RichText::new(text).size(super::theme::CAPTION);
+    egui::Button::new(text).corner_radius(10).min_size(egui::Vec2::new(0.0, 22.0))
+}
+
 /// The time now, RFC 3339 in UTC, to the second.
 pub fn now() -> String {
     let now = jiff::Timestamp::now();

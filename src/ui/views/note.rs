@@ -1,6 +1,6 @@
 //! One note: where it hangs, what it says, who wrote it, its tags and its thread.
 
-use super::{now, thread};
+use super::{low_button, now, thread};
 use crate::model::{Annotation, NoteId};
 use crate::present::noted;
 use crate::ui::markdown;
@@ -43,20 +43,12 @@ impl Notes {
                 }
                 _ => {
                     markdown::show(ui, &note.body, t);
-                    ui.horizontal(|ui| {
-                        let when = crate::export::signature(note);
-                        ui.label(RichText::new(when).color(t.soft).size(theme::CAPTION));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            if ui.small_button(say("ledger-delete")).clicked() {
-                                actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
-                            }
-                            if ui.small_button(say("note-edit")).clicked() {
-                                self.editing = Some((note.id, note.body.clone()));
-                            }
-                        });
-                    });
-                    self.tags(ui, workspace, note, t, actions);
+                    let when =
+                        RichText::new(crate::export::signature(note)).color(t.soft).size(theme::CAPTION);
+                    ui.add(Label::new(when).wrap());
+                    self.tags(ui, workspace, note, actions);
                     thread::ui(ui, note, &mut self.replying, t, &now, actions);
+                    self.edit(ui, note, actions);
                 }
             }
             if done {
@@ -65,15 +57,19 @@ impl Notes {
         });
     }
 
+    fn edit(&mut self, ui: &mut Ui, note: &Annotation, actions: &mut Vec<Action>) {
+        ui.horizontal(|ui| {
+            if ui.add(low_button(say("note-edit"))).clicked() {
+                self.editing = Some((note.id, note.body.clone()));
+            }
+            if ui.add(low_button(say("ledger-delete"))).clicked() {
+                actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
+            }
+        });
+    }
+
     /// The tags, each to be taken off, and a field for a further one with those that were used before.
-    fn tags(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        note: &Annotation,
-        t: &Tokens,
-        actions: &mut Vec<Action>,
-    ) {
+    fn tags(&mut self, ui: &mut Ui, workspace: &Workspace, note: &Annotation, actions: &mut Vec<Action>) {
         let edit = |tag: &str, on: bool| {
             let edit = NoteEdit::Tag { id: note.id, tag: tag.to_owned(), on };
             Action::Note(edit, now())
@@ -81,19 +77,16 @@ impl Notes {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for tag in note.tags() {
-                let words = RichText::new(format!("#{tag} ×")).size(theme::CAPTION).color(t.ink);
-                let button = egui::Button::new(words).small().corner_radius(10);
+                let button = low_button(format!("#{tag} ×"));
                 let name = crate::words::say_with("note-tag-off", &[("tag", tag.into())]);
                 if ui.add(button).accessible_name(name.as_str()).on_hover_text(name).clicked() {
                     actions.push(edit(tag, false));
                 }
             }
             let is_open = matches!(&self.tagging, Some((id, _)) if *id == note.id);
-            if !is_open {
-                let button = egui::Button::new(RichText::new(say("note-tag")).size(theme::CAPTION)).small();
-                if ui.add(button).accessible_name(say("note-tag-add")).clicked() {
-                    self.tagging = Some((note.id, String::new()));
-                }
+            if !is_open && ui.add(low_button(say("note-tag"))).accessible_name(say("note-tag-add")).clicked()
+            {
+                self.tagging = Some((note.id, String::new()));
             }
         });
         let Some((_, typed)) = self.tagging.as_mut().filter(|(id, _)| *id == note.id) else { return };
@@ -111,8 +104,7 @@ impl Notes {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for tag in workspace.offered_tags().into_iter().filter(fits).take(12) {
-                let words = RichText::new(format!("#{tag}")).size(theme::CAPTION);
-                if ui.add(egui::Button::new(words).small().corner_radius(10)).clicked() {
+                if ui.add(low_button(format!("#{tag}"))).clicked() {
                     chosen = Some(tag);
                 }
             }

@@ -1,5 +1,6 @@
 //! The thread below a note: what was answered, by whom and when; whether the matter is settled.
 
+use super::low_button;
 use crate::export::signed;
 use crate::model::{Annotation, NoteId};
 use crate::ui::markdown;
@@ -24,7 +25,7 @@ pub fn ui(
             let instead = if reply.instead.is_some() { say("thread-elsewhere") } else { "" };
             ui.horizontal(|ui| {
                 ui.label(caption(signed(&reply.author, &reply.created) + instead));
-                if ui.small_button(say("thread-take-back")).clicked() {
+                if ui.add(low_button(say("thread-take-back"))).clicked() {
                     actions.push(Action::Note(NoteEdit::TakeBack { id: note.id, reply: reply.id }, now()));
                 }
             });
@@ -40,11 +41,11 @@ pub fn ui(
             ui.label(caption(say("ledger-is-resolved").to_owned()));
         }
         let says = say(if note.resolved.is_on() { "thread-open-again" } else { "thread-resolve" });
-        if ui.small_button(says).clicked() {
+        if ui.add(low_button(says)).clicked() {
             actions.push(Action::Note(NoteEdit::Resolve(note.id, !note.resolved.is_on()), now()));
         }
         let says = say(if answers { "thread-add" } else { "thread-begin" });
-        if ui.small_button(says).clicked() {
+        if ui.add(low_button(says)).clicked() {
             match answers {
                 true => send(replying, now(), actions),
                 false => *replying = Some((note.id, String::new())),

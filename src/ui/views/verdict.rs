@@ -43,7 +43,8 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, row: usize, t: &Tokens, actions: &
     let on = workspace.table().rows[row].facets.contains(Facet::Bookmarked);
     let key = Command::Bookmark.shortcuts().first().map(|key| key.text()).unwrap_or_default();
     let text = say(if on { "bookmark-off" } else { "bookmark-on" });
-    if ui.button(text).on_hover_text(key).clicked() {
+    ui.add_space(2.0);
+    if ui.horizontal(|ui| ui.button(text).on_hover_text(key).clicked()).inner {
         actions.push(Action::Mark(MarkEdit::Bookmark(point), now()));
     }
 }
