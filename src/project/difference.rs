@@ -120,12 +120,18 @@ fn documents(earlier: &Project, later: &Project) -> Vec<Difference> {
         let mut places = both.iter().map(|(one, _)| old.iter().position(|draft| draft.id == one.id));
         ordered &= places.by_ref().is_sorted();
     }
-    let missing = sides.map(|(old, new)| added(new, old)).concat();
+    // A draft that became another rendering of one is still there.
+    let rendered = |id: DraftId| later.drafts.iter().any(|draft| find(&draft.renderings, id).is_some());
+    let gone = sides
+        .map(|(old, new)| old.iter().filter(|draft| find(new, draft.id).is_none()))
+        .into_iter()
+        .flatten();
+    let missing = gone.filter(|draft| !rendered(draft.id)).map(|draft| draft.siglum.clone());
     vec![
         named(What::DraftsAdded, added(&earlier.drafts, &later.drafts).into_iter()),
         named(What::ArticlesAdded, added(&earlier.articles, &later.articles).into_iter()),
         named(What::DocumentsChanged, changed.into_iter()),
-        named(What::DocumentsMissing, missing.into_iter()),
+        named(What::DocumentsMissing, missing),
         Difference { what: What::Order, count: usize::from(!ordered), names: Vec::new() },
     ]
 }

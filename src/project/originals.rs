@@ -33,6 +33,7 @@ pub struct Gathered {
 /// The files from which the documents of a comparison were read, each once. Pasted text has none.
 pub fn sources(project: &Project) -> Vec<&Provenance> {
     let documents = project.drafts.iter().chain(&project.articles);
+    let documents = documents.flat_map(|draft| [draft].into_iter().chain(&draft.renderings));
     let all = documents.flat_map(|draft| match draft.parts.as_slice() {
         [] => vec![&draft.provenance],
         parts => parts.iter().map(|part| &part.provenance).collect(),
