@@ -141,7 +141,10 @@ impl Pen<'_> {
     /// What stands before or behind a redline, such as the numbers.
     fn edge(&mut self, before: Span, after: Span, kept: Fate, space: &str) {
         let [old, new] = [(0, before), (1, after)].map(|(side, span)| {
-            let text = fold(self.drafts[side].slice(&span));
+            let text = self.drafts[side].slice(&span);
+            // A number may touch its text.
+            let space = if text.ends_with(char::is_whitespace) { space } else { "" };
+            let text = fold(text);
             if text.is_empty() { text } else { text + space }
         });
         match old == new {

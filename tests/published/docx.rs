@@ -75,6 +75,13 @@ fn accepted_and_rejected_changes_give_the_drafts() {
         check(&pair(AFTER, BEFORE), moves);
         check(&pair(BEFORE, BEFORE), moves);
         check(&pair(BEFORE, "1. Another plan altogether.\n\n2. With nothing of the old one.\n"), moves);
+        check(
+            &pair(
+                "Plan\n\n1)The Parties meet.\n\n2)The canal is open to all ships.\n",
+                "Plan\n\n1)The Parties meet.\n\n2)A court sits.\n\n3)The canal is open to merchant ships.\n",
+            ),
+            moves,
+        );
         let mut project = sample();
         check(&project, moves);
         project.drafts.remove(0);
