@@ -19,6 +19,9 @@ const CHANGES: [&str; 8] = [
     "<w:cellDel ",
 ];
 
+/// A letter of a font of signs, which the reader of documents tells and this does not.
+pub const ANY: char = '\u{fffc}';
+
 /// A paragraph.
 #[derive(Debug, Default)]
 pub struct Paragraph {
@@ -237,6 +240,7 @@ fn sign(name: &str) -> Option<char> {
         "w:tab" | "w:ptab" => Some('\t'),
         "w:br" | "w:cr" => Some('\n'),
         "w:noBreakHyphen" => Some('-'),
+        "w:sym" => Some(ANY),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! The letters of a draft and where its Word document has them.
 
-use crate::export::docx::original::{Atom, Paragraph as Own};
+use crate::export::docx::original::{ANY, Atom, Paragraph as Own};
 use crate::model::{MarkupKind, Source, Span};
 
 /// What the reader of a document made and the document does not hold as letters.
@@ -46,7 +46,7 @@ impl Letters {
             if made.is_none() {
                 let (place, found) = in_document.next()?;
                 letters.places.push(place);
-                if found != letter {
+                if found != letter && found != ANY {
                     return None;
                 }
             }
