@@ -33,10 +33,17 @@ pub fn strip(
     // A short table is not stretched: its marks stand beside its rows.
     let scale = (body.height() / total.max(1.0)).min(1.0);
     let rows = || marks.iter().filter_map(|(row, span)| Some(((*row)?, span)));
+    // Of thousands of rows many fall on one place of the strip: one mark of each colour is drawn there.
+    let mut drawn: Vec<(Color32, f32)> = Vec::new();
     for (row, Range { start: from, end: to }) in rows() {
         let facets = workspace.table().rows[row].facets;
         let top = body.top() + from * scale;
         let Some(color) = color(facets, t) else { continue };
+        match drawn.iter_mut().find(|(known, _)| *known == color) {
+            Some((_, last)) if top - *last < 1.0 => continue,
+            Some((_, last)) => *last = top,
+            None => drawn.push((color, top)),
+        }
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
         painter.rect_filled(mark, 2.0, color);
