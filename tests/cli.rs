@@ -438,3 +438,22 @@ fn a_rendering_is_named_behind_its_draft() {
     let missing = travaux(folder.path(), "compare march.txt june.txt=gone.txt", b"");
     assert!(String::from_utf8(missing.stderr).unwrap().contains("gone.txt"));
 }
+
+/// On Linux a program can be held to one processor; elsewhere there is nothing to try.
+#[test]
+fn one_processor_finds_what_all_find_across_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let english =
+        include_str!("gold/languages/a-en-uk.txt").lines().filter_map(|line| line.strip_prefix("< "));
+    let texts: Vec<&str> = english.collect();
+    let other = include_str!("gold/languages/a-en-uk.txt").lines().filter_map(|line| line.strip_prefix("> "));
+    fs::write(folder.path().join("en.txt"), texts[..24].join("\n\n")).unwrap();
+    fs::write(folder.path().join("uk.txt"), other.take(24).collect::<Vec<_>>().join("\n\n")).unwrap();
+    let run = Command::new("taskset")
+        .args(["-c", "0", env!("CARGO_BIN_EXE_travaux"), "compare", "en.txt", "uk.txt", "--format", "json"])
+        .current_dir(folder.path())
+        .output();
+    let Ok(one) = run else { return };
+    assert!(!one.stdout.is_empty(), "{}", String::from_utf8_lossy(&one.stderr));
+    assert!(one.stdout == travaux(folder.path(), "compare en.txt uk.txt --format json", b"").stdout);
+}

@@ -153,3 +153,58 @@ fn what_is_compared_does_not_depend_on_which_comes_first() {
         }
     }
 }
+
+/// Which points answer each other in two drafts, by their labels.
+fn links(before: &str, after: &str) -> Vec<String> {
+    let drafts = [before, after]
+        .map(|text| Arc::new(draft_of(text.as_bytes(), "plan.txt", DraftId(0), None).expect("a text")));
+    assert_eq!(drafts.each_ref().map(|draft| draft.language.as_deref()), [Some("en"), Some("uk")]);
+    let comparison = compare(&drafts, &[], &travaux::model::Decisions::default(), &Settings::default());
+    invariants(&drafts, &comparison);
+    let label = |draft: usize, point: usize| drafts[draft].points[point].label.path.clone();
+    let links = comparison.links.iter();
+    links.map(|link| format!("{}-{}", label(0, link.before.point), label(1, link.after.point))).collect()
+}
+
+#[test]
+fn sub_points_are_paired_across_languages() {
+    let found = links(
+        "1. The ceasefire covers all fronts:\n   (a) heavy guns are withdrawn 40 km from the line;\n   (b) an international mission of 900 observers watches the truce;\n   (c) minefields are cleared within two years.\n\n2. Elections are held within 100 days:\n   (a) observers from the OSCE may attend the vote;\n   (b) prisoners of war are released before the vote.\n\n3. Frozen assets of 60 billion dollars are used:\n   (a) for the rebuilding of destroyed towns;\n   (b) for compensation to the families of victims.\n",
+        "1. Припинення вогню діє на всіх фронтах:\n   а) мінні поля розчищають протягом двох років;\n   б) важку артилерію відводять від лінії на 60 км;\n   в) за тишею стежить міжнародна місія з 900 спостерігачів.\n\n2. Заморожені активи обсягом 60 млрд доларів спрямовують:\n   а) на відбудову зруйнованих міст;\n   б) на компенсації родинам жертв.\n\n3. Вибори проводять протягом 100 днів:\n   а) за голосуванням можуть спостерігати представники ОБСЄ;\n   б) до голосування звільняють військовополонених;\n   в) журналісти мають доступ до дільниць.\n",
+    );
+    assert_eq!(
+        found,
+        ["1-1", "1.a-1.б", "1.b-1.в", "1.c-1.а", "2-3", "2.a-3.а", "2.b-3.б", "3-2", "3.a-2.а", "3.b-2.б"]
+    );
+}
+
+/// A point that was split is compared with all its parts: what one of them has is not lost.
+#[test]
+fn what_a_part_of_a_split_point_has_is_not_lost() {
+    let drafts = [
+        (
+            "en",
+            "1. Norvia will not join any military bloc within 20 years.\n\n2. No foreign bases are set up on the soil of Norvia.\n",
+        ),
+        (
+            "uk",
+            "1. Норвія протягом 20 років не вступає до військових союзів і не приймає на своїй території іноземних баз.\n",
+        ),
+    ];
+    let drafts = drafts.map(|(language, text)| {
+        let draft = draft_of(text.as_bytes(), "plan.txt", DraftId(u32::from(language == "uk")), None);
+        Arc::new(Draft { language: Some(language.to_owned()), ..draft.expect("a text") })
+    });
+    let pair = |point: usize| travaux::model::LinkDecision {
+        points: [drafts[0].id_of(point), drafts[1].id_of(0)],
+        verdict: travaux::model::Verdict::Together,
+    };
+    let decisions =
+        travaux::model::Decisions { links: vec![pair(0), pair(1)], ..travaux::model::Decisions::default() };
+    let comparison = compare(&drafts, &[], &decisions, &Settings::default());
+    invariants(&drafts, &comparison);
+    assert_eq!(comparison.links.len(), 2);
+    for link in &comparison.links {
+        assert_eq!(link.change.wording, Wording::Translated, "{:?}", link.change.signals);
+    }
+}

