@@ -148,16 +148,22 @@ fn no_file_is_broken_by_a_thousand_kills() {
     });
 }
 
-#[test]
-fn what_was_left_behind_is_offered_and_taken_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let here = folder.path();
+/// A window on a comparison with one note that was saved, and its file.
+fn saved(here: &Path) -> (Window, PathBuf) {
     let saved = here.join("talks.travaux");
     let mut window = Window::new(here);
     window.open();
     window.note("First.");
     window.apply(Action::SaveTo(saved.clone()));
     window.until("saved", |workspace| !workspace.is_dirty());
+    (window, saved)
+}
+
+#[test]
+fn what_was_left_behind_is_offered_and_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let (mut window, saved) = saved(here);
     window.note("Second.");
     window.note("Third.");
     drop(window);
@@ -185,12 +191,7 @@ fn what_was_left_behind_is_offered_and_taken_over() {
 fn what_became_of_the_saved_file_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
-    let saved = here.join("talks.travaux");
-    let mut window = Window::new(here);
-    window.open();
-    window.note("First.");
-    window.apply(Action::SaveTo(saved.clone()));
-    window.until("saved", |workspace| !workspace.is_dirty());
+    let (mut window, saved) = saved(here);
     window.note("Second.");
     drop(window);
     let left = || recovery::left(&here.join("recovery")).remove(0);

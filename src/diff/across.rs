@@ -5,6 +5,7 @@
 //! the same kind. Of what only one text has, some says nothing, because languages differ in whether they
 //! express it (the plain future of a plan); some is told and does not count (`after signature`); the rest counts.
 
+use super::signals::KINDS;
 use super::signals::dates::PART;
 use super::signals::figures::ORDINAL;
 use super::signals::mentions::{Mention, UNKNOWN, mentions};
@@ -99,20 +100,6 @@ pub fn findings(before: &str, after: &str, answers: &Answers) -> Vec<Finding> {
     });
     found
 }
-
-/// The kinds that can be compared, each read before those that it may speak for.
-const KINDS: [SignalKind; 10] = [
-    SignalKind::Quantity,
-    SignalKind::Date,
-    SignalKind::Duration,
-    SignalKind::Modality,
-    SignalKind::Negation,
-    SignalKind::Condition,
-    SignalKind::Scope,
-    SignalKind::Party,
-    SignalKind::Place,
-    SignalKind::CrossReference,
-];
 
 /// One of the two texts and what it mentions.
 struct Side<'t> {

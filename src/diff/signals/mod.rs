@@ -79,7 +79,8 @@ const MOST_TOKENS: usize = 2_000;
 /// A word that another is the negation of is longer, in bytes.
 const SYLLABLE: usize = 4;
 
-const KINDS: [SignalKind; 10] = [
+/// The kinds that are looked for, each before those that it may speak for.
+pub(super) const KINDS: [SignalKind; 10] = [
     SignalKind::Quantity,
     SignalKind::Date,
     SignalKind::Duration,
