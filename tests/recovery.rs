@@ -10,7 +10,7 @@ use travaux::compare;
 use travaux::model::{About, DraftId, DraftKind, Project};
 use travaux::project::difference::{Difference, What};
 use travaux::project::{self, lock, recovery};
-use travaux::workspace::{Action, Jobs, NoDialogs, NoteEdit, Outcome, Workspace};
+use travaux::workspace::{Action, Dialogs, Jobs, NoDialogs, NoteEdit, Outcome, Workspace};
 
 const PLAN: &str = "1. Fire ceases at noon.\n\n2. Grain leaves the harbour.\n\n3. Courts sit.\n";
 /// Names the folder in which the killed process works.
@@ -24,7 +24,11 @@ struct Window {
 
 impl Window {
     fn new(folder: &Path) -> Self {
-        let jobs = Jobs::new(Arc::new(NoDialogs), Some(folder.to_owned()), || {}).unwrap();
+        Self::with(Arc::new(NoDialogs), folder)
+    }
+
+    fn with(dialogs: Arc<dyn Dialogs>, folder: &Path) -> Self {
+        let jobs = Jobs::new(dialogs, Some(folder.to_owned()), || {}).unwrap();
         Self { workspace: Workspace::default(), jobs }
     }
 
@@ -63,6 +67,27 @@ impl Window {
     fn says(&mut self, words: &str) {
         self.until(words, |workspace| workspace.messages().iter().any(|m| m.text.contains(words)));
     }
+}
+
+/// A reader who chooses this file in every dialog.
+struct Chooses(PathBuf);
+
+impl Dialogs for Chooses {
+    fn open(&self) -> Option<Vec<PathBuf>> {
+        Some(vec![self.0.clone()])
+    }
+
+    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+        Some(Some(self.0.clone()))
+    }
+}
+
+/// What the notes of a saved comparison say, in the order of the letters.
+fn bodies(path: &Path) -> Vec<String> {
+    let annotations = project::open(path).unwrap().decisions.annotations;
+    let mut bodies: Vec<String> = annotations.into_iter().map(|note| note.body).collect();
+    bodies.sort();
+    bodies
 }
 
 fn notes(project: &Project) -> usize {
@@ -223,7 +248,7 @@ fn a_note_that_is_being_written_is_kept() {
 fn two_windows_on_one_file_notice_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.travaux");
-    let mut first = Window::new(&folder.path().join("one"));
+    let mut first = Window::with(Arc::new(Chooses(path.clone())), &folder.path().join("one"));
     first.open();
     first.apply(Action::SaveTo(path.clone()));
     first.until("saved", |workspace| !workspace.is_dirty());
@@ -231,6 +256,18 @@ fn two_windows_on_one_file_notice_each_other() {
     let mut second = Window::new(&folder.path().join("two"));
     second.apply(Action::Open(vec![path.clone()]));
     second.says("open in another window as well (process ");
+    second.note("By the second.");
+    second.apply(Action::Save);
+    second.until("saved", |workspace| !workspace.is_dirty());
+    first.note("By the first.");
+    first.apply(Action::Save);
+    first.says("has saved this comparison since it was opened here, and nothing was replaced");
+    assert_eq!(bodies(&path), ["By the second."]);
+    first.apply(Action::PickCopy);
+    first.until("both notes", |workspace| notes(workspace.project()) == 2);
+    first.apply(Action::Save);
+    first.until("saved", |workspace| !workspace.is_dirty());
+    assert_eq!(bodies(&path), ["By the first.", "By the second."]);
     drop(first);
     assert!(lock::take(&path).unwrap().is_some(), "a window that is gone holds nothing");
 }

@@ -198,7 +198,8 @@ recents-damaged-kept = the list of what was opened lately is damaged ({ $why }):
 
 saving-is-slow = the drive does not answer, and the comparison is not saved yet: go on working, or save it in another place: { $path }
 recovery-not-kept = what is not saved cannot be kept for recovery ({ $why }): save often
-open-elsewhere = this comparison is open in another window as well ({ $who }), and the one that saves last replaces what the other saved: save under another name, and bring the copies together later
+open-elsewhere = this comparison is open in another window as well ({ $who }): what one of the two saves, the other has to bring in before it can save
+saved-by-another = another window has saved this comparison since it was opened here, and nothing was replaced: bring that copy in (Menu, Bring in another copy…) and save then, or save under another name: { $path }
 
 left-title = Not saved when Travaux ended
 left-new = A new comparison

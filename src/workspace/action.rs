@@ -354,6 +354,8 @@ pub enum Outcome {
         state: u64,
         /// What they are together.
         project: Result<Box<Project>, String>,
+        /// The files of the copies.
+        copies: Vec<PathBuf>,
     },
     /// What other processes left behind unsaved; a notice, not the end of a job.
     Left(Vec<Left>),

@@ -132,7 +132,11 @@ pub enum Job {
         state: u64,
         /// The ground state.
         project: Project,
+        /// Whether it may replace what another window wrote since the file was read or written here.
+        over: bool,
     },
+    /// Remember of copies that what is in them is in the open comparison as well.
+    BroughtIn(Vec<PathBuf>),
 }
 
 impl Job {
@@ -162,7 +166,7 @@ pub struct Jobs {
     exporter: Exporter,
     /// The thread that holds the sign beside the open comparison: named to it, and told at its end.
     signs: Option<(Sender<Option<PathBuf>>, Receiver<()>)>,
-    saver: Saver,
+    saver: Arc<Saver>,
     /// Each job is done in the language that was spoken when it was started.
     to_worker: Sender<(Language, Job)>,
     outcomes: Receiver<Outcome>,
@@ -215,10 +219,12 @@ impl Jobs {
             thread::Builder::new().name("travaux-sign".to_owned()).spawn(run)?;
             signs = Some((to_signs, end));
         }
+        let saver = Arc::new(Saver::default());
+        let read = Arc::clone(&saver);
         let names = signs.as_ref().map(|(to_signs, _)| to_signs.clone());
         thread::Builder::new()
             .name("travaux-worker".to_owned())
-            .spawn(move || work(&jobs, &reply, &stopped, names.as_ref()))?;
+            .spawn(move || work(&jobs, &reply, &stopped, names.as_ref(), &read))?;
         let (watched, names) = channel();
         let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         thread::Builder::new()
@@ -226,19 +232,7 @@ impl Jobs {
             .spawn(move || watch::watch(&names, |changed| notice.send(Outcome::Changed(changed))))?;
         let export = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         let exporter = Exporter::new(move |came| export.send(Outcome::Export(came)))?;
-        Ok(Self {
-            keeper,
-            exporter,
-            signs,
-            saver: Saver::default(),
-            to_worker,
-            outcomes,
-            back,
-            dialogs,
-            wake,
-            watched,
-            stop,
-        })
+        Ok(Self { keeper, exporter, signs, saver, to_worker, outcomes, back, dialogs, wake, watched, stop })
     }
 
     /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
@@ -252,11 +246,19 @@ impl Jobs {
             Job::PickSave { suggestion } => Box::new(move || {
                 dialogs.save(&suggestion).map_or(Outcome::NoDialog { saving: true }, Outcome::PickedSave)
             }),
-            Job::PickCopy { state, project } => Box::new(move || match dialogs.open() {
-                Some(paths) if paths.is_empty() => Outcome::Picked(paths),
-                Some(paths) => Outcome::Together { state, project: together(project, &paths) },
-                None => Outcome::NoDialog { saving: false },
-            }),
+            Job::PickCopy { state, project } => {
+                let saver = Arc::clone(&self.saver);
+                Box::new(move || match dialogs.open() {
+                    Some(paths) if paths.is_empty() => Outcome::Picked(paths),
+                    Some(copies) => {
+                        copies.iter().for_each(|copy| saver.meet(copy));
+                        let project = together(project, &copies);
+                        Outcome::Together { state, project, copies }
+                    }
+                    None => Outcome::NoDialog { saving: false },
+                })
+            }
+            Job::BroughtIn(copies) => return copies.iter().for_each(|copy| self.saver.know(copy)),
             Job::Gather(sources, room) => {
                 Box::new(move || Outcome::Gathered(originals::gather(&sources, room)))
             }
@@ -286,9 +288,9 @@ impl Jobs {
             Job::Remember(changes) => return self.keep(Keep::Recents(changes)),
             Job::LookForRecents(all) => Box::new(move || Outcome::RecentsGone(gone(all))),
             Job::StopReading => return self.stop.store(true, Ordering::Relaxed),
-            Job::Save { path, state, project } => {
+            Job::Save { path, state, project, over } => {
                 let signs = self.signs.as_ref().map(|(to_signs, _)| to_signs.clone());
-                return self.saver.save(path, state, project, move |outcome| {
+                return self.saver.save(path, state, project, over, move |outcome| {
                     if let (Outcome::Saved { path, .. }, Some(signs)) = (&outcome, &signs) {
                         signs.send(Some(path.clone())).ok();
                     }
@@ -360,14 +362,19 @@ fn work(
     reply: &Reply,
     stop: &AtomicBool,
     signs: Option<&Sender<Option<PathBuf>>>,
+    saver: &Saver,
 ) {
     while let Ok((language, job)) = jobs.recv() {
         speak(language);
+        if let Job::Read(paths) = &job {
+            paths.iter().for_each(|path| saver.meet(path));
+        }
         let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, stop)));
         match outcome {
             Ok(Some(outcome)) => {
-                if let (Outcome::Read { project: Some((_, path)), .. }, Some(signs)) = (&outcome, signs) {
-                    signs.send(Some(path.clone())).ok();
+                if let Outcome::Read { project: Some((_, path)), .. } = &outcome {
+                    saver.know(path);
+                    signs.map(|signs| signs.send(Some(path.clone())).ok());
                 }
                 reply.send(outcome);
             }
@@ -429,6 +436,7 @@ fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
         | Job::PickSave { .. }
         | Job::PickCopy { .. }
         | Job::Save { .. }
+        | Job::BroughtIn(_)
         | Job::Keep { .. }
         | Job::Forget
         | Job::Recover(_)

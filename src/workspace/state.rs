@@ -107,11 +107,11 @@ impl Workspace {
             Action::Paste(text) => vec![Job::ReadText(text)],
             Action::ShowSample => self.unless_dirty(Pending::Sample),
             Action::Save => match self.path.clone() {
-                Some(path) => vec![self.save_to(path)],
+                Some(path) => vec![self.save_to(path, false)],
                 None => vec![self.pick_save()],
             },
             Action::PickSave => vec![self.pick_save()],
-            Action::SaveTo(path) => vec![self.save_to(jobs::with_extension(path))],
+            Action::SaveTo(path) => vec![self.save_to(jobs::with_extension(path), true)],
             Action::Quit => self.unless_dirty(Pending::Quit),
             Action::Answer(answer) => self.answer(answer),
             Action::Select(row) => {
@@ -330,7 +330,7 @@ impl Workspace {
             Answer::Save => {
                 self.after_save = Some(pending);
                 match self.path.clone() {
-                    Some(path) => vec![self.save_to(path)],
+                    Some(path) => vec![self.save_to(path, false)],
                     None => vec![self.pick_save()],
                 }
             }
@@ -342,8 +342,8 @@ impl Workspace {
         Job::PickSave { suggestion: stem.unwrap_or_else(|| "comparison.travaux".to_owned()) }
     }
 
-    fn save_to(&self, path: PathBuf) -> Job {
-        Job::Save { path, state: self.state, project: self.project.clone() }
+    fn save_to(&self, path: PathBuf, over: bool) -> Job {
+        Job::Save { path, state: self.state, project: self.project.clone(), over }
     }
 
     /// Changes the ground state as one step that can be undone, if `change` says that it did something.
@@ -484,7 +484,7 @@ impl Workspace {
         self.running = self.running.saturating_sub(1);
         match outcome {
             Outcome::Picked(paths) => return self.open(paths),
-            Outcome::PickedSave(Some(path)) => return vec![self.save_to(jobs::with_extension(path))],
+            Outcome::PickedSave(Some(path)) => return vec![self.save_to(jobs::with_extension(path), true)],
             Outcome::PickedSave(None) => self.after_save = None,
             Outcome::NoDialog { saving } => {
                 self.after_save = None;
@@ -505,7 +505,7 @@ impl Workspace {
                     self.alternatives = alternatives;
                 }
             }
-            Outcome::Together { state, project } => return self.take_copy(state, project),
+            Outcome::Together { state, project, copies } => return self.take_copy(state, project, copies),
             Outcome::Reread { id, document } => match document {
                 Ok(fresh) => return self.take_again(id, *fresh),
                 Err(why) => self.tell(Level::Error, sentence(&why)),

@@ -7,6 +7,7 @@ use crate::segment;
 use crate::words::say;
 use crate::workspace::action::sentence;
 use crate::workspace::{Hangs, Job, Level, noting, reading};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl Workspace {
@@ -141,15 +142,21 @@ impl Workspace {
         jobs
     }
 
-    pub(super) fn take_copy(&mut self, state: u64, both: Result<Box<Project>, String>) -> Vec<Job> {
+    pub(super) fn take_copy(
+        &mut self,
+        state: u64,
+        both: Result<Box<Project>, String>,
+        copies: Vec<PathBuf>,
+    ) -> Vec<Job> {
         match both {
             Err(why) => self.tell(Level::Error, sentence(&why)),
             Ok(_) if state != self.state => {
                 self.tell(Level::Info, say("tell-changed-meanwhile").to_owned());
             }
             Ok(both) => {
-                let jobs = self.put(say("edit-merge-copy"), *both);
+                let mut jobs = self.put(say("edit-merge-copy"), *both);
                 self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
+                jobs.push(Job::BroughtIn(copies));
                 return jobs;
             }
         }
