@@ -46,20 +46,22 @@ const ORDERLY: f32 = 0.65;
 /// Pairs two lists of units. How alike two must be to answer each other is found from the
 /// texts themselves: in an essay on one subject any two sentences share words, in a plan
 /// that was written anew a third of the words may be all that a point keeps. `bonus` is what else speaks for a pair (or, below 0, against
-/// it) when the pairs found so far are known, on the scale of the similarity.
+/// it) when the pairs found so far are known, on the scale of the similarity; `ease` is by how much less than
+/// usual is asked of all.
 ///
 /// `edges` are the pairs worth comparing.
 pub(super) fn pair(
     before: &[&Unit],
     after: &[&Unit],
     mut edges: Vec<Edge>,
+    ease: f32,
     bonus: &dyn Fn(usize, usize) -> f32,
 ) -> Matching {
     let raised = |e: &Edge| Edge { score: e.score + bonus(e.before, e.after), ..*e };
     let first: Vec<Edge> = edges.iter().map(raised).collect();
     let loose = assign(&first, before.len(), after.len(), *LEAST.start());
     let likeness = Likeness::of(&edges, &loose);
-    let least = likeness.least();
+    let least = likeness.least(ease);
     let mut found = assign(&first, before.len(), after.len(), least);
     edges.extend(gaps(&found).into_iter().map(|(b, a)| Edge::of(b, a, before, after)));
     let edges = sorted(edges);
@@ -116,8 +118,8 @@ impl Likeness {
     }
 
     /// The least that text and neighbours together must speak for a pair.
-    fn least(self) -> f32 {
-        let least = OVER_NOTHING + OVER_CHANCE * self.chance + OVER_KEPT * self.kept;
+    fn least(self, ease: f32) -> f32 {
+        let least = OVER_NOTHING + OVER_CHANCE * self.chance + OVER_KEPT * self.kept - ease;
         least.clamp(*LEAST.start(), *LEAST.end())
     }
 }

@@ -37,6 +37,8 @@ const NEAREST: usize = 8;
 const AT_CHANCE_REWORDED: f32 = 0.13;
 const STEEP_REWORDED: f32 = 1.5;
 const SHARE: f32 = 0.5;
+/// By how much less must speak for a pair across languages: what is alike by chance there is less alike.
+const EASE: f32 = 0.05;
 /// How alike in words two points must be, and by how much more than either is like any other, for words to leave
 /// no doubt that they answer each other.
 const SURE: f32 = 0.5;
@@ -242,6 +244,11 @@ impl<'a> Meant<'a> {
         });
         links
     }
+}
+
+/// By how much less than usual must speak for a pair.
+pub(super) fn ease(meant: Option<&Meant>) -> f32 {
+    meant.filter(|meant| meant.across).map_or(0.0, |_| EASE)
 }
 
 /// Whether words leave points on both sides in doubt about their partners.

@@ -80,7 +80,7 @@ fn drafts_in_other_words_and_languages_are_aligned() {
     across.print("in two languages", MISTAKES);
     within.print("in other words", MISTAKES);
     if !plans::words_alone() {
-        assert!(across.f1() >= 0.95);
+        assert!(across.f1() >= 0.98);
         assert!(across.precision() >= 0.97);
         assert!(within.f1() >= 0.84);
     }
