@@ -169,11 +169,11 @@ fn outside(project: &Project, table: &Table, follows: &BTreeMap<usize, usize>) -
     let mut placed: Vec<(Key, Stretch)> = Vec::new();
     for (i, new) in of(1).enumerate() {
         let partner = earlier.iter().position(|(at, _)| *at == place(new));
-        let runs = match partner.map(|partner| earlier.remove(partner).1) {
+        let texts = match partner.map(|partner| earlier.remove(partner).1) {
             Some(old) => compared(project, old, new),
-            None => vec![Run { draft: 1, span: new.span.clone(), look: Look::Inserted }],
+            None => vec![vec![Run { draft: 1, span: new.span.clone(), look: Look::Inserted }]],
         };
-        placed.push(((place(new), 1, i), stretch_of(runs)));
+        placed.extend(texts.into_iter().map(|runs| ((place(new), 1, i), stretch_of(runs))));
     }
     for (i, (at, old)) in earlier.into_iter().enumerate() {
         let runs = vec![Run { draft: 0, span: old.span.clone(), look: Look::Deleted }];
@@ -187,10 +187,12 @@ fn stretch_of(runs: Vec<Run>) -> Stretch {
     Stretch { text: Text::Outside(runs), changed }
 }
 
-fn compared(project: &Project, old: &Passage, new: &Passage) -> Vec<Run> {
+/// Two passages as one text, or in two languages as two.
+fn compared(project: &Project, old: &Passage, new: &Passage) -> Vec<Vec<Run>> {
     if project.drafts[old.draft].is_foreign_to(&project.drafts[new.draft]) {
-        let plain =
-            |passage: &Passage| Run { draft: passage.draft, span: passage.span.clone(), look: Look::Plain };
+        let plain = |passage: &Passage| {
+            vec![Run { draft: passage.draft, span: passage.span.clone(), look: Look::Plain }]
+        };
         return [old, new].map(plain).into();
     }
     let texts = [old, new].map(|passage| project.drafts[passage.draft].slice(&passage.span));
@@ -200,7 +202,7 @@ fn compared(project: &Project, old: &Passage, new: &Passage) -> Vec<Run> {
         Tag::Insert => Run { draft: 1, span: op.after.clone(), look: Look::Inserted },
         Tag::Delete => Run { draft: 0, span: op.before.clone(), look: Look::Deleted },
     };
-    redline.ops.iter().map(run).collect()
+    vec![redline.ops.iter().map(run).collect()]
 }
 
 #[cfg(test)]
@@ -270,9 +272,11 @@ mod tests {
     #[test]
     fn between_languages_both_texts_are_read() {
         check(
-            "1. The army has 600,000 soldiers in peacetime.\n\n2. The fund gets 100 billion dollars by 24 December 2027.\n",
-            "1. Чисельність армії у мирний час становить 800 тис. осіб.\n\n2. Фонд отримує 100 млрд доларів до 24.12.2027.\n",
+            "Accord of the islands\n\n1. The army has 600,000 soldiers in peacetime.\n\n2. The fund gets 100 billion dollars by 24 December 2027.\n",
+            "Угода островів\n\n1. Чисельність армії у мирний час становить 800 тис. осіб.\n\n2. Фонд отримує 100 млрд доларів до 24.12.2027.\n",
             &[
+                "Accord of the islands",
+                "Угода островів",
                 "1 The army has <!600,000> soldiers <in peacetime>. / 1 Чисельність армії <у мирний час> становить <!800 тис.> осіб.",
                 "2 The fund gets <100 billion dollars> by <24 December 2027>. / 2 Фонд отримує <100 млрд доларів> до <24.12.2027>.",
             ],
