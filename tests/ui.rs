@@ -320,6 +320,17 @@ fn has_renderer() -> bool {
     drawn.unwrap_or(false)
 }
 
+/// A window of which pictures can be taken.
+fn drawn(theme: egui::Theme, start: Start) -> Window {
+    let harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_theme(theme)
+        .with_max_steps(64)
+        .wgpu()
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
+    settled(harness)
+}
+
 /// A picture of a view; none of the views is the first as it is after a few steps.
 fn picture(name: &str, theme: egui::Theme, tab: Option<Tab>) {
     if !has_renderer() {
@@ -328,13 +339,7 @@ fn picture(name: &str, theme: egui::Theme, tab: Option<Tab>) {
     }
     let start =
         Start { paths: vec![], data: None, language: Language::ENGLISH, dialogs: Arc::new(NoDialogs) };
-    let harness = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .with_theme(theme)
-        .with_max_steps(64)
-        .wgpu()
-        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
-    let mut window = settled(harness);
+    let mut window = drawn(theme, start);
     if let Some(tab) = tab {
         window.state_mut().apply(vec![Action::ShowTab(tab)]);
         settle(&mut window);

@@ -130,7 +130,7 @@ impl Matching {
         self.after_of.iter().enumerate().filter_map(|(b, a)| Some((b, (*a)?))).collect()
     }
 
-    pub(super) fn join(&mut self, before: usize, after: usize) {
+    fn join(&mut self, before: usize, after: usize) {
         self.after_of[before] = Some(after);
         self.before_of[after] = Some(before);
     }

@@ -1,5 +1,5 @@
-//! What points mean apart from their words: asked for where the drafts are in two languages,
-//! or, in one language, of the points that words leave in doubt.
+//! What points mean apart from their words: asked for where the drafts are in two languages, or, in one language,
+//! are not too long and words leave doubt.
 
 use super::candidates::{Edge, sorted};
 use super::matching::Matching;
@@ -153,8 +153,8 @@ impl<'a> Meant<'a> {
         Some(Table { cosines: cosines(&old, &new), columns: new.len() })
     }
 
-    /// Edges with scores from words and meaning: across languages of all points, in one language of those that words
-    /// leave in doubt. `old` and `new` are the numbers of the points, and `units` their words.
+    /// Edges with scores from words and meaning; in one language those of words alone where they leave no doubt or
+    /// the drafts are long. `numbers` are those of the points, and `units` their words.
     pub(super) fn edges(
         &self,
         edges: Vec<Edge>,
@@ -163,7 +163,7 @@ impl<'a> Meant<'a> {
     ) -> Vec<Edge> {
         let asked = match self.across {
             true => self.translated(&edges, numbers, units),
-            false => self.reworded(edges.clone(), numbers, units),
+            false => self.reworded(&edges, numbers, units),
         };
         asked.unwrap_or(edges)
     }
@@ -197,19 +197,19 @@ impl<'a> Meant<'a> {
 
     fn reworded(
         &self,
-        mut edges: Vec<Edge>,
+        edges: &[Edge],
         (old, new): (&[usize], &[usize]),
         units: (&[&Unit], &[&Unit]),
     ) -> Option<Vec<Edge>> {
         let long =
             |side: &Texts, points: &[usize]| points.iter().map(|&p| side.texts[p].len()).sum::<usize>();
-        if long(&self.before, old) + long(&self.after, new) > ASKED || !doubt(&edges, units) {
+        if long(&self.before, old) + long(&self.after, new) > ASKED || !doubt(edges, units) {
             return None;
         }
         let table = self.table(old, new)?;
         let chance = table.chance();
-        edges.extend(table.nearest().map(|(b, a)| Edge::of(b, a, units.0, units.1)));
-        let mut edges = sorted(edges);
+        let near = table.nearest().map(|(b, a)| Edge::of(b, a, units.0, units.1));
+        let mut edges = sorted(edges.iter().copied().chain(near).collect());
         for edge in edges.iter_mut().filter(|edge| edge.score < 1.0) {
             let cosine = table.at(edge.before, edge.after);
             let meant = AT_CHANCE_REWORDED + STEEP_REWORDED * (cosine - chance);

@@ -57,7 +57,10 @@ pub(super) fn align(sides: &Sides, asserted: &Asserted, meant: Option<&Meant>) -
     let (sub_points, points) = ((&b.subs[..], &a.subs[..]), (&b.tops[..], &a.tops[..]));
     let met = |points, old: &[_], new: &[_]| {
         let edges = candidates(old, new);
-        meant.map_or(edges.clone(), |meant| meant.edges(edges, points, (old, new)))
+        match meant {
+            Some(meant) => meant.edges(edges, points, (old, new)),
+            None => edges,
+        }
     };
     let sub_edges = match meant.filter(|meant| meant.across) {
         Some(_) => met(sub_points, &old_subs, &new_subs),

@@ -91,11 +91,7 @@ fn points(report: &Report, told: &[Told], progress: Progress<'_>) -> Result<Tabl
         }
         let mut line = vec![vec![Paragraph::of(&(index + 1).to_string(), Ink::Soft)]];
         line.extend(row.cells.iter().enumerate().map(|(column, cell)| styled::cell(report, column, cell)));
-        let mut about = styled::change(told);
-        about.extend(styled::states(told));
-        about.extend(styled::verdict(report, index));
-        about.extend(styled::voices(report, told));
-        line.push(about);
+        line.push(styled::about(report, index, told));
         if has_notes {
             line.push(styled::notes(report, index));
         }

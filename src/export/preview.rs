@@ -238,11 +238,7 @@ fn table(preview: &mut Preview, report: &Report) {
     let row = |(index, (row, told)): (usize, (&Row, &Told))| {
         let mut line: Vec<Vec<Paragraph>> =
             row.cells.iter().enumerate().map(|(column, cell)| styled::cell(report, column, cell)).collect();
-        let mut about = styled::change(told);
-        about.extend(styled::states(told));
-        about.extend(styled::verdict(report, index));
-        about.extend(styled::voices(report, told));
-        line.push(about);
+        line.push(styled::about(report, index, told));
         if has_notes {
             line.push(styled::notes(report, index));
         }

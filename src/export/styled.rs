@@ -127,6 +127,11 @@ pub fn pieces_in(shown: Vec<(Look, String)>, is_strong: bool) -> Vec<Piece> {
     shown.into_iter().map(piece).collect()
 }
 
+/// What a table says of a row beside its texts: what became of it, its status, the verdict, the articles.
+pub fn about(report: &Report, row: usize, told: &Told) -> Vec<Paragraph> {
+    [change(told), states(told), verdict(report, row), voices(report, told)].concat()
+}
+
 /// What became of a row.
 pub fn change(told: &Told) -> Vec<Paragraph> {
     let change = (!told.change.is_empty()).then(|| Paragraph::strong(&told.change));

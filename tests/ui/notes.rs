@@ -558,13 +558,7 @@ fn picture(name: &str, theme: egui::Theme) {
     travaux::project::save(&path, &project).unwrap();
     let start =
         Start { paths: vec![path], data: None, dialogs: Arc::new(NoDialogs), language: Language::ENGLISH };
-    let harness = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .with_theme(theme)
-        .with_max_steps(64)
-        .wgpu()
-        .build_eframe(move |cc| App::new(&cc.egui_ctx, None, start).unwrap());
-    let mut window = settled(harness);
+    let mut window = drawn(theme, start);
     press(&mut window, Modifiers::COMMAND, Key::Num7);
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     window.snapshot(name);
