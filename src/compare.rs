@@ -49,6 +49,18 @@ pub fn compare(
     decisions: &Decisions,
     settings: &Settings,
 ) -> Comparison {
+    compare_meant(drafts, articles, decisions, settings, &meaning::Own)
+}
+
+/// Compares drafts like [`compare()`] and asks `meaning` what points mean apart from their words, unless the settings
+/// forbid that. Once it has no answer, the points that were asked about are paired by their words.
+pub fn compare_meant(
+    drafts: &[Arc<Draft>],
+    articles: &[Arc<Draft>],
+    decisions: &Decisions,
+    settings: &Settings,
+    meaning: &dyn Meaning,
+) -> Comparison {
     let base = base(drafts, settings);
     let pairs = linked(drafts, settings);
     let align = |&(from, to): &(usize, usize)| {
@@ -56,10 +68,7 @@ pub fn compare(
         let asserted = Asserted::of(decisions, before, after);
         match settings.pair_by_label {
             true => align::by_label(before, after, &asserted),
-            false => {
-                let meaning = (!settings.words_alone).then_some(&meaning::Own as &dyn Meaning);
-                align::align_meant(before, after, &asserted, meaning)
-            }
+            false => align::align_meant(before, after, &asserted, (!settings.words_alone).then_some(meaning)),
         }
     };
     let of_draft = |draft: &Arc<Draft>| {

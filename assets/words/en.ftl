@@ -93,13 +93,16 @@ tab-notes = Notes
 
 progress-reading = Reading { $name } ({ $n } of { $all })…
 progress-rereading = Reading { $name } again…
-# What the two above begin with: such work can be stopped.
-progress-reading-word = Reading
 progress-stop = Stop
 progress-comparing = { $n ->
     [one] Comparing 1 draft…
    *[other] Comparing { $n } drafts…
 }
+progress-meaning = { $n ->
+    [one] Comparing: 1 text read for its meaning…
+   *[other] Comparing: { $n } texts read for their meaning…
+}
+meaning-stopped = Points are paired by their words alone, because you stopped asking what they mean: Undo, or the settings of this comparison, ask again.
 reading-stopped = { $n ->
     [one] you stopped the reading, so 1 file was not opened: open it again when you like
    *[other] you stopped the reading, so { $n } files were not opened: open them again when you like
@@ -804,6 +807,7 @@ edit-describe = Describe document
 edit-reread = Read again
 edit-merge-copy = Bring in a copy
 edit-move-column = Move column
+edit-pairing = Say how points are paired
 edit-colours = Say what colours mean
 edit-merge = Merge points
 edit-split = Split point

@@ -8,6 +8,7 @@ use crate::tokens::Tokenizer;
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
+use std::thread;
 
 const MAGIC: &[u8] = b"TRVENC01";
 /// What the head unpacks to at most, in bytes.
@@ -82,18 +83,16 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
     fits.then_some(())?;
 
     let mut at = body;
-    let mut matrices = Vec::new();
+    let mut coded = Vec::new();
     let mut scales = &scales[..];
     for ((shape, table), length) in shapes.as_chunks::<2>().0.iter().zip(&layer_tables).zip(&lengths) {
         let [inputs, outputs] = shape.map(|n| n as usize);
+        let count = inputs.checked_mul(outputs).filter(|&count| count < 1 << 22)?;
         let stream = bytes.get(at..at + *length as usize)?;
         at += *length as usize;
-        let mut symbols = vec![0; inputs.checked_mul(outputs).filter(|&count| count < 1 << 22)?];
-        Stream::new(stream).read(table, &mut symbols);
-        let weights = symbols.into_iter().map(|symbol| i16::from(symbol) - 128).collect();
         let (own, rest) = scales.split_at_checked(outputs)?;
         scales = rest;
-        matrices.push(Matrix { inputs, weights, scales: own.to_vec() });
+        coded.push((inputs, count, stream, table, own));
     }
     let mut blocks = Vec::with_capacity(block_lengths.len());
     for length in block_lengths {
@@ -101,9 +100,26 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
         at += usize::from(length);
     }
     (at == bytes.len()).then_some(())?;
+    let spelling = Spelling::new(spelling)?;
+    let unknown = *unknown.first()?;
+    // A reader waits for this: each matrix is decoded on its own, beside the tokenizer.
+    let (matrices, tokenizer) = thread::scope(|scope| {
+        let matrix = |(inputs, count, stream, table, scales)| {
+            scope.spawn(move || matrix(inputs, scales, Stream::new(stream), table, count))
+        };
+        let matrices: Vec<_> = coded.into_iter().map(matrix).collect();
+        let tokenizer = Tokenizer::new(spelling, &texts, scores, unknown);
+        (matrices.into_iter().map(|one| one.join().ok()).collect::<Option<Vec<Matrix>>>(), tokenizer)
+    });
     let rows = Rows { bytes, blocks, classes, tables: row_tables, kinds, lines };
-    let tokenizer = Tokenizer::new(Spelling::new(spelling)?, &texts, scores, *unknown.first()?);
-    Some(Parts { tokenizer, rows, layers: layers(matrices, &vectors)? })
+    Some(Parts { tokenizer, rows, layers: layers(matrices?, &vectors)? })
+}
+
+fn matrix(inputs: usize, scales: &[f32], mut stream: Stream, table: &Table, count: usize) -> Matrix {
+    let mut symbols = vec![0; count];
+    stream.read(table, &mut symbols);
+    let weights = symbols.into_iter().map(|symbol| i16::from(symbol) - 128).collect();
+    Matrix { inputs, weights, scales: scales.to_vec() }
 }
 
 /// The inputs and outputs of the matrices, in the order of the file.

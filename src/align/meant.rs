@@ -5,7 +5,7 @@ use super::candidates::{Edge, sorted};
 use super::matching::Matching;
 use super::similarity::similarity;
 use super::units::Unit;
-use crate::meaning::{Meaning, Vector, cosines, reading};
+use crate::meaning::{Meaning, cosines, reading};
 use crate::model::Draft;
 use crate::text::latin::{may_be_one, sound};
 use crate::text::numbers::{Value, numbers};
@@ -145,12 +145,12 @@ impl<'a> Meant<'a> {
 
     /// The table of points by their numbers in the drafts; none where there is no encoder.
     fn table(&self, old: &[usize], new: &[usize]) -> Option<Table> {
-        let vectors = |side: &Texts, points: &[usize]| -> Option<Vec<Vector>> {
-            let texts: Vec<_> = points.iter().map(|&p| reading(side.texts[p], side.language)).collect();
-            self.meaning.vectors(&texts.iter().map(|text| &**text).collect::<Vec<_>>())
-        };
-        let (old, new) = (vectors(&self.before, old)?, vectors(&self.after, new)?);
-        Some(Table { cosines: cosines(&old, &new), columns: new.len() })
+        let read = |side: &Texts<'a>, &point: &usize| reading(side.texts[point], side.language);
+        let texts = old.iter().map(|p| read(&self.before, p)).chain(new.iter().map(|p| read(&self.after, p)));
+        let texts: Vec<_> = texts.collect();
+        let vectors = self.meaning.vectors(&texts.iter().map(|text| &**text).collect::<Vec<_>>())?;
+        let (old, new) = vectors.split_at_checked(old.len())?;
+        Some(Table { cosines: cosines(old, new), columns: new.len() })
     }
 
     /// Edges with scores from words and meaning; in one language those of words alone where they leave no doubt or

@@ -85,12 +85,14 @@ pub fn from_file(path: &std::path::Path) -> Result<Encoder, String> {
 
 /// The vectors of texts, on all processors.
 fn all(encoder: &Encoder, texts: &[&str]) -> Vec<Vector> {
-    let groups: Vec<&[&str]> = texts.chunks(TOGETHER).collect();
+    let groups: Vec<&[&str]> = texts.chunks(texts.len().div_ceil(SHARES).clamp(1, TOGETHER)).collect();
     parallel::map(&groups, |group| encoder.encode(group)).into_iter().flatten().collect()
 }
 
-/// How many texts are encoded at a time: those that share pieces of words share work.
+/// How many texts are encoded at a time: those that share pieces of words share work, …
 const TOGETHER: usize = 32;
+/// … but few are shared out among processors first.
+const SHARES: usize = 8;
 
 /// An encoder that need not be asked twice.
 struct Remembering {

@@ -163,8 +163,8 @@ pub enum Action {
         /// Its documents.
         parts: Vec<Part>,
     },
-    /// Stop reading the files that are being opened.
-    StopReading,
+    /// Stop reading the files that are being opened, or asking what points mean apart from their words.
+    Stop,
     /// Take a document out of the comparison.
     Remove(DraftId),
     /// Move a column by so many places.
@@ -331,8 +331,13 @@ pub enum Outcome {
         /// Whether it was asked for saving.
         saving: bool,
     },
-    /// How far a job has come, in words.
-    Progress(String),
+    /// How far a job has come.
+    Progress {
+        /// In words.
+        text: String,
+        /// Whether the reader can stop it.
+        stops: bool,
+    },
     /// Documents that were read, and a sentence for each that was not.
     Read {
         /// The documents, in the order asked for.
@@ -396,6 +401,11 @@ pub enum Outcome {
         state: u64,
         /// What was found.
         found: Found,
+    },
+    /// The comparison of a ground state was given up before it had an end.
+    GivenUp {
+        /// The ground state.
+        state: u64,
     },
     /// Two drafts as one text.
     Running {

@@ -1,27 +1,27 @@
-//! The worker: files, dialogs and long computations, away from the window's thread.
+//! Files, dialogs and long computations, away from the window's thread.
+
+mod worker;
 
 use super::exporter::Exporter;
 use super::keeper::{self, Keep};
 use super::saver::{self, Saver};
 use super::watch::{self, Watched};
-use super::{Alternatives, Dialogs, Found, Outcome, sample};
+use super::{Dialogs, Outcome};
 use super::{Work, exporting};
 use crate::compare::Reading;
 use crate::desk::{Change, Preferences};
 use crate::model::{At, Draft, DraftId, Original, Project, Provenance};
-use crate::present::running::Running;
+use crate::project;
 use crate::project::atomic;
 use crate::project::originals::{self, Gathered};
-use crate::words::{Language, say, say_with, speak, spoken};
-use crate::{align, compare, present, project};
+use crate::words::{Language, say, say_with, spoken};
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
+use worker::Orders;
 
 /// How long the end of the thread that holds the sign is waited for.
 const PARTING: Duration = Duration::from_secs(1);
@@ -63,8 +63,8 @@ pub enum Job {
     PickInto(DraftId),
     /// From now on notice when these files change. Nothing comes back until one does.
     Watch(Vec<Watched>),
-    /// Give up reading; what was read already comes back.
-    StopReading,
+    /// Give up reading, of which what was read already comes back, or what the encoder is asked.
+    Stop,
     /// Read a document again.
     Reread {
         /// The document as it is.
@@ -145,7 +145,7 @@ impl Job {
         matches!(
             self,
             Job::Watch(_)
-                | Job::StopReading
+                | Job::Stop
                 | Job::Keep { .. }
                 | Job::Forget
                 | Job::Recover(_)
@@ -174,7 +174,7 @@ pub struct Jobs {
     dialogs: Arc<dyn Dialogs>,
     wake: Arc<dyn Fn() + Send + Sync>,
     watched: Sender<Vec<Watched>>,
-    stop: Arc<AtomicBool>,
+    orders: Arc<Orders>,
 }
 
 impl Jobs {
@@ -192,8 +192,8 @@ impl Jobs {
         let (back, outcomes) = channel();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
         let reply = Reply { back: back.clone(), wake: Arc::clone(&wake) };
-        let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
+        let orders = Arc::new(Orders::default());
+        let heard = Arc::clone(&orders);
         let mut keeper = None;
         if let Some(folder) = data {
             let (to_keeper, requests) = channel();
@@ -224,7 +224,7 @@ impl Jobs {
         let names = signs.as_ref().map(|(to_signs, _)| to_signs.clone());
         thread::Builder::new()
             .name("travaux-worker".to_owned())
-            .spawn(move || work(&jobs, &reply, &stopped, names.as_ref(), &read))?;
+            .spawn(move || worker::work(&jobs, &reply, &heard, names.as_ref(), &read))?;
         let (watched, names) = channel();
         let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         thread::Builder::new()
@@ -232,7 +232,7 @@ impl Jobs {
             .spawn(move || watch::watch(&names, |changed| notice.send(Outcome::Changed(changed))))?;
         let export = Reply { back: back.clone(), wake: Arc::clone(&wake) };
         let exporter = Exporter::new(move |came| export.send(Outcome::Export(came)))?;
-        Ok(Self { keeper, exporter, signs, saver, to_worker, outcomes, back, dialogs, wake, watched, stop })
+        Ok(Self { keeper, exporter, signs, saver, to_worker, outcomes, back, dialogs, wake, watched, orders })
     }
 
     /// Starts a job. Dialogs get a thread of their own, so that work goes on while they are open.
@@ -287,7 +287,7 @@ impl Jobs {
             Job::Prefer(preferences) => return self.keep(Keep::Preferences(preferences)),
             Job::Remember(changes) => return self.keep(Keep::Recents(changes)),
             Job::LookForRecents(all) => Box::new(move || Outcome::RecentsGone(gone(all))),
-            Job::StopReading => return self.stop.store(true, Ordering::Relaxed),
+            Job::Stop => return self.orders.stop(),
             Job::Save { path, state, project, over } => {
                 let signs = self.signs.as_ref().map(|(to_signs, _)| to_signs.clone());
                 return self.saver.save(path, state, project, over, move |outcome| {
@@ -298,8 +298,10 @@ impl Jobs {
                 });
             }
             job => {
-                if matches!(job, Job::Read(_)) {
-                    self.stop.store(false, Ordering::Relaxed);
+                match &job {
+                    Job::Read(_) => self.orders.go(),
+                    Job::Compare { state, .. } => self.orders.wait_for(*state),
+                    _ => {}
                 }
                 if self.to_worker.send((spoken(), job)).is_err() {
                     reply.send(Outcome::Broken(say("worker-stopped").to_owned()));
@@ -355,186 +357,6 @@ impl Reply {
         self.back.send(outcome).ok();
         (self.wake)();
     }
-}
-
-fn work(
-    jobs: &Receiver<(Language, Job)>,
-    reply: &Reply,
-    stop: &AtomicBool,
-    signs: Option<&Sender<Option<PathBuf>>>,
-    saver: &Saver,
-) {
-    while let Ok((language, job)) = jobs.recv() {
-        speak(language);
-        if let Job::Read(paths) = &job {
-            paths.iter().for_each(|path| saver.meet(path));
-        }
-        let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, stop)));
-        match outcome {
-            Ok(Some(outcome)) => {
-                if let Outcome::Read { project: Some((_, path)), .. } = &outcome {
-                    saver.know(path);
-                    signs.map(|signs| signs.send(Some(path.clone())).ok());
-                }
-                reply.send(outcome);
-            }
-            Ok(None) => {}
-            Err(_) => reply.send(Outcome::Broken(say("comparison-broken").to_owned())),
-        }
-    }
-}
-
-fn run(job: Job, reply: &Reply, stop: &AtomicBool) -> Option<Outcome> {
-    match job {
-        Job::Read(paths) => Some(read(&paths, reply, stop)),
-        Job::Reread { draft, reading } => {
-            reply.send(Outcome::Progress(say_with(
-                "progress-rereading",
-                &[("name", draft.siglum.as_str().into())],
-            )));
-            let document = compare::reread(&draft, reading).map(Box::new).map_err(|error| error.to_string());
-            Some(Outcome::Reread { id: draft.id, document })
-        }
-        Job::ReadText(text) => Some(read_text(&text)),
-        Job::Sample => Some(Outcome::Read {
-            documents: sample::documents(),
-            project: None,
-            failures: Vec::new(),
-            sample: true,
-        }),
-        Job::Alternatives { state, point, drafts: [draft, other], column } => {
-            let found = align::alternatives(&draft, point.point, &other, ALTERNATIVES);
-            Some(Outcome::Alternatives {
-                state,
-                alternatives: Alternatives { point: Some(point), column, found },
-            })
-        }
-        Job::Compare { state, project } => {
-            reply.send(Outcome::Progress(say_with(
-                "progress-comparing",
-                &[("n", project.drafts.len().into())],
-            )));
-            let comparison = Arc::new(compare::compare(
-                &project.drafts,
-                &project.articles,
-                &project.decisions,
-                &project.settings,
-            ));
-            let table = Arc::new(present::table(&project, &comparison));
-            let picture = Arc::new(present::picture::picture(&project.drafts, &comparison, &table));
-            let told = Arc::new(present::told(&project, &comparison, &table));
-            let press = Arc::new(present::press(&project, &comparison, &table, &told));
-            let renderings = Arc::new(compare::renderings(&project));
-            let found = Found { comparison, table, picture, told, press, renderings };
-            Some(Outcome::Compared { state, found })
-        }
-        Job::ReadAsOne { state, project, pair } => {
-            let running = Arc::new(Running::new(&project, pair));
-            Some(Outcome::Running { state, pair, running })
-        }
-        Job::PickFiles
-        | Job::PickSave { .. }
-        | Job::PickCopy { .. }
-        | Job::Save { .. }
-        | Job::BroughtIn(_)
-        | Job::Keep { .. }
-        | Job::Forget
-        | Job::Recover(_)
-        | Job::DiscardLeft(_)
-        | Job::Prefer(_)
-        | Job::Remember(_)
-        | Job::LookForRecents(_)
-        | Job::PickInto(_)
-        | Job::Gather(..)
-        | Job::TakeOut { .. }
-        | Job::Watch(_)
-        | Job::StopReading
-        | Job::Export(_) => None,
-    }
-}
-
-fn read(paths: &[PathBuf], reply: &Reply, stop: &AtomicBool) -> Outcome {
-    let mut documents = Vec::new();
-    let mut project = None;
-    let mut failures = Vec::new();
-    for (i, path) in paths.iter().enumerate() {
-        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
-        let parts = [("name", name.into()), ("n", (i + 1).into()), ("all", paths.len().into())];
-        reply.send(Outcome::Progress(say_with("progress-reading", &parts)));
-        if project::is_project(path) {
-            let looked = path.clone();
-            match apart(path, stop, move || project::look(&looked).map_err(|error| error.to_string())) {
-                Some(Ok((read, told))) => {
-                    failures.extend(told);
-                    // Whole, so that it means the same when it is opened from elsewhere.
-                    let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-                    project = Some((Box::new(read), path));
-                }
-                Some(Err(failure)) => failures.push(failure),
-                None => {
-                    failures.push(say_with("reading-stopped", &[("n", (paths.len() - i).into())]));
-                    break;
-                }
-            }
-        } else {
-            match read_one(path, stop) {
-                Some(Ok(draft)) => documents.push(draft),
-                Some(Err(failure)) => failures.push(failure),
-                None => {
-                    let left = paths.len() - i;
-                    failures.push(say_with("reading-stopped", &[("n", left.into())]));
-                    break;
-                }
-            }
-        }
-    }
-    Outcome::Read { documents, project, failures, sample: false }
-}
-
-/// A document, or a sentence that says why it cannot be read; none when the reader gave up waiting.
-fn read_one(path: &Path, stop: &AtomicBool) -> Option<Result<Draft, String>> {
-    // Whole, so that it names the same file when the comparison is opened from elsewhere.
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let read = path.clone();
-    apart(&path, stop, move || compare::read(&read, DraftId(0)).map_err(|error| error.to_string()))
-}
-
-/// What a file holds, read on a thread of its own; none when the reader gave up waiting. The work is then
-/// left behind to end by itself.
-fn apart<T: Send + 'static>(
-    path: &Path,
-    stop: &AtomicBool,
-    read: impl FnOnce() -> Result<T, String> + Send + 'static,
-) -> Option<Result<T, String>> {
-    const LOOK: Duration = Duration::from_millis(50);
-    let (back, document) = channel();
-    let name = path.display().to_string();
-    let broken = || say_with("reading-broken", &[("name", name.as_str().into())]);
-    let language = spoken();
-    let work = move || {
-        back.send(language.during(read)).ok();
-    };
-    if thread::Builder::new().name("travaux-reading".to_owned()).spawn(work).is_err() {
-        return Some(Err(broken()));
-    }
-    loop {
-        match document.recv_timeout(LOOK) {
-            Ok(document) => return Some(document),
-            Err(RecvTimeoutError::Disconnected) => return Some(Err(broken())),
-            Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) => return None,
-            Err(RecvTimeoutError::Timeout) => {}
-        }
-    }
-}
-
-fn read_text(text: &str) -> Outcome {
-    let mut documents: Vec<Draft> = Vec::new();
-    let mut failures = Vec::new();
-    match crate::import::read(text.as_bytes(), "") {
-        Ok(source) => documents.push(crate::segment::segment(source, DraftId(0), None)),
-        Err(error) => failures.push(error.to_string()),
-    }
-    Outcome::Read { documents, project: None, failures, sample: false }
 }
 
 fn together(own: Project, copies: &[PathBuf]) -> Result<Box<Project>, String> {

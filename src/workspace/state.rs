@@ -79,6 +79,8 @@ pub struct Workspace {
 
     running: usize,
     progress: String,
+    /// Whether what the worker does can be stopped.
+    stops: bool,
     messages: Vec<Message>,
     pending: Option<Pending>,
     after_save: Option<Pending>,
@@ -199,9 +201,7 @@ impl Workspace {
                 let before = std::mem::replace(&mut project.settings.colours, colours);
                 before != project.settings.colours
             }),
-            Action::WordsAlone(alone) => self.edit("Say how points are paired", |project| {
-                std::mem::replace(&mut project.settings.words_alone, alone) != alone
-            }),
+            Action::WordsAlone(alone) => self.words_alone(alone),
             Action::KeepOriginals(keep) => self.keep_originals(keep),
             Action::PickOriginal(original) => self.take_out(original, None),
             Action::TakeOut { original, path } => self.take_out(original, Some(path)),
@@ -215,7 +215,7 @@ impl Workspace {
             }
             Action::PickInto(id) => vec![Job::PickInto(id)],
             Action::Arrange { id, parts } => self.arrange(id, parts),
-            Action::StopReading => vec![Job::StopReading],
+            Action::Stop => vec![Job::Stop],
             Action::Reread { id, reading } => self.reread(id, reading),
             Action::Render { id, of } => self.render(id, of),
             Action::Part { id, of } => self.part_rendering(id, of),
@@ -446,8 +446,8 @@ impl Workspace {
     }
 
     fn finished(&mut self, outcome: Outcome) -> Vec<Job> {
-        if let Outcome::Progress(text) = outcome {
-            self.progress = text;
+        if let Outcome::Progress { text, stops } = outcome {
+            (self.progress, self.stops) = (text, stops);
             return Vec::new();
         }
         if let Outcome::Changed(documents) = outcome {
@@ -527,6 +527,13 @@ impl Workspace {
                     self.tell(Level::Info, sentence(fault));
                 }
             }
+            Outcome::GivenUp { state } => {
+                // Where another ground state is compared by now, nobody has stopped anything.
+                if state == self.state {
+                    self.tell(Level::Info, say("meaning-stopped").to_owned());
+                    return self.words_alone(true);
+                }
+            }
             Outcome::Saved { path, state } => {
                 self.path = Some(path);
                 self.is_sample = false;
@@ -541,7 +548,7 @@ impl Workspace {
             }
             Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
             Outcome::PickedInto(id, paths) => return self.add_parts(id, paths),
-            Outcome::Progress(_)
+            Outcome::Progress { .. }
             | Outcome::Changed(_)
             | Outcome::Notice(_)
             | Outcome::Left(_)
@@ -553,6 +560,12 @@ impl Workspace {
             | Outcome::Recovered { .. } => {}
         }
         Vec::new()
+    }
+
+    fn words_alone(&mut self, alone: bool) -> Vec<Job> {
+        self.edit(say("edit-pairing"), |project| {
+            std::mem::replace(&mut project.settings.words_alone, alone) != alone
+        })
     }
 
     fn replace(&mut self, project: Project, path: PathBuf) -> Vec<Job> {

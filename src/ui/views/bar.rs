@@ -65,10 +65,8 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                 if let Some(progress) = workspace.progress() {
                     ui.label(egui::RichText::new(progress).color(t.soft));
                     ui.add(egui::Spinner::new().size(14.0));
-                    if progress.starts_with(say("progress-reading-word"))
-                        && ui.button(say("progress-stop")).clicked()
-                    {
-                        actions.push(Action::StopReading);
+                    if workspace.can_stop() && ui.button(say("progress-stop")).clicked() {
+                        actions.push(Action::Stop);
                     }
                 }
             });

@@ -193,6 +193,11 @@ impl Workspace {
         (self.running > 0).then_some(self.progress.as_str())
     }
 
+    /// Whether what the worker is doing can be stopped.
+    pub fn can_stop(&self) -> bool {
+        self.running > 0 && self.stops
+    }
+
     /// The sentences for the reader, oldest first.
     pub fn messages(&self) -> &[Message] {
         &self.messages

@@ -1,0 +1,283 @@
+//! The worker thread: what it does for each job, and how it is told to stop.
+
+use super::{ALTERNATIVES, Job, Reply};
+use crate::compare;
+use crate::meaning::{Meaning, Own, Vector};
+use crate::model::{Draft, DraftId, Project};
+use crate::present::running::Running;
+use crate::words::{Language, say, say_with, speak, spoken};
+use crate::workspace::saver::Saver;
+use crate::workspace::{Alternatives, Found, Outcome, sample};
+use crate::{align, present, project};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Does what comes, until nobody can send any more.
+pub(super) fn work(
+    jobs: &Receiver<(Language, Job)>,
+    reply: &Reply,
+    orders: &Orders,
+    signs: Option<&Sender<Option<PathBuf>>>,
+    saver: &Saver,
+) {
+    while let Ok((language, job)) = jobs.recv() {
+        speak(language);
+        if let Job::Read(paths) = &job {
+            paths.iter().for_each(|path| saver.meet(path));
+        }
+        let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, orders)));
+        match outcome {
+            Ok(Some(outcome)) => {
+                if let Outcome::Read { project: Some((_, path)), .. } = &outcome {
+                    saver.know(path);
+                    signs.map(|signs| signs.send(Some(path.clone())).ok());
+                }
+                reply.send(outcome);
+            }
+            Ok(None) => {}
+            Err(_) => reply.send(Outcome::Broken(say("comparison-broken").to_owned())),
+        }
+    }
+}
+
+/// What the worker is told while it works.
+#[derive(Default)]
+pub(super) struct Orders {
+    stop: AtomicBool,
+    /// The ground state that was last to be compared.
+    latest: AtomicU64,
+}
+
+impl Orders {
+    /// Work that can be stopped shall stop.
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// What was stopped is over.
+    pub(super) fn go(&self) {
+        self.stop.store(false, Ordering::Relaxed);
+    }
+
+    /// Nobody waits for the comparison of an earlier ground state any more.
+    pub(super) fn wait_for(&self, state: u64) {
+        self.latest.store(state, Ordering::Relaxed);
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    fn is_waited_for(&self, state: u64) -> bool {
+        self.latest.load(Ordering::Relaxed) == state
+    }
+}
+
+fn run(job: Job, reply: &Reply, orders: &Orders) -> Option<Outcome> {
+    match job {
+        Job::Read(paths) => Some(read(&paths, reply, orders)),
+        Job::Reread { draft, reading } => {
+            let text = say_with("progress-rereading", &[("name", draft.siglum.as_str().into())]);
+            reply.send(Outcome::Progress { text, stops: false });
+            let document = compare::reread(&draft, reading).map(Box::new).map_err(|error| error.to_string());
+            Some(Outcome::Reread { id: draft.id, document })
+        }
+        Job::ReadText(text) => Some(read_text(&text)),
+        Job::Sample => Some(Outcome::Read {
+            documents: sample::documents(),
+            project: None,
+            failures: Vec::new(),
+            sample: true,
+        }),
+        Job::Alternatives { state, point, drafts: [draft, other], column } => {
+            let found = align::alternatives(&draft, point.point, &other, ALTERNATIVES);
+            Some(Outcome::Alternatives {
+                state,
+                alternatives: Alternatives { point: Some(point), column, found },
+            })
+        }
+        Job::Compare { state, project } => Some(compared(state, &project, reply, orders)),
+        Job::ReadAsOne { state, project, pair } => {
+            let running = Arc::new(Running::new(&project, pair));
+            Some(Outcome::Running { state, pair, running })
+        }
+        Job::PickFiles
+        | Job::PickSave { .. }
+        | Job::PickCopy { .. }
+        | Job::Save { .. }
+        | Job::BroughtIn(_)
+        | Job::Keep { .. }
+        | Job::Forget
+        | Job::Recover(_)
+        | Job::DiscardLeft(_)
+        | Job::Prefer(_)
+        | Job::Remember(_)
+        | Job::LookForRecents(_)
+        | Job::PickInto(_)
+        | Job::Gather(..)
+        | Job::TakeOut { .. }
+        | Job::Watch(_)
+        | Job::Stop
+        | Job::Export(_) => None,
+    }
+}
+
+/// The comparison of a ground state; without the encoder's word, where the reader does not wait for that.
+fn compared(state: u64, project: &Project, reply: &Reply, orders: &Orders) -> Outcome {
+    orders.go();
+    let text = say_with("progress-comparing", &[("n", project.drafts.len().into())]);
+    reply.send(Outcome::Progress { text, stops: false });
+    let asked = Asked { state, reply, orders, read: AtomicUsize::new(0), told: Mutex::new(Instant::now()) };
+    let comparison = compare::compare_meant(
+        &project.drafts,
+        &project.articles,
+        &project.decisions,
+        &project.settings,
+        &asked,
+    );
+    if asked.is_given_up() {
+        return Outcome::GivenUp { state };
+    }
+    let comparison = Arc::new(comparison);
+    let table = Arc::new(present::table(project, &comparison));
+    let picture = Arc::new(present::picture::picture(&project.drafts, &comparison, &table));
+    let told = Arc::new(present::told(project, &comparison, &table));
+    let press = Arc::new(present::press(project, &comparison, &table, &told));
+    let renderings = Arc::new(compare::renderings(project));
+    let found = Found { comparison, table, picture, told, press, renderings };
+    Outcome::Compared { state, found }
+}
+
+/// The encoder, asked for few texts at a time: how far it has come is told, and between them it can be stopped.
+struct Asked<'a> {
+    state: u64,
+    reply: &'a Reply,
+    orders: &'a Orders,
+    /// How many texts it has read.
+    read: AtomicUsize,
+    told: Mutex<Instant>,
+}
+
+/// How many texts are asked for at a time; they take some tenths of a second.
+const AT_A_TIME: usize = 256;
+/// How often is told how far it has come.
+const TELLING: Duration = Duration::from_millis(250);
+
+impl Asked<'_> {
+    fn is_given_up(&self) -> bool {
+        self.orders.is_stopped() || !self.orders.is_waited_for(self.state)
+    }
+
+    fn tell(&self, read: usize) {
+        let read = self.read.fetch_add(read, Ordering::Relaxed) + read;
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.elapsed() >= TELLING {
+            *told = Instant::now();
+            let text = say_with("progress-meaning", &[("n", read.into())]);
+            self.reply.send(Outcome::Progress { text, stops: true });
+        }
+    }
+}
+
+impl Meaning for Asked<'_> {
+    fn vectors(&self, texts: &[&str]) -> Option<Vec<Vector>> {
+        let mut vectors = Vec::with_capacity(texts.len());
+        for some in texts.chunks(AT_A_TIME) {
+            if self.is_given_up() {
+                return None;
+            }
+            vectors.extend(Own.vectors(some)?);
+            self.tell(some.len());
+        }
+        Some(vectors)
+    }
+}
+
+fn read(paths: &[PathBuf], reply: &Reply, orders: &Orders) -> Outcome {
+    let mut documents = Vec::new();
+    let mut project = None;
+    let mut failures = Vec::new();
+    for (i, path) in paths.iter().enumerate() {
+        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
+        let parts = [("name", name.into()), ("n", (i + 1).into()), ("all", paths.len().into())];
+        reply.send(Outcome::Progress { text: say_with("progress-reading", &parts), stops: true });
+        if project::is_project(path) {
+            let looked = path.clone();
+            match apart(path, orders, move || project::look(&looked).map_err(|error| error.to_string())) {
+                Some(Ok((read, told))) => {
+                    failures.extend(told);
+                    // Whole, so that it means the same when it is opened from elsewhere.
+                    let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                    project = Some((Box::new(read), path));
+                }
+                Some(Err(failure)) => failures.push(failure),
+                None => {
+                    failures.push(say_with("reading-stopped", &[("n", (paths.len() - i).into())]));
+                    break;
+                }
+            }
+        } else {
+            match read_one(path, orders) {
+                Some(Ok(draft)) => documents.push(draft),
+                Some(Err(failure)) => failures.push(failure),
+                None => {
+                    let left = paths.len() - i;
+                    failures.push(say_with("reading-stopped", &[("n", left.into())]));
+                    break;
+                }
+            }
+        }
+    }
+    Outcome::Read { documents, project, failures, sample: false }
+}
+
+/// A document, or a sentence that says why it cannot be read; none when the reader gave up waiting.
+fn read_one(path: &Path, orders: &Orders) -> Option<Result<Draft, String>> {
+    // Whole, so that it names the same file when the comparison is opened from elsewhere.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let read = path.clone();
+    apart(&path, orders, move || compare::read(&read, DraftId(0)).map_err(|error| error.to_string()))
+}
+
+/// What a file holds, read on a thread of its own; none when the reader gave up waiting. The work is then
+/// left behind to end by itself.
+fn apart<T: Send + 'static>(
+    path: &Path,
+    orders: &Orders,
+    read: impl FnOnce() -> Result<T, String> + Send + 'static,
+) -> Option<Result<T, String>> {
+    const LOOK: Duration = Duration::from_millis(50);
+    let (back, document) = channel();
+    let name = path.display().to_string();
+    let broken = || say_with("reading-broken", &[("name", name.as_str().into())]);
+    let language = spoken();
+    let work = move || {
+        back.send(language.during(read)).ok();
+    };
+    if thread::Builder::new().name("travaux-reading".to_owned()).spawn(work).is_err() {
+        return Some(Err(broken()));
+    }
+    loop {
+        match document.recv_timeout(LOOK) {
+            Ok(document) => return Some(document),
+            Err(RecvTimeoutError::Disconnected) => return Some(Err(broken())),
+            Err(RecvTimeoutError::Timeout) if orders.is_stopped() => return None,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+fn read_text(text: &str) -> Outcome {
+    let mut documents: Vec<Draft> = Vec::new();
+    let mut failures = Vec::new();
+    match crate::import::read(text.as_bytes(), "") {
+        Ok(source) => documents.push(crate::segment::segment(source, DraftId(0), None)),
+        Err(error) => failures.push(error.to_string()),
+    }
+    Outcome::Read { documents, project: None, failures, sample: false }
+}
