@@ -281,3 +281,59 @@ fn read_text(text: &str) -> Outcome {
     }
     Outcome::Read { documents, project: None, failures, sample: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::draft_of;
+    use crate::workspace::{Action, Workspace};
+
+    /// Two drafts that share no word.
+    fn project() -> Project {
+        let draft = |id, text: &str| {
+            Arc::new(draft_of(text.as_bytes(), "", DraftId(id), None).expect("a text of points"))
+        };
+        let one = draft(0, "1. Prisoners are exchanged at once.\n\n2. The bridge is opened to trade.\n");
+        let other =
+            draft(1, "1. Обмін полоненими відбувається негайно.\n\n2. Міст відкривають для торгівлі.\n");
+        Project { drafts: vec![one, other], ..Project::default() }
+    }
+
+    /// What comes of comparing the ground state 1 when, as soon as the worker says that it has begun, it is told this.
+    fn compared_while(told: impl Fn(&Orders) + Send + Sync + 'static) -> Outcome {
+        let orders = Arc::new(Orders::default());
+        orders.wait_for(1);
+        let heard = Arc::clone(&orders);
+        let (back, _outcomes) = channel();
+        let reply = Reply { back, wake: Arc::new(move || told(&heard)) };
+        compared(1, &project(), &reply, &orders)
+    }
+
+    #[test]
+    fn a_comparison_ends_where_the_reader_stops_it_or_nobody_waits_for_it() {
+        assert!(matches!(compared_while(|_| {}), Outcome::Compared { state: 1, .. }));
+        assert!(matches!(compared_while(Orders::stop), Outcome::GivenUp { state: 1 }));
+        assert!(matches!(compared_while(|orders| orders.wait_for(2)), Outcome::GivenUp { state: 1 }));
+    }
+
+    #[test]
+    fn what_was_stopped_is_compared_by_words_alone_until_that_is_undone() {
+        let mut workspace = Workspace::default();
+        let documents = project().drafts.iter().map(|draft| (**draft).clone()).collect();
+        let read = Outcome::Read { documents, project: None, failures: Vec::new(), sample: false };
+        let asked = |jobs: &[Job]| -> Option<(u64, bool)> {
+            jobs.iter().find_map(|job| match job {
+                Job::Compare { state, project } => Some((*state, !project.settings.words_alone)),
+                _ => None,
+            })
+        };
+        let (state, meaning) = asked(&workspace.apply(Action::Finished(read))).expect("a comparison");
+        assert!(meaning);
+        let stopped = workspace.apply(Action::Finished(Outcome::GivenUp { state }));
+        assert!(matches!(asked(&stopped), Some((_, false))), "{stopped:?}");
+        assert!(workspace.messages().iter().any(|message| message.text.contains("words alone")));
+        let late = workspace.apply(Action::Finished(Outcome::GivenUp { state }));
+        assert!(asked(&late).is_none(), "what nobody waits for changes nothing");
+        assert!(matches!(asked(&workspace.apply(Action::Undo)), Some((_, true))));
+    }
+}
