@@ -1,6 +1,6 @@
 //! Two drafts read as one running text: which two, and the text, kept while its view is shown.
 
-use super::{Job, Tab, Workspace};
+use super::{Job, Tab, Task, Workspace};
 use crate::compare;
 use crate::model::DraftId;
 use crate::present::running::Running;
@@ -51,6 +51,6 @@ impl Workspace {
             return None;
         }
         self.as_one.asked = Some(wanted);
-        Some(Job::ReadAsOne { state: wanted.0, project: self.project().clone(), pair })
+        Some(Job::Work(Task::ReadAsOne { state: wanted.0, project: self.project().clone(), pair }))
     }
 }

@@ -8,9 +8,8 @@ use super::saver::{self, Saver};
 use super::watch::{self, Watched};
 use super::{Dialogs, Outcome};
 use super::{Work, exporting};
-use crate::compare::Reading;
 use crate::desk::{Change, Preferences};
-use crate::model::{At, Draft, DraftId, Original, Project, Provenance};
+use crate::model::{DraftId, Original, Project, Provenance};
 use crate::project;
 use crate::project::atomic;
 use crate::project::originals::{self, Gathered};
@@ -22,16 +21,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use worker::Orders;
+pub use worker::Task;
 
 /// How long the end of the thread that holds the sign is waited for.
 const PARTING: Duration = Duration::from_secs(1);
 
-/// How many other partners of a point are offered.
-const ALTERNATIVES: usize = 5;
-
 /// Work that a workspace asks for.
 #[derive(Debug)]
 pub enum Job {
+    /// Read or compute something.
+    Work(Task),
     /// Show the dialog for opening.
     PickFiles,
     /// Show the dialog for saving.
@@ -39,8 +38,6 @@ pub enum Job {
         /// The file name to suggest.
         suggestion: String,
     },
-    /// Read documents and comparisons.
-    Read(Vec<PathBuf>),
     /// Show the dialog for another copy of a comparison, and bring both together.
     PickCopy {
         /// Which ground state this is.
@@ -65,13 +62,6 @@ pub enum Job {
     Watch(Vec<Watched>),
     /// Give up reading, of which what was read already comes back, or what the encoder is asked.
     Stop,
-    /// Read a document again.
-    Reread {
-        /// The document as it is.
-        draft: Arc<Draft>,
-        /// As what, and with its tracked changes how.
-        reading: Reading,
-    },
     /// Write down what is not saved. Nothing comes back.
     Keep {
         /// The ground state.
@@ -91,39 +81,8 @@ pub enum Job {
     Remember(Vec<Change>),
     /// Find out which of these comparisons are not there any more.
     LookForRecents(Vec<Vec<String>>),
-    /// Read a text that was pasted.
-    ReadText(String),
-    /// Read the bundled sample.
-    Sample,
-    /// Find what a point may answer in another draft.
-    Alternatives {
-        /// Which ground state this is.
-        state: u64,
-        /// The point.
-        point: At,
-        /// Its draft and the other one.
-        drafts: [Arc<Draft>; 2],
-        /// The column of the other one.
-        column: usize,
-    },
     /// Look at an export, write it, or ask the desktop about it. Nothing is waited for.
     Export(Box<Work>),
-    /// Compare a ground state.
-    Compare {
-        /// Which ground state this is.
-        state: u64,
-        /// The ground state.
-        project: Project,
-    },
-    /// Bring two drafts together in one running text.
-    ReadAsOne {
-        /// Which ground state this is.
-        state: u64,
-        /// The ground state.
-        project: Project,
-        /// The drafts, the earlier first.
-        pair: [DraftId; 2],
-    },
     /// Save a ground state.
     Save {
         /// Where.
@@ -168,7 +127,7 @@ pub struct Jobs {
     signs: Option<(Sender<Option<PathBuf>>, Receiver<()>)>,
     saver: Arc<Saver>,
     /// Each job is done in the language that was spoken when it was started.
-    to_worker: Sender<(Language, Job)>,
+    to_worker: Sender<(Language, Task)>,
     outcomes: Receiver<Outcome>,
     back: Sender<Outcome>,
     dialogs: Arc<dyn Dialogs>,
@@ -297,13 +256,13 @@ impl Jobs {
                     reply.send(outcome);
                 });
             }
-            job => {
-                match &job {
-                    Job::Read(_) => self.orders.go(),
-                    Job::Compare { state, .. } => self.orders.wait_for(*state),
+            Job::Work(task) => {
+                match &task {
+                    Task::Read(_) => self.orders.go(),
+                    Task::Compare { state, .. } => self.orders.wait_for(*state),
                     _ => {}
                 }
-                if self.to_worker.send((spoken(), job)).is_err() {
+                if self.to_worker.send((spoken(), task)).is_err() {
                     reply.send(Outcome::Broken(say("worker-stopped").to_owned()));
                 }
                 return;

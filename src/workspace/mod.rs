@@ -34,7 +34,7 @@ pub use command::{Command, Group};
 pub use contest::{Alternatives, Contest};
 pub use dialogs::{Dialogs, NoDialogs};
 pub use exporting::{Came, Choice, Export, Exporting, Stage, Subject, Suggestion, Work};
-pub use jobs::{Job, Jobs};
+pub use jobs::{Job, Jobs, Task};
 pub use judging::{Hangs, MarkEdit};
 pub use keys::{Key, Shortcut};
 pub use noting::NoteEdit;

@@ -1,6 +1,6 @@
 //! What the reader does to the reading of a document: corrects its points, describes it, has it read again.
 
-use super::{Job, Level, Workspace};
+use super::{Job, Level, Task, Workspace};
 use crate::compare::Reading;
 use crate::model::{
     About, Annotation, Cut, Draft, DraftId, DraftKind, MarkupKind, Part, PointId, Project, Provenance,
@@ -121,7 +121,10 @@ impl Workspace {
 
     /// Has a document read again, as a draft or an article and with its tracked changes as said.
     pub(super) fn reread(&self, id: DraftId, reading: Reading) -> Vec<Job> {
-        self.document(id).map(|draft| Job::Reread { draft: Arc::clone(draft), reading }).into_iter().collect()
+        self.document(id)
+            .map(|draft| Job::Work(Task::Reread { draft: Arc::clone(draft), reading }))
+            .into_iter()
+            .collect()
     }
 
     /// Adds files to a draft as further documents.
@@ -145,7 +148,7 @@ impl Workspace {
     pub(super) fn arrange(&self, id: DraftId, parts: Vec<Part>) -> Vec<Job> {
         let Some(draft) = self.document(id).filter(|_| !parts.is_empty()) else { return Vec::new() };
         let reading = Reading { kind: Some(draft.kind), revisions: draft.provenance.revisions };
-        vec![Job::Reread { draft: Arc::new(Draft { parts, ..Draft::clone(draft) }), reading }]
+        vec![Job::Work(Task::Reread { draft: Arc::new(Draft { parts, ..Draft::clone(draft) }), reading })]
     }
 
     /// Puts a document that was read again in the place of the one before. Its name and description

@@ -14,7 +14,7 @@ use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
     Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab,
-    jobs, noting, watch,
+    Task, jobs, noting, watch,
 };
 use crate::meaning;
 use crate::model::{At, Draft, DraftId, PointId, Project};
@@ -106,7 +106,7 @@ impl Workspace {
                 self.recovery.typing = typing;
                 Vec::new()
             }
-            Action::Paste(text) => vec![Job::ReadText(text)],
+            Action::Paste(text) => vec![Job::Work(Task::ReadText(text))],
             Action::ShowSample => self.unless_dirty(Pending::Sample),
             Action::Save => match self.path.clone() {
                 Some(path) => vec![self.save_to(path, false)],
@@ -287,7 +287,7 @@ impl Workspace {
                 self.tell(Level::Error, say("tell-on-its-own").to_owned());
                 Vec::new()
             }
-            _ => vec![Job::Read(paths)],
+            _ => vec![Job::Work(Task::Read(paths))],
         }
     }
 
@@ -306,12 +306,12 @@ impl Workspace {
                 self.may_close = true;
                 Vec::new()
             }
-            Pending::Open(path) => vec![Job::Read(vec![path])],
+            Pending::Open(path) => vec![Job::Work(Task::Read(vec![path]))],
             Pending::Documents(paths) => {
                 self.start_over(Project::default(), None);
-                vec![Job::Read(paths)]
+                vec![Job::Work(Task::Read(paths))]
             }
-            Pending::Sample => vec![Job::Sample],
+            Pending::Sample => vec![Job::Work(Task::Sample)],
             Pending::Recover(file) => {
                 self.no_longer_left(&file);
                 vec![Job::Recover(file)]
@@ -407,7 +407,7 @@ impl Workspace {
             return Vec::new();
         };
         let drafts = [Arc::clone(draft), Arc::clone(other)];
-        vec![Job::Alternatives { state: self.state, point, drafts, column }]
+        vec![Job::Work(Task::Alternatives { state: self.state, point, drafts, column })]
     }
 
     /// Goes to a ground state that is compared as this one is, and is not the one that was saved.
@@ -431,7 +431,7 @@ impl Workspace {
     }
 
     fn compare(&self) -> Job {
-        Job::Compare { state: self.state, project: self.project.clone() }
+        Job::Work(Task::Compare { state: self.state, project: self.project.clone() })
     }
 
     /// Puts the reader into a view, on a row or none.

@@ -1,9 +1,9 @@
 //! The worker thread: what it does for each job, and how it is told to stop.
 
-use super::{ALTERNATIVES, Job, Reply};
-use crate::compare;
+use super::Reply;
+use crate::compare::{self, Reading};
 use crate::meaning::{Meaning, Own, Vector};
-use crate::model::{Draft, DraftId, Project};
+use crate::model::{At, Draft, DraftId, Project};
 use crate::present::running::Running;
 use crate::words::{Language, say, say_with, speak, spoken};
 use crate::workspace::saver::Saver;
@@ -17,29 +17,76 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// What is read and computed, one after the other.
+#[derive(Debug)]
+pub enum Task {
+    /// Read documents and comparisons.
+    Read(Vec<PathBuf>),
+    /// Read a document again.
+    Reread {
+        /// The document as it is.
+        draft: Arc<Draft>,
+        /// As what, and with its tracked changes how.
+        reading: Reading,
+    },
+    /// Read a text that was pasted.
+    ReadText(String),
+    /// Read the bundled sample.
+    Sample,
+    /// Find what a point may answer in another draft.
+    Alternatives {
+        /// Which ground state this is.
+        state: u64,
+        /// The point.
+        point: At,
+        /// Its draft and the other one.
+        drafts: [Arc<Draft>; 2],
+        /// The column of the other one.
+        column: usize,
+    },
+    /// Compare a ground state.
+    Compare {
+        /// Which ground state this is.
+        state: u64,
+        /// The ground state.
+        project: Project,
+    },
+    /// Bring two drafts together in one running text.
+    ReadAsOne {
+        /// Which ground state this is.
+        state: u64,
+        /// The ground state.
+        project: Project,
+        /// The drafts, the earlier first.
+        pair: [DraftId; 2],
+    },
+}
+
+/// How many other partners of a point are offered.
+const ALTERNATIVES: usize = 5;
+
 /// Does what comes, until nobody can send any more.
 pub(super) fn work(
-    jobs: &Receiver<(Language, Job)>,
+    tasks: &Receiver<(Language, Task)>,
     reply: &Reply,
     orders: &Orders,
     signs: Option<&Sender<Option<PathBuf>>>,
     saver: &Saver,
 ) {
-    while let Ok((language, job)) = jobs.recv() {
+    while let Ok((language, task)) = tasks.recv() {
         speak(language);
-        if let Job::Read(paths) = &job {
+        if let Task::Read(paths) = &task {
             paths.iter().for_each(|path| saver.meet(path));
         }
-        let outcome = catch_unwind(AssertUnwindSafe(|| run(job, reply, orders)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| run(task, reply, orders)));
         match outcome {
-            Ok(Some(outcome)) => {
+            Ok(outcome) => {
                 if let Outcome::Read { project: Some((_, path)), .. } = &outcome {
                     saver.know(path);
                     signs.map(|signs| signs.send(Some(path.clone())).ok());
                 }
                 reply.send(outcome);
             }
-            Ok(None) => {}
             Err(_) => reply.send(Outcome::Broken(say("comparison-broken").to_owned())),
         }
     }
@@ -78,52 +125,31 @@ impl Orders {
     }
 }
 
-fn run(job: Job, reply: &Reply, orders: &Orders) -> Option<Outcome> {
-    match job {
-        Job::Read(paths) => Some(read(&paths, reply, orders)),
-        Job::Reread { draft, reading } => {
+fn run(task: Task, reply: &Reply, orders: &Orders) -> Outcome {
+    match task {
+        Task::Read(paths) => read(&paths, reply, orders),
+        Task::Reread { draft, reading } => {
             let text = say_with("progress-rereading", &[("name", draft.siglum.as_str().into())]);
             reply.send(Outcome::Progress { text, stops: false });
             let document = compare::reread(&draft, reading).map(Box::new).map_err(|error| error.to_string());
-            Some(Outcome::Reread { id: draft.id, document })
+            Outcome::Reread { id: draft.id, document }
         }
-        Job::ReadText(text) => Some(read_text(&text)),
-        Job::Sample => Some(Outcome::Read {
+        Task::ReadText(text) => read_text(&text),
+        Task::Sample => Outcome::Read {
             documents: sample::documents(),
             project: None,
             failures: Vec::new(),
             sample: true,
-        }),
-        Job::Alternatives { state, point, drafts: [draft, other], column } => {
+        },
+        Task::Alternatives { state, point, drafts: [draft, other], column } => {
             let found = align::alternatives(&draft, point.point, &other, ALTERNATIVES);
-            Some(Outcome::Alternatives {
-                state,
-                alternatives: Alternatives { point: Some(point), column, found },
-            })
+            Outcome::Alternatives { state, alternatives: Alternatives { point: Some(point), column, found } }
         }
-        Job::Compare { state, project } => Some(compared(state, &project, reply, orders)),
-        Job::ReadAsOne { state, project, pair } => {
+        Task::Compare { state, project } => compared(state, &project, reply, orders),
+        Task::ReadAsOne { state, project, pair } => {
             let running = Arc::new(Running::new(&project, pair));
-            Some(Outcome::Running { state, pair, running })
+            Outcome::Running { state, pair, running }
         }
-        Job::PickFiles
-        | Job::PickSave { .. }
-        | Job::PickCopy { .. }
-        | Job::Save { .. }
-        | Job::BroughtIn(_)
-        | Job::Keep { .. }
-        | Job::Forget
-        | Job::Recover(_)
-        | Job::DiscardLeft(_)
-        | Job::Prefer(_)
-        | Job::Remember(_)
-        | Job::LookForRecents(_)
-        | Job::PickInto(_)
-        | Job::Gather(..)
-        | Job::TakeOut { .. }
-        | Job::Watch(_)
-        | Job::Stop
-        | Job::Export(_) => None,
     }
 }
 
@@ -286,7 +312,7 @@ fn read_text(text: &str) -> Outcome {
 mod tests {
     use super::*;
     use crate::compare::draft_of;
-    use crate::workspace::{Action, Workspace};
+    use crate::workspace::{Action, Job, Workspace};
 
     /// Two drafts that share no word.
     fn project() -> Project {
@@ -323,7 +349,7 @@ mod tests {
         let read = Outcome::Read { documents, project: None, failures: Vec::new(), sample: false };
         let asked = |jobs: &[Job]| -> Option<(u64, bool)> {
             jobs.iter().find_map(|job| match job {
-                Job::Compare { state, project } => Some((*state, !project.settings.words_alone)),
+                Job::Work(Task::Compare { state, project }) => Some((*state, !project.settings.words_alone)),
                 _ => None,
             })
         };
