@@ -3,7 +3,7 @@
 //! Nothing is decided here. A candidate says where it stands, how it looks and how
 //! it can be read; [`super::sequence`] keeps those that count on from each other.
 
-use super::number::Number;
+use super::number::{Number, System};
 use super::shape::{Hit, QUOTES, Shape, bullet, first_word, note, numbered, word};
 use super::words::{Rank, WORDS};
 use crate::model::{Source, Span, Style};
@@ -50,7 +50,7 @@ pub(super) fn candidates(source: &Source) -> Vec<Mark> {
         let first = marks.len();
         let listed = paragraph.number.as_ref().map(|n| n.start - base);
         marks.extend(leading(text, listed, line));
-        let mut from = marks.get(first).map_or(0, |m| m.span.end);
+        let mut from = marks.get_mut(first).map_or(0, |mark| numbered_twice(text, mark));
         // "Article 4 1. (a) Text": the first sub-points stand on the line of their point.
         while from > 0
             && let Some((at, hit)) = directly_behind(text, from)
@@ -69,11 +69,33 @@ pub(super) fn candidates(source: &Source) -> Vec<Mark> {
     marks
 }
 
-/// A punctuated number right behind another mark.
+/// Takes "16. Article 16." for one mark by its word. Returns where the text behind it begins, which in
+/// "2. Article 16." is behind both numbers: the second one names the point that the first one began.
+fn numbered_twice(text: &str, mark: &mut Mark) -> usize {
+    let end = mark.span.end;
+    let at = text.len() - text[end..].trim_start().len();
+    let arabic = |n: &&Number| n.system == System::Arabic && n.parts == 1;
+    let own = mark.readings.iter().find(arabic).filter(|_| mark.rank.is_none() && mark.shape.is_punctuated());
+    let (Some(own), Some(hit)) = (own, word(&text[at..])) else { return end };
+    let end = at + hit.len;
+    if hit.rank == Some(Rank::Unit) && hit.readings.contains(own) {
+        let twice = self::mark(text, at, hit, mark.line);
+        *mark = Mark { listed: mark.listed, ..twice };
+    }
+    end
+}
+
+/// A number right behind another mark, punctuated or of several parts.
 fn directly_behind(text: &str, from: usize) -> Option<(usize, Hit)> {
     let at = text.len() - text[from..].trim_start().len();
-    let hit = numbered(&text[at..]).filter(|h| h.shape.is_punctuated())?;
+    let hit = numbered(&text[at..]).filter(|h| h.shape.is_punctuated() || is_decimal(h))?;
     (!text[at + hit.len..].trim().is_empty()).then_some((at, hit))
+}
+
+/// `5.1 Text`
+fn is_decimal(hit: &Hit) -> bool {
+    hit.shape == Shape::Bare
+        && hit.readings.iter().all(|number| number.system == System::Arabic && number.parts > 1)
 }
 
 /// The candidate at the beginning of a line.
@@ -176,8 +198,9 @@ fn inside(text: &str, at: usize, c: char, end: char, before: char, gap: bool) ->
     let hit = match c {
         '0'..='9' if ends_sentence => {
             let glued_number = !gap && (end == ':' || before.is_ascii_digit() && !after_year(&text[..at]));
-            let hit =
-                numbered(rest).filter(|h| matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign))?;
+            let hit = numbered(rest).filter(|h| {
+                matches!(h.shape, Shape::Dot | Shape::Paren | Shape::Sign) || gap && is_decimal(h)
+            })?;
             let after = rest[hit.len..].trim_start();
             let opens = after.starts_with(|c: char| c.is_uppercase() || c == '[' || QUOTES.contains(&c));
             let fits = opens || (hit.shape == Shape::Paren && gap && after.starts_with(char::is_alphabetic));

@@ -98,7 +98,9 @@ pub(super) fn word(text: &str) -> Option<Hit> {
     if !(rest.is_empty() || opens || numbered_below || (delimited && !lower)) {
         is_note = !delimited && rest.len() < 200 && WORDS.deleted.count(rest) > 0;
         let colon = text[..at].trim_end().ends_with([':', ')', '–', '—', '-']);
-        if !(is_note || delimited && colon) {
+        // "Art. 5. lit. a" is a reference; no sentence goes on in a small letter behind "Article 5."
+        let spelled_out = !dotted && !sign && text.starts_with(char::is_uppercase);
+        if !(is_note || delimited && (colon || spelled_out)) {
             return None;
         }
     }
