@@ -57,18 +57,22 @@ struct Item {
     /// Whether the first block stands on the line of the mark.
     same_line: bool,
     has_children: bool,
+    /// Whether it is an amendment or lies in one: the text before and after it is no commentary.
+    amends: bool,
 }
 
 fn items(source: &Source, continues: &[bool], marks: &[Mark], chosen: &[Chosen]) -> Vec<Item> {
     let mut items = Vec::with_capacity(chosen.len());
+    let mut amends = false;
     for (at, c) in chosen.iter().enumerate() {
         let mark = &marks[c.mark];
+        amends = if c.depth == 0 { mark.rank == Some(Rank::Amendment) } else { amends };
         let next = chosen.get(at + 1);
         let end = next.map_or(source.text.len(), |n| marks[n.mark].span.start);
         let blocks = blocks(source, continues, mark.span.end, end);
         let same_line = blocks.first().is_some_and(|b| b.line == mark.line);
         let has_children = next.is_some_and(|n| n.depth > c.depth && !n.heading);
-        items.push(Item { chosen: *c, start: mark.span.start, blocks, same_line, has_children });
+        items.push(Item { chosen: *c, start: mark.span.start, blocks, same_line, has_children, amends });
     }
     items
 }
@@ -247,11 +251,15 @@ impl Page<'_> {
         let block = &item.blocks[at];
         let text = self.slice(&block.span);
         let mark = &self.marks[item.chosen.mark];
-        if classify(text) != Furniture::No || block.style == Style::Furniture {
+        let furniture = block.style == Style::Furniture || !item.amends && classify(text) != Furniture::No;
+        if furniture {
             return Verdict::Outside { sure: true };
         }
         if self.heads_next(item, at, next) {
             return Verdict::Heading;
+        }
+        if item.amends {
+            return Verdict::Own;
         }
         if matches!(block.style, Style::Quote | Style::Heading(_)) || item.chosen.heading {
             return Verdict::Outside { sure: true };

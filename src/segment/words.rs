@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub(super) enum Rank {
     /// A provision: Article, Point, Пункт.
     Unit,
+    /// An amendment to provisions.
+    Amendment,
     /// A group of provisions: Part, Chapter, Розділ.
     Group,
     /// An annex.
@@ -70,6 +72,7 @@ impl Words {
 #[derive(Deserialize)]
 struct File {
     unit: Vec<String>,
+    amendment: Vec<String>,
     group: Vec<String>,
     annex: Vec<String>,
     document: Vec<String>,
@@ -85,7 +88,12 @@ struct File {
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("words.toml")).expect("words.toml is part of the program");
-    let ranked = [(&file.group, Rank::Group), (&file.unit, Rank::Unit), (&file.annex, Rank::Annex)];
+    let ranked = [
+        (&file.group, Rank::Group),
+        (&file.unit, Rank::Unit),
+        (&file.amendment, Rank::Amendment),
+        (&file.annex, Rank::Annex),
+    ];
     let ranks =
         ranked.into_iter().flat_map(|(list, rank)| list.iter().map(move |w| (fold(w), rank))).collect();
     Words {
