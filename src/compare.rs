@@ -249,7 +249,7 @@ fn evidence(index: usize, article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Evidenc
         stance: match (said.stance, status.state) {
             (_, State::Open | State::Alternatives | State::Placeholder) => Stance::Open,
             (Some(stance), _) => stance,
-            (None, State::Agreed) => Stance::Agreed,
+            (None, State::Agreed | State::Provisional) => Stance::Agreed,
             (None, _) => Stance::Reported,
         },
         speaker: said.speaker,

@@ -405,6 +405,7 @@ origin-confirmed = , confirmed
 origin-manual = , by hand
 
 state-agreed = agreed
+state-provisional = provisionally agreed
 state-open = open
 state-alternatives = open · alternatives
 state-placeholder = to be completed
@@ -921,7 +922,7 @@ colours-none-means = Text without colour means
 colours-nothing = nothing
 colours-clear = Nothing
 colours-who = As the WHO does
-colours-who-hint = Green and yellow are agreed, in plenary and in a working group; the rest is open
+colours-who-hint = Green is agreed in plenary, yellow provisionally in a working group; the rest is open
 
 
 ## Export

@@ -453,6 +453,7 @@ origin-confirmed = , підтверджено
 origin-manual = , вручну
 
 state-agreed = узгоджено
+state-provisional = попередньо узгоджено
 state-open = не узгоджено
 state-alternatives = не узгоджено · варіанти
 state-placeholder = треба доповнити
@@ -1005,7 +1006,7 @@ colours-none-means = Текст без кольору означає
 colours-nothing = нічого
 colours-clear = Нічого
 colours-who = Як у ВООЗ
-colours-who-hint = Зелене й жовте узгоджено, на пленарному засіданні та в робочій групі; решта не узгоджена
+colours-who-hint = Зелене узгоджено на пленарному засіданні, жовте попередньо, у робочій групі; решта не узгоджена
 
 ## Експорт
 

@@ -19,8 +19,8 @@ pub fn found(draft: &Draft) -> Vec<(String, usize)> {
     found
 }
 
-/// What a colour means in drafts of the World Health Organization: green is agreed in plenary and yellow
-/// in a working group; what has no colour, and every other one, is not agreed.
+/// What a colour means in drafts of the World Health Organization: green is agreed in plenary, yellow
+/// provisionally, in a working group; what has no colour, and every other one, is not agreed.
 pub fn who(colour: &str) -> State {
     let channel = |at: usize| colour.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
     let (Some(red), Some(green), Some(blue)) = (channel(1), channel(3), channel(5)) else {
@@ -28,7 +28,11 @@ pub fn who(colour: &str) -> State {
     };
     let is_green = green > red && green > blue;
     let is_yellow = red.abs_diff(green) < 80 && red.min(green) > blue.saturating_add(60);
-    if is_green || is_yellow { State::Agreed } else { State::Open }
+    match () {
+        () if is_green => State::Agreed,
+        () if is_yellow => State::Provisional,
+        () => State::Open,
+    }
 }
 
 /// Lays the meanings of colours over the statuses that the words of the points give. Words come first;
@@ -104,10 +108,10 @@ mod tests {
 
     #[test]
     fn colours_are_read_as_in_geneva() {
-        use State::{Agreed, Open};
+        use State::{Agreed, Open, Provisional};
         let text = "1. Fire ceases.\n2. Grain leaves.\n3. Courts judge.\n4. Ships sail.";
         let colours = "   gggggggggggg    yyyyyyyyyyyyy                       ggggggrrrrr";
-        check(text, colours, &[Agreed, Agreed, Open, Open]);
+        check(text, colours, &[Agreed, Provisional, Open, Open]);
         check(text, "", &[State::Plain; 4]);
     }
 }

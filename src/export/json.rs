@@ -174,6 +174,9 @@ struct PointOut {
 struct StatusOut {
     /// The state.
     state: State,
+    /// Whether it is agreed for the time being only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    provisional: bool,
     /// The words that say so.
     marks: Vec<String>,
     /// The texts to choose from, where it offers two or more.
@@ -423,6 +426,7 @@ fn draft_of<'a>(draft: &'a Draft, siglum: String, statuses: &'a [Status]) -> Dra
     let text = |span: &Span| fold(draft.slice(span));
     let point_of = move |point: usize| {
         let (point, status) = (&draft.points[point], &statuses[point]);
+        let provisional = status.state == State::Provisional;
         PointOut {
             label: point.label.path.clone(),
             printed: point.label.printed.clone(),
@@ -432,7 +436,8 @@ fn draft_of<'a>(draft: &'a Draft, siglum: String, statuses: &'a [Status]) -> Dra
             text: text(&point.body),
             page: point.page,
             status: StatusOut {
-                state: status.state,
+                state: if provisional { State::Agreed } else { status.state },
+                provisional,
                 marks: status.marks.iter().map(text).collect(),
                 options: status.options.iter().map(text).collect(),
                 origin: status.origin,

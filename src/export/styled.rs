@@ -60,7 +60,7 @@ impl Ink {
 
     fn of_state(state: State) -> Ink {
         match state {
-            State::Agreed => Ink::Agreed,
+            State::Agreed | State::Provisional => Ink::Agreed,
             state if state.is_unresolved() => Ink::Open,
             _ => Ink::Soft,
         }

@@ -210,7 +210,7 @@ fn ink(bar: &Bar, p: &Palette) -> Option<Rgb> {
 
 fn status_ink(state: State, p: &Palette) -> Rgb {
     match state {
-        State::Agreed => p.agreed,
+        State::Agreed | State::Provisional => p.agreed,
         State::Deleted => p.removed,
         State::Plain | State::Open | State::Alternatives | State::Placeholder => p.open,
     }

@@ -32,6 +32,9 @@ pub enum State {
     Plain,
     /// Marked as agreed.
     Agreed,
+    /// Agreed for the time being: ad referendum, in a working group, among experts.
+    #[schemars(skip)]
+    Provisional,
     /// Marked as not agreed.
     Open,
     /// It offers two or more texts to choose from.
@@ -44,14 +47,21 @@ pub enum State {
 
 impl State {
     /// Every status that a point can be asked for by, the unsettled first.
-    pub const SAID: [State; 5] =
-        [State::Open, State::Alternatives, State::Placeholder, State::Agreed, State::Deleted];
+    pub const SAID: [State; 6] = [
+        State::Open,
+        State::Alternatives,
+        State::Placeholder,
+        State::Provisional,
+        State::Agreed,
+        State::Deleted,
+    ];
 
     /// What it is called on the command line.
     pub fn key(self) -> &'static str {
         match self {
             State::Plain => "plain",
             State::Agreed => "agreed",
+            State::Provisional => "provisional",
             State::Open => "open",
             State::Alternatives => "alternatives",
             State::Placeholder => "placeholder",

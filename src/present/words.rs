@@ -126,6 +126,7 @@ pub fn state(state: State) -> Option<&'static str> {
     match state {
         State::Plain => None,
         State::Agreed => Some(say("state-agreed")),
+        State::Provisional => Some(say("state-provisional")),
         State::Open => Some(say("state-open")),
         State::Alternatives => Some(say("state-alternatives")),
         State::Placeholder => Some(say("state-placeholder")),

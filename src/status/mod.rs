@@ -25,7 +25,7 @@ static TOPICS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!(
 ///
 /// Two or more options to choose from go before all else ("Option 2: No text" deletes nothing); then a
 /// note that the point was deleted, a disagreement or a disputed bracket, what is still to be filled in,
-/// and agreement.
+/// and agreement, of which the provisional goes first ("Agreed ad referendum").
 pub fn status(text: &str) -> Status {
     let tokens = Tokens::new(text);
     let markers = MARKERS.find(&tokens);
@@ -52,7 +52,7 @@ pub fn status(text: &str) -> Status {
     } else if says(State::Deleted) {
         State::Deleted
     } else {
-        let order = [State::Open, State::Placeholder, State::Agreed];
+        let order = [State::Open, State::Placeholder, State::Provisional, State::Agreed];
         order.into_iter().find(|s| says(*s)).unwrap_or_default()
     };
     let counts = |s: State| s == state || state == State::Alternatives && s == State::Open;
@@ -137,6 +137,7 @@ fn state(class: &str) -> Option<State> {
         "open" => Some(State::Open),
         "placeholder" => Some(State::Placeholder),
         "agreed" => Some(State::Agreed),
+        "provisional" => Some(State::Provisional),
         "deleted" => Some(State::Deleted),
         _ => None,
     }

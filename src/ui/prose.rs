@@ -385,7 +385,7 @@ fn unbroken(text: &str) -> String {
 pub fn status_color(state: State, t: &Tokens) -> Color32 {
     match state {
         State::Open | State::Alternatives | State::Placeholder => t.open,
-        State::Agreed => t.agreed,
+        State::Agreed | State::Provisional => t.agreed,
         State::Deleted => t.removed,
         State::Plain => t.soft,
     }

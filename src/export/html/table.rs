@@ -114,7 +114,7 @@ fn marked(status: &Status) -> &'static str {
     match status.state {
         State::Plain => "",
         State::Open | State::Alternatives | State::Placeholder => " status s-open",
-        State::Agreed => " status s-agreed",
+        State::Agreed | State::Provisional => " status s-agreed",
         State::Deleted => " status s-deleted",
     }
 }
@@ -124,7 +124,7 @@ pub fn state(state: State) -> &'static str {
     match state {
         State::Plain => "",
         State::Open | State::Alternatives | State::Placeholder => "s-open",
-        State::Agreed => "s-agreed",
+        State::Agreed | State::Provisional => "s-agreed",
         State::Deleted => "s-deleted",
     }
 }

@@ -20,8 +20,15 @@ struct Dragged {
 
 const WORDINGS: [Wording; 4] =
     [Wording::Unchanged, Wording::Editorial, Wording::Reworded, Wording::Substantive];
-const STATES: [State; 6] =
-    [State::Plain, State::Agreed, State::Open, State::Alternatives, State::Placeholder, State::Deleted];
+const STATES: [State; 7] = [
+    State::Plain,
+    State::Agreed,
+    State::Provisional,
+    State::Open,
+    State::Alternatives,
+    State::Placeholder,
+    State::Deleted,
+];
 const ABSENCES: [Missing; 4] = [Missing::Silent, Missing::Deleted, Missing::Moved, Missing::Unpublished];
 
 /// `E3 12`: a point by its draft and label.

@@ -48,7 +48,7 @@ fn swatch(ui: &mut Ui, name: &str, t: &Tokens) {
 }
 
 fn choice(ui: &mut Ui, name: &str, meanings: &mut BTreeMap<String, State>) {
-    const STATES: [State; 4] = [State::Plain, State::Agreed, State::Open, State::Deleted];
+    const STATES: [State; 5] = [State::Plain, State::Agreed, State::Provisional, State::Open, State::Deleted];
     let word = |state| words::state(state).unwrap_or_else(|| say("colours-nothing"));
     let mut state = meanings.get(name).copied().unwrap_or_default();
     let spoken = match name {
