@@ -77,7 +77,7 @@ fn noted(folder: &std::path::Path) {
         let author = ["O. Koval", "A. Reader"][n % 2];
         let mut note = notes::new(&Project::default(), anchor, author, &body, "2026-03-01T12:00:00Z");
         note.tags.entry(format!("tag {}", n % 20)).or_default().set(true);
-        project.decisions.annotations.push(note);
+        project.decisions.annotations.push(Arc::new(note));
     }
     let path = folder.join("noted.travaux");
     project::save(&path, &project).unwrap();

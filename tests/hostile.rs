@@ -205,7 +205,7 @@ fn nothing_has_two_names_or_one_name_twice() {
     check("the name of a note that is none", "\"id\": \"", "\"id\": \"G", "is not the name of a note");
     let mut project = project::read(GOOD.as_bytes(), Path::new("good.travaux")).unwrap();
     let reply = project.decisions.annotations[0].replies[0].clone();
-    project.decisions.annotations[0].replies.push(reply);
+    Arc::make_mut(&mut project.decisions.annotations[0]).replies.push(reply);
     project.drafts.iter_mut().for_each(|draft| Arc::make_mut(draft).siglum = "same".to_owned());
     let text = String::from_utf8(project::write(&project)).unwrap();
     told("an answer twice, and short names that are the same", &text, "opens");
@@ -242,7 +242,7 @@ fn a_path_in_a_file_is_only_shown() {
 fn script_in_words_stays_words() {
     let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>]]>\u{202e}&amp;";
     let mut project = project::read(GOOD.as_bytes(), Path::new("good.travaux")).unwrap();
-    let note = &mut project.decisions.annotations[0];
+    let note = Arc::make_mut(&mut project.decisions.annotations[0]);
     note.author = evil.to_owned();
     notes::reply(note, evil, evil, evil);
     note.body = format!("{evil} [click](javascript:alert(1)) ![x](file:///etc/passwd)");

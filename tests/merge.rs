@@ -55,7 +55,8 @@ fn act(workspace: &mut Workspace, (what, which, words, time): Step) {
     let other = &drafts[(which + 1) % drafts.len()];
     let point = draft.id_of(words % draft.points.len());
     let partner = other.id_of(which % other.points.len());
-    let live: Vec<&Annotation> = project.decisions.annotations.iter().filter(|n| !n.is_deleted()).collect();
+    let live = project.decisions.annotations.iter().filter(|n| !n.is_deleted());
+    let live: Vec<&Annotation> = live.map(Arc::as_ref).collect();
     let note = live.get(which % live.len().max(1)).copied();
     let id = note.map(|note| note.id).unwrap_or_default();
     let reply = note.and_then(|note| note.replies.first()).map(|reply| reply.id).unwrap_or_default();

@@ -2,10 +2,15 @@
 //! version, when a draft is taken out and brought back.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use travaux::compare;
 use travaux::export::{Notes, Options, Report, Which};
-use travaux::model::{About, Cut, Draft, DraftId, DraftKind, PointId, SegmentDecision};
+use travaux::model::{
+    About, Annotation, Bookmark, Cut, Draft, DraftId, DraftKind, PointId, Project, Ruling, SegmentDecision,
+};
+use travaux::present;
+use travaux::project::{anchors, notes};
 use travaux::workspace::{Action, Hangs, MarkEdit, NoteEdit, Outcome, Workspace};
 
 const AT: &str = "2026-03-01T12:00:00Z";
@@ -162,8 +167,9 @@ fn exports_have_the_verdicts_and_notes_that_are_asked_for() {
     }
     let mut project = workspace.project().clone();
     project.decisions.annotations.insert(0, project.decisions.annotations[0].clone());
-    project.decisions.annotations[0].author = "O. Koval".to_owned();
-    project.decisions.annotations[0].id.0 += 1;
+    let note = Arc::make_mut(&mut project.decisions.annotations[0]);
+    note.author = "O. Koval".to_owned();
+    note.id.0 += 1;
     let compared =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
     let compared = Arc::new(compared);
@@ -179,4 +185,71 @@ fn exports_have_the_verdicts_and_notes_that_are_asked_for() {
     assert_eq!(told(of(vec![nobody])), ("accept".to_owned(), String::new()));
     assert_eq!(told(of(vec![koval.clone()])), (String::new(), koval));
     assert_eq!(told(Notes { which: Which::None, ..Notes::default() }), (String::new(), String::new()));
+}
+
+#[test]
+fn rows_know_what_hangs_on_them_after_every_edit() {
+    let read = |id: u32, text: &str| Arc::new(Draft { id: DraftId(id), ..document(text) });
+    let drafts = vec![
+        read(0, "1. Fire ceases.\n  a) At noon.\n\n2. Grain leaves.\n\n3. Courts sit.\n"),
+        read(1, "1. Fire ceases.\n  a) At dusk.\n\n2. Grain leaves by sea.\n"),
+    ];
+    let mut project = Project { drafts, ..Project::default() };
+    let compared = compare::compare(&project.drafts, &[], &project.decisions, &project.settings);
+    let hidden = BTreeSet::from(["A. Nuisance".to_owned()]);
+    let anchored = |project: &Project, draft: usize, point: usize| {
+        let draft = &project.drafts[draft];
+        anchors::anchor(draft, draft.id_of(point), About::Point).unwrap()
+    };
+    let add = move |project: &mut Project, draft: usize, point: usize, author: &str| {
+        let note = notes::new(project, anchored(project, draft, point), author, "Why?", AT);
+        project.decisions.annotations.push(Arc::new(note));
+    };
+    let nth = |project: &mut Project, nth: usize, change: &dyn Fn(&mut Annotation)| {
+        change(Arc::make_mut(&mut project.decisions.annotations[nth]));
+    };
+    let edits: [&dyn Fn(&mut Project); 11] = [
+        &|project| add(project, 1, 1, "O. Koval"),
+        &|project| add(project, 0, 0, "O. Koval"),
+        &|project| add(project, 0, 1, "A. Nuisance"),
+        &|project| nth(project, 1, &|note| note.body = "Other words".to_owned()),
+        &|project| nth(project, 0, &|note| note.anchor.point.start = anchors::NOWHERE),
+        &|project| {
+            let anchor = anchored(project, 0, 3);
+            nth(project, 0, &|note| note.anchor = anchor.clone());
+        },
+        &|project| nth(project, 1, &|note| assert!(notes::delete(note))),
+        &|project| {
+            let (anchor, verdict) = (anchored(project, 1, 2), "accept".to_owned());
+            project.decisions.verdicts.push(Ruling { anchor, verdict, ..Ruling::default() });
+            add(project, 1, 2, "");
+        },
+        &|project| {
+            let anchor = anchored(project, 1, 0);
+            project.decisions.bookmarks.push(Bookmark { anchor, ..Bookmark::default() });
+        },
+        &|project| project.decisions.verdicts.clear(),
+        &|project| drop(project.decisions.annotations.remove(0)),
+    ];
+    let mut table = present::table(&project, &compared);
+    table.mark(&project, &hidden);
+    let mut check = |before: &Project, after: &Project, what: &str| {
+        table.mark_again(after, &before.decisions, &hidden);
+        let mut anew = present::table(after, &compared);
+        anew.mark(after, &hidden);
+        let marks = |table: &present::Table| -> Vec<_> {
+            table.rows.iter().map(|row| (row.notes.clone(), row.verdicts.clone(), row.facets)).collect()
+        };
+        assert_eq!(marks(&table), marks(&anew), "{what}");
+    };
+    let mut states = vec![project.clone()];
+    for (nth, edit) in edits.into_iter().enumerate() {
+        let before = project.clone();
+        edit(&mut project);
+        check(&before, &project, &format!("edit {nth}"));
+        states.push(project.clone());
+    }
+    for (nth, pair) in states.windows(2).enumerate().rev() {
+        check(&pair[1], &pair[0], &format!("edit {nth} taken back"));
+    }
 }

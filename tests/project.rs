@@ -43,7 +43,7 @@ fn sample() -> Project {
     let mut note = notes::new(&project, anchor, "", body, "2026-03-01T12:00:00Z");
     notes::reply(&mut note, "O. Koval", "Nobody.", "2026-03-02T12:00:00Z");
     note.tags.entry("figures".to_owned()).or_default().set(true);
-    project.decisions.annotations.push(note);
+    project.decisions.annotations.push(Arc::new(note));
     let at = project.drafts[1].id_of(2);
     project.decisions.segments.push(SegmentDecision { at, cut: Cut::Merge });
     project.settings.colours.insert("#00ff00".to_owned(), State::Agreed);
@@ -339,7 +339,7 @@ fn one_note_is_a_few_lines_for_git() {
         let draft = &project.drafts[0];
         let anchor = anchors::anchor(draft, draft.id_of(n % draft.points.len()), About::Point).unwrap();
         let note = notes::new(&project, anchor, "O. Koval", &format!("Note {n}"), "2026-03-01T12:00:00Z");
-        project.decisions.annotations.push(note);
+        project.decisions.annotations.push(Arc::new(note));
     }
     let path = folder.path().join("talks.travaux");
     project::save(&path, &project).unwrap();
@@ -352,13 +352,14 @@ fn one_note_is_a_few_lines_for_git() {
         (numbers[0], numbers[1])
     };
     let mut words = project.clone();
-    notes::rewrite(&mut words.decisions.annotations[100], "Other words", "O. Koval", "2026-03-02T12:00:00Z");
+    let note = Arc::make_mut(&mut words.decisions.annotations[100]);
+    notes::rewrite(note, "Other words", "O. Koval", "2026-03-02T12:00:00Z");
     let (added, removed) = changed(&words);
     assert!(added <= 8 && removed <= 3, "other words of a note: {added} lines added, {removed} removed");
     let mut more = project.clone();
     let anchor = more.decisions.annotations[7].anchor.clone();
     let note = notes::new(&more, anchor, "O. Koval", "One more", "2026-03-03T12:00:00Z");
-    more.decisions.annotations.push(note);
+    more.decisions.annotations.push(Arc::new(note));
     let (added, removed) = changed(&more);
     assert!(added <= 12 && removed <= 1, "a note more: {added} lines added, {removed} removed");
 }
@@ -397,7 +398,7 @@ fn ten_thousand_notes_are_saved_quickly() {
         let anchor = anchors::anchor(draft, draft.id_of(n % draft.points.len()), About::Point).unwrap();
         let note =
             notes::new(&Project::default(), anchor, "O. Koval", &format!("Note {n}"), "2026-03-01T12:00:00Z");
-        project.decisions.annotations.push(note);
+        project.decisions.annotations.push(Arc::new(note));
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.travaux");

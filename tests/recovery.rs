@@ -85,7 +85,7 @@ impl Dialogs for Chooses {
 /// What the notes of a saved comparison say, in the order of the letters.
 fn bodies(path: &Path) -> Vec<String> {
     let annotations = project::open(path).unwrap().decisions.annotations;
-    let mut bodies: Vec<String> = annotations.into_iter().map(|note| note.body).collect();
+    let mut bodies: Vec<String> = annotations.iter().map(|note| note.body.clone()).collect();
     bodies.sort();
     bodies
 }

@@ -491,7 +491,7 @@ fn name(project: &Project, sigla: &[String], at: At) -> String {
 }
 
 fn notes(project: &Project, table: &Table) -> Vec<Note> {
-    let place = |(annotation, note): (usize, &Annotation)| {
+    let place = |(annotation, note): (usize, &Arc<Annotation>)| {
         let (at, row) = place(project, table, note.anchor.point)?;
         Some(Note { annotation, at, row })
     };

@@ -29,9 +29,9 @@ pub struct Project {
 /// All that a reader may assert. Undone and redone as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decisions {
-    /// The notes, in the order they were written.
+    /// The notes, in the order they were written. Ground states share those that are the same in them.
     #[serde(default)]
-    pub annotations: Vec<Annotation>,
+    pub annotations: Vec<Arc<Annotation>>,
     /// What is said of pairs of points; of two that speak of one pair the later holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkDecision>,
@@ -72,7 +72,7 @@ impl Decisions {
 
     /// The same, to be hung elsewhere.
     pub fn anchors_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
-        let notes = self.annotations.iter_mut().map(|note| &mut note.anchor);
+        let notes = self.annotations.iter_mut().map(|note| &mut Arc::make_mut(note).anchor);
         let verdicts = self.verdicts.iter_mut().map(|ruling| &mut ruling.anchor);
         notes.chain(verdicts).chain(self.bookmarks.iter_mut().map(|bookmark| &mut bookmark.anchor))
     }

@@ -8,6 +8,7 @@ use crate::text::search::folded;
 use crate::words::say_with;
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What can stand in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,7 +187,7 @@ impl Entry {
     /// The note, where it is one.
     pub fn note<'p>(&self, project: &'p Project) -> Option<&'p Annotation> {
         let notes = &project.decisions.annotations;
-        if self.kind == Kind::Note { notes.get(self.index) } else { None }
+        if self.kind == Kind::Note { notes.get(self.index).map(Arc::as_ref) } else { None }
     }
 
     /// Where it hangs.

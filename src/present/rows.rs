@@ -3,8 +3,8 @@
 use super::{Facet, Facets};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{
-    Anchor, At, Comparison, Draft, DraftId, Form, Lineage, Link, Matter, Missing, Origin, PointKind, Project,
-    Span, Standing, Tag, Wording,
+    Anchor, Annotation, At, Comparison, Decisions, Draft, DraftId, Form, Lineage, Link, Matter, Missing,
+    Origin, PointKind, Project, Span, Standing, Tag, Wording,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -170,49 +170,89 @@ pub fn table(project: &Project, comparison: &Comparison) -> Table {
 impl Table {
     /// Brings up to date what the reader wrote and marked on each row. Notes of `hidden` authors are left out.
     pub fn mark(&mut self, project: &Project, hidden: &BTreeSet<String>) {
-        let mut rows: BTreeMap<At, usize> = BTreeMap::new();
-        for (index, row) in self.rows.iter_mut().enumerate() {
+        for row in &mut self.rows {
             row.notes.clear();
             row.verdicts.clear();
             for facet in [Facet::Noted, Facet::Bookmarked] {
                 row.facets.set(facet, false);
             }
-            let cells = row.cells.iter().enumerate();
-            let points = cells.flat_map(|(draft, c)| c.points.iter().map(move |&point| At { draft, point }));
-            rows.extend(points.map(|at| (at, index)));
         }
-        let row_of = |anchor: &Anchor| {
-            let draft = project.drafts.iter().position(|d| d.id == anchor.point.draft)?;
-            let mut point = project.drafts[draft].find(anchor.point)?;
-            while let Some(parent) = top(&project.drafts[draft], point) {
-                point = parent;
-            }
-            rows.get(&At { draft, point }).copied()
-        };
         let said = &project.decisions;
-        for (index, note) in said.annotations.iter().enumerate().filter(|(_, note)| !note.is_deleted()) {
-            if let Some(row) = row_of(&note.anchor).filter(|_| !hidden.contains(&note.author)) {
+        for (index, note) in said.annotations.iter().enumerate() {
+            if let Some(row) = self.row_of_note(project, note, hidden) {
                 self.rows[row].notes.push(index);
-                self.rows[row].facets.set(Facet::Noted, true);
             }
+        }
+        for row in 0..self.rows.len() {
+            self.order_notes(project, row);
         }
         for ruling in &said.verdicts {
-            let row = row_of(&ruling.anchor).map(|row| &mut self.rows[row].verdicts);
+            let row = self.row_of_anchor(project, &ruling.anchor).map(|row| &mut self.rows[row].verdicts);
             if let Some(known) = row.filter(|known| !known.contains(&ruling.verdict)) {
                 known.push(ruling.verdict.clone());
             }
         }
-        for row in said.bookmarks.iter().filter_map(|bookmark| row_of(&bookmark.anchor)) {
-            self.rows[row].facets.set(Facet::Bookmarked, true);
+        for bookmark in &said.bookmarks {
+            if let Some(row) = self.row_of_anchor(project, &bookmark.anchor) {
+                self.rows[row].facets.set(Facet::Bookmarked, true);
+            }
         }
-        for row in &mut self.rows {
-            // In the order of their places, as they are read.
-            row.notes.sort_by_cached_key(|&note| {
-                let anchor = &said.annotations[note].anchor;
-                let draft = project.drafts.iter().position(|draft| draft.id == anchor.point.draft);
-                (draft, anchor.point.start, note)
-            });
+    }
+
+    /// The same for a table that was up to date with what was said `before` of the same documents: where
+    /// only notes are others, only their rows are looked at.
+    pub fn mark_again(&mut self, project: &Project, before: &Decisions, hidden: &BTreeSet<String>) {
+        let said = &project.decisions;
+        if said.verdicts != before.verdicts || said.bookmarks != before.bookmarks {
+            return self.mark(project, hidden);
         }
+        let (old, new) = (&before.annotations, &said.annotations);
+        let differ = |&index: &usize| match (old.get(index), new.get(index)) {
+            (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+            _ => true,
+        };
+        let others: Vec<usize> = (0..old.len().max(new.len())).filter(differ).collect();
+        let mut rows = BTreeSet::new();
+        for &index in &others {
+            let row = old.get(index).and_then(|note| self.row_of_note(project, note, hidden));
+            if let Some(row) = row {
+                self.rows[row].notes.retain(|&note| note != index);
+                rows.insert(row);
+            }
+        }
+        for &index in &others {
+            let row = new.get(index).and_then(|note| self.row_of_note(project, note, hidden));
+            if let Some(row) = row {
+                self.rows[row].notes.push(index);
+                rows.insert(row);
+            }
+        }
+        rows.into_iter().for_each(|row| self.order_notes(project, row));
+    }
+
+    /// Puts the notes of a row into the order of their places, in which they are read.
+    fn order_notes(&mut self, project: &Project, row: usize) {
+        let row = &mut self.rows[row];
+        row.facets.set(Facet::Noted, !row.notes.is_empty());
+        row.notes.sort_by_cached_key(|&note| {
+            let anchor = &project.decisions.annotations[note].anchor;
+            let draft = project.drafts.iter().position(|draft| draft.id == anchor.point.draft);
+            (draft, anchor.point.start, note)
+        });
+    }
+
+    /// The row on which a note is shown.
+    fn row_of_note(&self, project: &Project, note: &Annotation, hidden: &BTreeSet<String>) -> Option<usize> {
+        let is_shown = !note.is_deleted() && !hidden.contains(&note.author);
+        self.row_of_anchor(project, &note.anchor).filter(|_| is_shown)
+    }
+
+    /// The row on which something hangs.
+    fn row_of_anchor(&self, project: &Project, anchor: &Anchor) -> Option<usize> {
+        let column = project.drafts.iter().position(|draft| draft.id == anchor.point.draft)?;
+        let draft = &project.drafts[column];
+        let point = draft.find(anchor.point)?;
+        self.row_of(column, std::iter::successors(Some(point), |&p| top(draft, p)).last()?)
     }
 
     /// How many rows have a property.

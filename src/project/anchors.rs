@@ -2,6 +2,7 @@
 
 use crate::model::{About, Anchor, Draft, PointId, Project, Span};
 use crate::segment::carrying;
+use std::sync::Arc;
 
 /// How many bytes of the words themselves a note keeps.
 const QUOTE_BYTES: usize = 200;
@@ -86,7 +87,7 @@ pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<(&'static s
     let notes = said.annotations.iter_mut();
     let notes = notes.map(|note| {
         let lives = (!note.is_deleted()).then(|| ("note", note.body.clone()));
-        (&mut note.anchor, lives)
+        (&mut Arc::make_mut(note).anchor, lives)
     });
     let verdicts = said.verdicts.iter_mut().map(|ruling| {
         let lives = Some(("verdict", format!("{}: {}", ruling.verdict, ruling.anchor.exact)));

@@ -88,14 +88,14 @@ pub fn differences(earlier: &Project, later: &Project) -> Vec<Difference> {
 
 fn notes(old: &Decisions, new: &Decisions) -> Vec<Difference> {
     fn by_id(said: &Decisions) -> BTreeMap<NoteId, &Annotation> {
-        said.annotations.iter().map(|note| (note.id, note)).collect()
+        said.annotations.iter().map(|note| (note.id, &**note)).collect()
     }
     let (olds, news) = (by_id(old), by_id(new));
     let was = |note: &Annotation| olds.get(&note.id).copied().filter(|old| !old.is_deleted());
     let stand = || new.annotations.iter().filter(|note| !note.is_deleted());
     let written = stand().filter(|note| was(note).is_none());
-    let changed = stand().filter(|note| was(note).is_some_and(|old| old != *note));
-    let deleted = new.annotations.iter().filter(|note| note.is_deleted()).filter_map(was);
+    let changed = stand().filter(|note| was(note).is_some_and(|old| old != &***note));
+    let deleted = new.annotations.iter().filter(|note| note.is_deleted()).filter_map(|note| was(note));
     let missing = old.annotations.iter().filter(|note| !note.is_deleted() && !news.contains_key(&note.id));
     vec![
         named(What::NotesWritten, written.map(|note| first_words(&note.body))),
@@ -199,7 +199,7 @@ mod tests {
         let draft = &project.drafts[0];
         let anchor = anchors::anchor(draft, draft.id_of(0), About::Point).expect("an anchor");
         let note = notes::new(project, anchor, "O. Koval", body, "2026-03-01T12:00:00Z");
-        project.decisions.annotations.push(note);
+        project.decisions.annotations.push(Arc::new(note));
     }
 
     /// Changes a comparison, and checks in what it differs then: `2 NotesWritten: One. / Two.`
@@ -229,10 +229,13 @@ mod tests {
             &["1 NotesWritten: harbour harbour harbour harbour harbour harbour harbour…"],
         );
         check(
-            |later| later.decisions.annotations[1].body.push_str(" Ours."),
+            |later| Arc::make_mut(&mut later.decisions.annotations[1]).body.push_str(" Ours."),
             &["1 NotesChanged: At *noon* by which clock? Ours."],
         );
-        check(|later| later.decisions.annotations[0].body.clear(), &["1 NotesDeleted: Who counts them?"]);
+        check(
+            |later| Arc::make_mut(&mut later.decisions.annotations[0]).body.clear(),
+            &["1 NotesDeleted: Who counts them?"],
+        );
         check(|later| drop(later.decisions.annotations.remove(0)), &["1 NotesMissing: Who counts them?"]);
         check(
             |later| {

@@ -93,7 +93,8 @@ pub fn merge(a: &Project, b: &Project) -> Project {
     segment::correct(&mut merged);
     let conflicts = decisions::conflicts(&merged, &name);
     let noted = [&sides[0], &sides[1]].map(|side| &side.decisions.annotations);
-    merged.decisions.annotations = notes([noted[0], noted[1], &conflicts], &name);
+    let noted = noted.into_iter().flatten().map(Arc::as_ref);
+    merged.decisions.annotations = notes(noted.chain(&conflicts), &name);
     decisions::forget_settled(&mut merged.decisions, &conflicts);
     for (hash, original) in [a, b].into_iter().flat_map(originals::kept) {
         // Another Travaux may pack the same file in another way.
@@ -144,13 +145,16 @@ fn numbered(said: &Decisions, number: &dyn Fn(DraftId) -> DraftId) -> Decisions 
     said
 }
 
-fn notes(lists: [&Vec<Annotation>; 3], name: &dyn Fn(DraftId) -> String) -> Vec<Annotation> {
+fn notes<'n>(
+    all: impl Iterator<Item = &'n Annotation>,
+    name: &dyn Fn(DraftId) -> String,
+) -> Vec<Arc<Annotation>> {
     let mut notes: BTreeMap<NoteId, Annotation> = BTreeMap::new();
-    for note in lists.into_iter().flatten() {
+    for note in all {
         let note = threads::merge(note, notes.get(&note.id).unwrap_or(note), name);
         notes.insert(note.id, note);
     }
-    let mut notes: Vec<Annotation> = notes.into_values().collect();
+    let mut notes: Vec<Arc<Annotation>> = notes.into_values().map(Arc::new).collect();
     notes.sort_by(|a, b| (&a.created, a.id).cmp(&(&b.created, b.id)));
     notes
 }

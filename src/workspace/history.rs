@@ -134,7 +134,7 @@ mod tests {
         let anchor = anchors::anchor(draft, point, About::Point).expect("an anchor");
         let body = format!("{nth} {}", "word ".repeat(words));
         let note = notes::new(project, anchor, "O. Koval", &body, "2026-03-01T12:00:00Z");
-        project.decisions.annotations.push(note);
+        project.decisions.annotations.push(Arc::new(note));
     }
 
     /// Carries out edits, takes all back and makes them again, and checks every state on the way.
@@ -170,7 +170,7 @@ mod tests {
         check(&[
             &|project| note(project, 3),
             &|project| note(project, 4),
-            &|project| project.decisions.annotations[0].body = "Other words".to_owned(),
+            &|project| Arc::make_mut(&mut project.decisions.annotations[0]).body = "Other words".to_owned(),
             &|project| drop(project.decisions.annotations.remove(0)),
             &|project| project.drafts.push(document(3, 1)),
             &|project| project.drafts.reverse(),
@@ -204,7 +204,8 @@ mod tests {
         note(&mut project, 1);
         for state in 0..50 {
             let before = project.clone();
-            project.decisions.annotations[0].body = format!("{state} {}", "long ".repeat(5000));
+            let note = Arc::make_mut(&mut project.decisions.annotations[0]);
+            note.body = format!("{state} {}", "long ".repeat(5000));
             history.record("Edit note", (state, &before), &project);
             assert!(history.weight() <= ROOM, "{} bytes", history.weight());
         }

@@ -5,6 +5,7 @@ use super::{Job, Workspace};
 use crate::model::{About, Anchor, At, Bookmark, DraftId, NoteId, PointId, Project, Ruling};
 use crate::project::anchors;
 use crate::words::say;
+use std::sync::Arc;
 
 /// Something the reader rules or marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,7 +258,7 @@ fn anchor_of(project: &mut Project, taken: Hangs) -> Option<&mut Anchor> {
     match taken {
         Hangs::Note(id) => {
             let mut notes = said.annotations.iter_mut().filter(|note| !note.is_deleted());
-            notes.find(|note| note.id == id).map(|note| &mut note.anchor)
+            notes.find(|note| note.id == id).map(|note| &mut Arc::make_mut(note).anchor)
         }
         Hangs::Verdict(index) => said.verdicts.get_mut(index).map(|ruling| &mut ruling.anchor),
         Hangs::Bookmark(index) => said.bookmarks.get_mut(index).map(|bookmark| &mut bookmark.anchor),

@@ -4,6 +4,7 @@ use super::{Job, Level, Workspace};
 use crate::model::{About, Annotation, DraftId, NoteId, PointId, Project};
 use crate::project::{anchors, merge, notes};
 use crate::words::{say, say_with};
+use std::sync::Arc;
 
 /// Something the reader does to notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Workspace {
                 let Some(anchor) = anchors::anchor(draft, point, about) else { return Vec::new() };
                 let note = notes::new(self.project(), anchor, &author, body.trim(), at);
                 self.edit(say("edit-note-new"), |project| {
-                    project.decisions.annotations.push(note);
+                    project.decisions.annotations.push(Arc::new(note));
                     true
                 })
             }
@@ -104,14 +105,14 @@ impl Workspace {
     ) -> Vec<Job> {
         self.edit(label, |project| {
             let note = project.decisions.annotations.iter_mut().find(|note| note.id == id);
-            note.filter(|note| !note.is_deleted()).is_some_and(change)
+            note.filter(|note| !note.is_deleted()).is_some_and(|note| change(Arc::make_mut(note)))
         })
     }
 
     /// The notes that have no place in the texts that are open, in the order in which they were written.
     pub fn unplaced_notes(&self) -> impl Iterator<Item = &Annotation> {
         let notes = &self.project().decisions.annotations;
-        anchors::unplaced(self.project()).into_iter().map(|index| &notes[index])
+        anchors::unplaced(self.project()).into_iter().map(|index| &*notes[index])
     }
 
     /// Gives notes of a document that was taken out to one that has their words.

@@ -224,7 +224,7 @@ pub(super) fn take_comments(project: &mut Project, id: DraftId) {
         let MarkupKind::Comment(comment) = &mark.kind else { continue };
         let (body, author) = (comment.text.trim(), comment.by.author.as_str());
         let at = comment.by.date.as_deref().unwrap_or_default();
-        let known = |note: &Annotation| {
+        let known = |note: &Arc<Annotation>| {
             let says = note.author == author && note.body == body;
             let answers = note.replies.iter().any(|reply| reply.author == author && reply.body == body);
             note.anchor.point.draft == id && (says || answers)
@@ -237,7 +237,7 @@ pub(super) fn take_comments(project: &mut Project, id: DraftId) {
             let mut notes = project.decisions.annotations.iter_mut();
             let thread = notes.find(|note| note.anchor.point.draft == id && note.body == asked);
             if let Some(thread) = thread {
-                notes::reply(thread, author, body, at);
+                notes::reply(Arc::make_mut(thread), author, body, at);
                 continue;
             }
         }
@@ -246,7 +246,7 @@ pub(super) fn take_comments(project: &mut Project, id: DraftId) {
         let Some(anchor) = anchors::anchor(&draft, draft.id_of(point), About::Point) else { continue };
         let mut note = notes::new(project, anchor, author, body, at);
         note.resolved.set(comment.resolved);
-        project.decisions.annotations.push(note);
+        project.decisions.annotations.push(Arc::new(note));
     }
 }
 

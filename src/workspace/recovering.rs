@@ -5,6 +5,7 @@ use crate::model::{About, PointId, Project};
 use crate::project::recovery::Left;
 use crate::project::{anchors, notes};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What was left behind, and what was last handed to the keeper.
 #[derive(Debug, Default)]
@@ -43,7 +44,7 @@ impl Workspace {
         let draft = self.document(point.draft);
         if let Some(anchor) = draft.and_then(|draft| anchors::anchor(draft, *point, About::Point)) {
             let note = notes::new(&project, anchor, &self.preferences().reader, body, "");
-            project.decisions.annotations.push(note);
+            project.decisions.annotations.push(Arc::new(note));
         }
         project
     }

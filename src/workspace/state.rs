@@ -386,7 +386,7 @@ impl Workspace {
             && merge::compares_alike(&before.decisions, &self.project.decisions);
         if same && self.table_fits() {
             self.compared = self.state;
-            self.mark();
+            self.mark_again(&before.decisions);
             return Vec::new();
         }
         let other_points = |(a, b): (&Arc<Draft>, &Arc<Draft>)| {

@@ -48,7 +48,7 @@ fn judged() -> Project {
     let pair = LinkDecision { points: [first(0), first(1)], verdict: Verdict::Confirmed };
     project.decisions.links.push(pair);
     super::note(&mut project, 2, 0, "A. Bondar", "Settled in June.");
-    project.decisions.annotations.last_mut().unwrap().resolved.set(true);
+    Arc::make_mut(project.decisions.annotations.last_mut().unwrap()).resolved.set(true);
     project
 }
 

@@ -177,7 +177,7 @@ fn no_text_becomes_code() {
     }
     note(&mut project, 1, 0, attack, attack);
     reply(&mut project, attack, attack);
-    let last = project.decisions.annotations.last_mut().unwrap();
+    let last = std::sync::Arc::make_mut(project.decisions.annotations.last_mut().unwrap());
     last.tags.insert(attack.to_owned(), travaux::model::Switch(1));
     last.resolved.set(true);
     let anchor = last.anchor.clone();

@@ -176,7 +176,7 @@ fn libre_office_finds_the_threads() {
     note(&mut project, 2, 1, "O. Koval", "Is this settled?");
     reply(&mut project, "A. Bondar", "Yes.\n\nSince June.");
     reply(&mut project, "O. Koval", "Then it is done.");
-    let last = project.decisions.annotations.last_mut().unwrap();
+    let last = Arc::make_mut(project.decisions.annotations.last_mut().unwrap());
     last.resolved.set(true);
     last.tags.insert("law".to_owned(), travaux::model::Switch(1));
     let document = write(&report(&project, false), "docx");

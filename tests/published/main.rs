@@ -41,12 +41,12 @@ pub fn note(project: &mut Project, draft: usize, nth: usize, author: &str, body:
     let point = (0..own.points.len()).filter(|&p| own.points[p].depth == 0).nth(nth).unwrap();
     let anchor = anchors::anchor(own, own.id_of(point), About::Point).unwrap();
     let note = notes::new(project, anchor, author, body, "2025-12-24T10:00:00Z");
-    project.decisions.annotations.push(note);
+    project.decisions.annotations.push(Arc::new(note));
 }
 
 /// An answer to the last note of a project.
 pub fn reply(project: &mut Project, author: &str, body: &str) {
-    let last = project.decisions.annotations.last_mut().unwrap();
+    let last = Arc::make_mut(project.decisions.annotations.last_mut().unwrap());
     notes::reply(last, author, body, "2025-12-25T10:00:00Z");
 }
 

@@ -302,7 +302,7 @@ fn word_files_keep_the_rules_of_their_format() {
         note(project, 1, 0, "O. Koval", attack);
         reply(project, "A. Bondar", "So be it.\n\nIn two lines.");
         reply(project, "", attack);
-        project.decisions.annotations.last_mut().unwrap().resolved.set(true);
+        Arc::make_mut(project.decisions.annotations.last_mut().unwrap()).resolved.set(true);
         note(project, 1, 1, "", "\n\n");
         for moves in [false, true] {
             let comparison =

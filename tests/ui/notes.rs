@@ -29,7 +29,7 @@ fn select(window: &mut Window, name: &str) {
     settle(window);
 }
 
-fn notes(window: &Window) -> &[Annotation] {
+fn notes(window: &Window) -> &[Arc<Annotation>] {
     &workspace(window).project().decisions.annotations
 }
 
@@ -381,7 +381,7 @@ fn links_say_where_they_lead_and_are_opened_by_a_click_only() {
 fn notes_of_one_author_are_left_out_of_all_views() {
     let (dir, window) = filled();
     let mut project = workspace(&window).project().clone();
-    project.decisions.annotations[1].author = "O. Koval".to_owned();
+    Arc::make_mut(&mut project.decisions.annotations[1]).author = "O. Koval".to_owned();
     let path = dir.path().join("both.travaux");
     travaux::project::save(&path, &project).unwrap();
     let mut window = super::window(vec![path], Arc::new(NoDialogs));
@@ -552,8 +552,9 @@ fn picture(name: &str, theme: egui::Theme) {
     }
     let (dir, window) = filled();
     let mut project = workspace(&window).project().clone();
-    project.decisions.annotations[1].author = "O. Koval".to_owned();
-    project.decisions.annotations[1].anchor.point.start = u32::MAX;
+    let note = Arc::make_mut(&mut project.decisions.annotations[1]);
+    note.author = "O. Koval".to_owned();
+    note.anchor.point.start = u32::MAX;
     let path = dir.path().join("islands.travaux");
     travaux::project::save(&path, &project).unwrap();
     let start =

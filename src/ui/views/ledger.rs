@@ -24,6 +24,9 @@ const ENTRY: f32 = 76.0;
 #[derive(Default)]
 pub struct LedgerView {
     ledger: Ledger,
+    /// Everyone who wrote something, and every tag, each once.
+    authors: Vec<String>,
+    tags: Vec<String>,
     /// The state of the workspace that the list belongs to.
     of: Option<(u64, u64)>,
     wanted: Wanted,
@@ -41,8 +44,9 @@ impl LedgerView {
         let t = Tokens::of(ui.ctx());
         let full = ui.available_rect_before_wrap();
         let head = full.with_max_y(full.top() + HEAD);
+        let is_new = self.list(workspace);
         self.head(ui, workspace, head, t, actions);
-        self.find(workspace);
+        self.find(workspace, is_new);
         ui.painter().hline(full.x_range(), head.bottom(), Stroke::new(1.0, t.line));
         let body = full.with_min_y(head.bottom() + 1.0);
         if self.found.is_empty() {
@@ -70,15 +74,21 @@ impl LedgerView {
         self.tall = tall;
     }
 
-    /// Lists and seeks anew where something changed.
-    fn find(&mut self, workspace: &Workspace) {
+    /// Lists anew where something changed. Whether it did.
+    fn list(&mut self, workspace: &Workspace) -> bool {
         let of = workspace.revision();
-        let is_new = self.of != Some(of);
-        if is_new {
-            let (project, table) = (workspace.project(), workspace.table());
-            self.ledger = Ledger::new(project, table, workspace.hidden_authors());
-            self.of = Some(of);
+        if self.of == Some(of) {
+            return false;
         }
+        self.of = Some(of);
+        self.ledger = Ledger::new(workspace.project(), workspace.table(), workspace.hidden_authors());
+        self.authors = workspace.authors().into_iter().map(str::to_owned).collect();
+        self.tags = workspace.tags().into_iter().map(str::to_owned).collect();
+        true
+    }
+
+    /// Seeks anew where the list is new, or something else is sought.
+    fn find(&mut self, workspace: &Workspace, is_new: bool) {
         if is_new || self.found_for != self.wanted {
             let before =
                 self.cursor.and_then(|nth| self.found.get(nth)).map(|entry| (entry.kind, entry.index));
@@ -158,26 +168,25 @@ impl LedgerView {
                     ui.selectable_value(&mut wanted.resolved, on, name);
                 }
             });
-            let authors = workspace.authors();
+            let authors = &self.authors;
             if authors.len() > 1 || wanted.author.is_some() {
                 let any = say("ledger-any-author");
                 let name = wanted.author.as_deref().map_or(any, author);
                 let name = name.to_owned();
                 choice(ui, say("ledger-author"), &name, |ui| {
                     ui.selectable_value(&mut wanted.author, None, any);
-                    for one in &authors {
-                        ui.selectable_value(&mut wanted.author, Some((*one).to_owned()), author(one));
+                    for one in authors {
+                        ui.selectable_value(&mut wanted.author, Some(one.clone()), author(one));
                     }
                 });
             }
-            let tags: Vec<&str> = workspace.tags().into_iter().collect();
-            if !tags.is_empty() || wanted.tag.is_some() {
+            if !self.tags.is_empty() || wanted.tag.is_some() {
                 let any = say("ledger-any-tag");
                 let name = wanted.tag.as_ref().map_or(any.to_owned(), |tag| format!("#{tag}"));
                 choice(ui, say("ledger-tag"), &name, |ui| {
                     ui.selectable_value(&mut wanted.tag, None, any);
-                    for tag in tags {
-                        ui.selectable_value(&mut wanted.tag, Some(tag.to_owned()), format!("#{tag}"));
+                    for tag in &self.tags {
+                        ui.selectable_value(&mut wanted.tag, Some(tag.clone()), format!("#{tag}"));
                     }
                 });
             }
@@ -193,7 +202,7 @@ impl LedgerView {
                 }
             });
             if authors.len() > 1 || !workspace.hidden_authors().is_empty() {
-                shown_authors(ui, workspace, &authors, actions);
+                shown_authors(ui, workspace, authors, actions);
             }
             let count = say_with("ledger-count", &[("n", self.found.len().into())]);
             ui.add(egui::Label::new(RichText::new(count).color(t.soft).size(theme::CAPTION)).truncate());
@@ -207,7 +216,7 @@ fn choice(ui: &mut Ui, name: &str, now: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 /// Whose notes are shown in all views.
-fn shown_authors(ui: &mut Ui, workspace: &Workspace, authors: &[&str], actions: &mut Vec<Action>) {
+fn shown_authors(ui: &mut Ui, workspace: &Workspace, authors: &[String], actions: &mut Vec<Action>) {
     let hidden = workspace.hidden_authors();
     let text = match hidden.len() {
         0 => say("ledger-authors").to_owned(),
@@ -215,9 +224,9 @@ fn shown_authors(ui: &mut Ui, workspace: &Workspace, authors: &[&str], actions: 
     };
     let menu = ui.menu_button(text, |ui| {
         for one in authors {
-            let mut on = !hidden.contains(*one);
+            let mut on = !hidden.contains(one);
             if ui.checkbox(&mut on, author(one)).changed() {
-                actions.push(Action::ShowAuthor((*one).to_owned(), on));
+                actions.push(Action::ShowAuthor(one.clone(), on));
             }
         }
     });

@@ -61,7 +61,7 @@ macro_rules! said {
 }
 
 said! {
-    lists: annotations: Annotation, links: LinkDecision, segments: SegmentDecision, wordings: WordingDecision,
+    lists: annotations: Arc<Annotation>, links: LinkDecision, segments: SegmentDecision, wordings: WordingDecision,
         statuses: StatusDecision, absences: AbsenceDecision, verdicts: Ruling, bookmarks: Bookmark;
     maps: said: NoteId => u32, columns: String => u32
 }
@@ -105,7 +105,8 @@ impl Delta {
             })
             .sum();
         let settings = self.settings.iter().map(|settings| weight_of(std::slice::from_ref(settings)));
-        size_of::<Self>() + documents + settings.sum::<usize>() + self.said.weight()
+        let notes = size_of::<Annotation>() * self.said.annotations.put.len();
+        size_of::<Self>() + documents + settings.sum::<usize>() + notes + self.said.weight()
     }
 }
 

@@ -237,7 +237,7 @@ impl Workspace {
     /// The notes on a row and its points, in the order of the drafts, without those of hidden authors.
     pub fn notes_on(&self, row: usize) -> impl Iterator<Item = &Annotation> {
         let notes = self.found.table.rows.get(row).map_or(&[][..], |row| &row.notes);
-        notes.iter().filter_map(|&note| self.project.decisions.annotations.get(note))
+        notes.iter().filter_map(|&note| self.project.decisions.annotations.get(note)).map(Arc::as_ref)
     }
 
     /// The words that are chosen.

@@ -1,7 +1,7 @@
 //! Documents that come and go, and what hangs on the rows that are shown.
 
 use super::Workspace;
-use crate::model::{Draft, DraftId, DraftKind, Project};
+use crate::model::{Decisions, Draft, DraftId, DraftKind, Project};
 use crate::project::merge;
 use crate::segment;
 use crate::words::say;
@@ -11,6 +11,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 impl Workspace {
+    /// Brings up to date what hangs on the rows that are shown, after an edit that leaves the documents alone.
+    pub(super) fn mark_again(&mut self, before: &Decisions) {
+        self.marked += 1;
+        let table = Arc::make_mut(&mut self.found.table);
+        table.mark_again(&self.project, before, &self.hidden_authors);
+    }
+
     /// Brings up to date what hangs on the rows that are shown.
     pub(super) fn mark(&mut self) {
         self.marked += 1;
