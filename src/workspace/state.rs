@@ -363,20 +363,20 @@ impl Workspace {
     fn put(&mut self, label: &'static str, project: Project) -> Vec<Job> {
         self.history.record(label, (self.state, &self.project), &project);
         self.last_state += 1;
-        let before = std::mem::replace(&mut self.project, project);
-        self.state = self.last_state;
-        self.compare_if_needed(&before)
+        self.go_to(self.last_state, project)
     }
 
     fn restore(&mut self, entry: Option<(u64, Project)>) -> Vec<Job> {
         let Some((state, project)) = entry else { return Vec::new() };
-        let before = std::mem::replace(&mut self.project, project);
-        self.state = state;
-        self.compare_if_needed(&before)
+        self.go_to(state, project)
     }
 
-    /// A note changes what is shown at once; only other documents need a new comparison.
-    fn compare_if_needed(&mut self, before: &Project) -> Vec<Job> {
+    /// Goes to another ground state. A note changes what is shown at once; only other documents need a new comparison.
+    fn go_to(&mut self, state: u64, project: Project) -> Vec<Job> {
+        // While a comparison is awaited what is shown belongs to an older ground state than this.
+        let is_current = self.is_current();
+        let before = &std::mem::replace(&mut self.project, project);
+        self.state = state;
         let same_ids = |a: &[Arc<Draft>], b: &[Arc<Draft>]| {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
         };
@@ -384,7 +384,7 @@ impl Workspace {
             && same_ids(&before.articles, &self.project.articles)
             && before.settings.compares_as(&self.project.settings)
             && merge::compares_alike(&before.decisions, &self.project.decisions);
-        if same && self.table_fits() {
+        if same && is_current && self.table_fits() {
             self.compared = self.state;
             self.mark_again(&before.decisions);
             return Vec::new();

@@ -66,6 +66,21 @@ fn points_are_paired_by_key_and_it_can_be_undone() {
 }
 
 #[test]
+fn a_note_written_while_points_are_compared_takes_nothing_back() {
+    let (_dir, mut window) = two();
+    let drafts = &workspace(&window).project().drafts;
+    let (before, after) = (drafts[0].id_of(2), drafts[1].id_of(3));
+    let note = NoteEdit::Add { point: after, about: About::Point, body: "At last.".to_owned() };
+    let pair = Action::Contest(Contest::Pair([before, after]));
+    window.state_mut().apply(vec![pair, Action::Note(note, "2026-03-01T12:00:00Z".to_owned())]);
+    settle(&mut window);
+    assert_eq!(links(&window), "1-1, 2-2, 3-4 by hand, 4-3");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(links(&window), FOUND);
+}
+
+#[test]
 fn what_was_taken_up_is_put_down_again() {
     let (_dir, mut window) = two();
     select(&mut window, "before 3");
