@@ -272,6 +272,10 @@ fn filled() -> (tempfile::TempDir, Window) {
 #[test]
 fn everything_is_listed_sought_filtered_and_sorted() {
     let (_dir, mut window) = filled();
+    // Nothing calls for a second frame.
+    window.state_mut().apply(vec![Action::ShowTab(Tab::Notes)]);
+    window.step();
+    assert!(window.query_by_label("4 entries").is_some());
     press(&mut window, Modifiers::COMMAND, Key::Num7);
     assert!(window.query_by_label("4 entries").is_some());
     let first = |window: &Window| {

@@ -44,9 +44,11 @@ impl LedgerView {
         let t = Tokens::of(ui.ctx());
         let full = ui.available_rect_before_wrap();
         let head = full.with_max_y(full.top() + HEAD);
+        // Before the head, which says how many there are, and after it, where something else is asked for.
         let is_new = self.list(workspace);
-        self.head(ui, workspace, head, t, actions);
         self.find(workspace, is_new);
+        self.head(ui, workspace, head, t, actions);
+        self.find(workspace, false);
         ui.painter().hline(full.x_range(), head.bottom(), Stroke::new(1.0, t.line));
         let body = full.with_min_y(head.bottom() + 1.0);
         if self.found.is_empty() {
