@@ -82,6 +82,30 @@ fn notes_stay_with_their_words_when_a_source_is_read_again() {
 }
 
 #[test]
+fn a_note_whose_words_are_gone_stands_on_their_point_and_that_is_told() {
+    let told = |after: &str| {
+        let (mut workspace, id) =
+            noted("1. Fire ceases at noon.\n\n2. Grain leaves the [harbour] of Venn.\n");
+        let fresh = Ok(Box::new(document(after)));
+        workspace.apply(Action::Finished(Outcome::Reread { id, document: fresh }));
+        let messages = workspace.messages().iter().map(|message| message.text.clone());
+        (place(&workspace), messages.collect::<Vec<_>>().join(" / "))
+    };
+    let told_of_words =
+        "The new plan does not say “harbour” any more: the note on these words stands on their point now.";
+    assert_eq!(
+        told("1. Fire ceases at noon.\n\n2. Grain leaves the haven of Venn.\n"),
+        ("2".to_owned(), told_of_words.to_owned())
+    );
+    assert_eq!(
+        told("1. Fire ceases.\n\n2. Grain leaves the harbour of Venn.\n"),
+        ("2: harbour".to_owned(), String::new())
+    );
+    let lost = "A note on plan has lost its place and is kept: “Why?”";
+    assert_eq!(told("1. Fire ceases.\n"), ("nowhere: harbour".to_owned(), lost.to_owned()));
+}
+
+#[test]
 fn notes_stay_with_their_words_when_points_are_split_and_joined() {
     let text = "1. Fire ceases. Grain [leaves at noon].\n\n2. Courts sit.\n";
     let (mut workspace, id) = noted(text);

@@ -858,6 +858,15 @@ tell-found-again = { $n ->
     [one] What had lost its document has found its words in { $draft }.
    *[other] { $n } notes and marks that had lost their document have found their words in { $draft }.
 }
+reread-lost-note = A note on { $draft } has lost its place and is kept: “{ $words }”
+reread-lost-verdict = A verdict on { $draft } has lost its place and is kept: “{ $words }”
+reread-lost-bookmark = A bookmark in { $draft } has lost its place and is kept: “{ $words }”
+reread-lost-words = The new { $draft } does not say “{ $words }” any more: the note on these words stands on their point now.
+reread-lost-correction = A correction of { $draft } has lost its place, for its words are gone: “{ $words }”
+reread-lost-pair = A decision on a pair of { $draft } has lost its place, for the words of its point are gone: “{ $words }”
+reread-lost-wording = A decision on the words of { $draft } has lost its place, for the words of its point are gone: “{ $words }”
+reread-lost-status = A decision on a status of { $draft } has lost its place, for the words of its point are gone: “{ $words }”
+reread-lost-absence = A decision on an absence of { $draft } has lost its place, for the words of its point are gone: “{ $words }”
 
 ## Checking how a document was read
 

@@ -80,21 +80,34 @@ pub fn follow(project: &mut Project, draft: &Draft) {
     }
 }
 
-/// Carries the notes, verdicts and bookmarks of a draft over to its new version. Returns those that have
-/// no place there, each as what it is and what it says; they are kept all the same.
-pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<(&'static str, String)> {
+/// What a new version of a draft has no words for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missed {
+    /// A note, which has lost its place.
+    Note,
+    /// A verdict, which has lost its place.
+    Verdict,
+    /// A bookmark, which has lost its place.
+    Bookmark,
+    /// Words on which a note hung; it hangs on their point now.
+    Words,
+}
+
+/// Carries the notes, verdicts and bookmarks of a draft over to its new version. Returns what was missed there,
+/// each with what it says; it is kept all the same.
+pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<(Missed, String)> {
     let said = &mut project.decisions;
     let notes = said.annotations.iter_mut();
     let notes = notes.map(|note| {
-        let lives = (!note.is_deleted()).then(|| ("note", note.body.clone()));
+        let lives = (!note.is_deleted()).then(|| (Missed::Note, note.body.clone()));
         (&mut Arc::make_mut(note).anchor, lives)
     });
     let verdicts = said.verdicts.iter_mut().map(|ruling| {
-        let lives = Some(("verdict", format!("{}: {}", ruling.verdict, ruling.anchor.exact)));
+        let lives = Some((Missed::Verdict, format!("{}: {}", ruling.verdict, ruling.anchor.exact)));
         (&mut ruling.anchor, lives)
     });
     let bookmarks = said.bookmarks.iter_mut().map(|bookmark| {
-        let lives = Some(("bookmark", bookmark.anchor.exact.clone()));
+        let lives = Some((Missed::Bookmark, bookmark.anchor.exact.clone()));
         (&mut bookmark.anchor, lives)
     });
     let mut lost = Vec::new();
@@ -115,7 +128,12 @@ pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<(&'static s
                 .map(|point| (point, without_words(&anchor.about))),
         };
         match place.and_then(|(point, about)| self::anchor(new, point, about)) {
-            Some(found) => *anchor = found,
+            Some(found) => {
+                if lives.is_some() && anchor.about.words().is_some() && found.about.words().is_none() {
+                    lost.push((Missed::Words, anchor.exact.clone()));
+                }
+                *anchor = found;
+            }
             None => {
                 anchor.point.start = NOWHERE;
                 lost.extend(lives);

@@ -6,7 +6,8 @@ use crate::model::{
     About, Annotation, Cut, Draft, DraftId, DraftKind, MarkupKind, Part, PointId, Project, Provenance,
     SegmentDecision,
 };
-use crate::project::{anchors, notes};
+use crate::project::anchors::{self, Missed};
+use crate::project::notes;
 use crate::segment::{self, carrying};
 use crate::words::{say, say_with};
 use std::path::PathBuf;
@@ -179,6 +180,7 @@ impl Workspace {
         for what in lost {
             self.tell(Level::Info, what);
         }
+        self.changed.retain(|changed| *changed != id);
         jobs
     }
 }
@@ -288,11 +290,8 @@ fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<String
             continue;
         }
         let Some(start) = byte(one.at.start) else {
-            lost.push(format!(
-                "A correction of {} has lost its place, for its words are gone: {}",
-                before.siglum,
-                words_at(&before.text, one.at.start)
-            ));
+            let words = words_at(&before.text, one.at.start);
+            lost.push(told(Lost::Correction, before, words));
             continue;
         };
         match &mut one.cut {
@@ -305,37 +304,63 @@ fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<String
     *fresh = segment::corrected(fresh, &segments);
     project.decisions.segments = segments;
     for (what, says) in anchors::carry(project, before, fresh) {
-        let siglum = &before.siglum;
-        lost.push(format!("A {what} on {siglum} has lost its place and is kept: {}", words_at(&says, 0)));
+        lost.push(told(Lost::Hung(what), before, words_at(&says, 0)));
     }
-    let mut stays = |point: &mut PointId, what: &str| {
+    let mut stays = |point: &mut PointId, what: Lost| {
         if point.draft != before.id {
             return true;
         }
         let found = carrying::point(before, fresh, *point);
         match found {
             Some(found) => *point = found,
-            None => lost.push(format!(
-                "A decision on {what} of {} has lost its place, for the words of its point are gone: {}",
-                before.siglum,
-                words_at(&before.text, point.start)
-            )),
+            None => lost.push(told(what, before, words_at(&before.text, point.start))),
         }
         found.is_some()
     };
     let said = &mut project.decisions;
-    said.links.retain_mut(|one| one.points.iter_mut().all(|point| stays(point, "a pair")));
-    said.wordings.retain_mut(|one| one.points.iter_mut().all(|point| stays(point, "the words")));
-    said.statuses.retain_mut(|one| stays(&mut one.point, "a status"));
-    said.absences.retain_mut(|one| stays(&mut one.point, "an absence"));
+    said.links.retain_mut(|one| one.points.iter_mut().all(|point| stays(point, Lost::Pair)));
+    said.wordings.retain_mut(|one| one.points.iter_mut().all(|point| stays(point, Lost::Wording)));
+    said.statuses.retain_mut(|one| stays(&mut one.point, Lost::Status));
+    said.absences.retain_mut(|one| stays(&mut one.point, Lost::Absence));
     lost
+}
+
+/// What of a document may have no place in its new version.
+#[derive(Clone, Copy)]
+enum Lost {
+    Hung(Missed),
+    Correction,
+    Pair,
+    Wording,
+    Status,
+    Absence,
+}
+
+/// That something has no place in the new version of a document, with the words it was about or says.
+fn told(what: Lost, before: &Draft, words: String) -> String {
+    let parts = [("draft", before.siglum.as_str().into()), ("words", words.into())];
+    match what {
+        Lost::Hung(Missed::Note) => say_with("reread-lost-note", &parts),
+        Lost::Hung(Missed::Verdict) => say_with("reread-lost-verdict", &parts),
+        Lost::Hung(Missed::Bookmark) => say_with("reread-lost-bookmark", &parts),
+        Lost::Hung(Missed::Words) => say_with("reread-lost-words", &parts),
+        Lost::Correction => say_with("reread-lost-correction", &parts),
+        Lost::Pair => say_with("reread-lost-pair", &parts),
+        Lost::Wording => say_with("reread-lost-wording", &parts),
+        Lost::Status => say_with("reread-lost-status", &parts),
+        Lost::Absence => say_with("reread-lost-absence", &parts),
+    }
 }
 
 /// The first words from a byte of a text on.
 fn words_at(text: &str, at: u32) -> String {
     let rest = text.get(at as usize..).unwrap_or_default();
-    let words: Vec<&str> = rest.split_whitespace().take(8).collect();
-    format!("“{}…”", words.join(" "))
+    let mut words = rest.split_whitespace();
+    let mut first = words.by_ref().take(8).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() {
+        first.push('…');
+    }
+    first
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ pub struct Workspace {
     /// Documents that were opened and not looked at, about whose reading there is a doubt.
     doubted: Vec<DraftId>,
     /// Documents whose files are others now than were read.
-    changed: Vec<DraftId>,
+    pub(super) changed: Vec<DraftId>,
 
     running: usize,
     progress: String,
