@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
 /// How large everything in the window may be shown; 1 is as designed.
-pub const ZOOM: RangeInclusive<f32> = 0.6..=2.5;
+pub const ZOOM: RangeInclusive<f32> = 0.5..=3.0;
 
 /// How large the drafts' text may be, in points.
 pub const TEXT: RangeInclusive<f32> = 12.0..=24.0;

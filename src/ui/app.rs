@@ -25,7 +25,7 @@ use super::views::{
     welcome,
 };
 use super::{shortcuts, views};
-use crate::desk::{self, Desk, Preferences, Theme};
+use crate::desk::{self, Desk, Preferences, Theme, ZOOM};
 use crate::words::{Language, speak, spoken};
 use crate::workspace::{Action, AtDesk, Came, Command, Exporting, Jobs, Outcome, Step, Tab, Workspace};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
@@ -377,9 +377,10 @@ impl App {
         }
     }
 
-    /// Notices the keys that make everything larger or smaller, which are not ours.
+    /// Notices the keys that make everything larger or smaller, which are not ours and know no bounds of ours.
     fn notice_zoom(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        let zoom = ctx.zoom_factor();
+        let zoom = ctx.zoom_factor().clamp(*ZOOM.start(), *ZOOM.end());
+        ctx.set_zoom_factor(zoom);
         if std::mem::replace(&mut self.zoom, zoom) != zoom && zoom != self.workspace.preferences().zoom {
             let preferences = Preferences { zoom, ..self.workspace.preferences().clone() };
             actions.push(Action::Desk(AtDesk::Prefer(Box::new(preferences))));

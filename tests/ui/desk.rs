@@ -184,9 +184,12 @@ fn size_of_everything_follows_its_keys() {
     })))]);
     settle(&mut window);
     assert_eq!(window.ctx.zoom_factor(), 1.5);
-    window.ctx.set_zoom_factor(1.25);
-    settle(&mut window);
-    assert_eq!(workspace(&window).preferences().zoom, 1.25);
+    for (asked, shown) in [(1.25, 1.25), (0.4, 0.5), (3.2, 3.0)] {
+        window.ctx.set_zoom_factor(asked);
+        settle(&mut window);
+        assert_eq!(workspace(&window).preferences().zoom, shown, "{asked}");
+        assert_eq!(window.ctx.zoom_factor(), shown, "{asked}");
+    }
 }
 
 #[test]
