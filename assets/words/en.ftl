@@ -1092,3 +1092,100 @@ missing-armenian = Armenian
 missing-ethiopic = Ethiopic
 missing-sign = the sign { $code }
 missing-others = other signs
+
+## What is doubtful about the reading of a document
+
+doubt-guessed = the encoding was guessed as { $encoding }; if letters look wrong, save the document as UTF-8 and open that
+doubt-undecoded = { $n ->
+    [one] one character is no { $encoding } and is shown as �
+   *[other] { $n } characters are no { $encoding } and are shown as �
+}
+doubt-changes = { $n ->
+    [one] 1 tracked change
+   *[other] { $n } tracked changes
+}
+doubt-by = {" "}by { $name }
+doubt-by-several = { $n ->
+    [2] {" "}by { $first } and { $second }
+   *[other] {" "}by { $n } authors ({ $first }, { $second } …)
+}
+doubt-changes-stand = read as they stand, deleted and inserted words side by side
+doubt-changes-accepted = read as if all were accepted
+doubt-changes-rejected = read as if all were rejected
+doubt-comments = { $n ->
+    [one] 1 comment, kept beside the text
+   *[other] { $n } comments, kept beside the text
+}
+doubt-footnotes = { $n ->
+    [one] 1 footnote, whose text stands at the end and belongs to no point
+   *[other] { $n } footnotes, whose text stands at the end and belongs to no point
+}
+doubt-boxes = { $n ->
+    [one] 1 text box, read behind the paragraph where it is anchored
+   *[other] { $n } text boxes, read behind the paragraph where it is anchored
+}
+doubt-pictures = { $n ->
+    [one] 1 picture on which there may be text, not read
+   *[other] { $n } pictures on which there may be text, not read
+}
+doubt-objects = { $n ->
+    [one] 1 embedded object, not read
+   *[other] { $n } embedded objects, not read
+}
+doubt-formulas = { $n ->
+    [one] 1 formula, read as plain signs
+   *[other] { $n } formulas, read as plain signs
+}
+doubt-hidden = { $n ->
+    [one] 1 hidden passage, left out
+   *[other] { $n } hidden passages, left out
+}
+doubt-contents = the table of contents belongs to no point
+doubt-heads = the heads and feet of the pages have text, which was left out
+doubt-cut-short = the end of the document is missing: the file is cut short or damaged
+doubt-amendments = { $n ->
+    [one] a table of two columns, “{ $left }” and “{ $right }”
+   *[other] { $n } tables of two columns, “{ $left }” and “{ $right }”
+}
+doubt-amendments-stand = each column is read from top to bottom
+doubt-amendments-accepted = only the right one is read, as if the amendments were accepted
+doubt-amendments-rejected = only the left one is read, as if the amendments were rejected
+doubt-damaged-page = page { $page } is damaged and could not be read
+doubt-unlettered = the fonts of this PDF do not say which letters they show; they were told by the usual order of fonts, so look whether the text reads right
+doubt-numbers-told = { $n ->
+    [one] the number of 1 article of this PDF has digits without letters; they were told by their order, so look whether they are right
+   *[other] the numbers of { $n } articles of this PDF have digits without letters; they were told by their order, so look whether they are right
+}
+doubt-signs-lost = some signs of this PDF, digits perhaps, have no letter and are shown as �; compare them with the PDF
+doubt-scanned = page { $page } has a picture and no text: it may be scanned
+doubt-scanned-pages = pages { $first } to { $last } have pictures and no text: they may be scanned
+doubt-columns = { $n ->
+    [2] two columns on page { $page }, read one after the other
+    [3] three columns on page { $page }, read one after the other
+    [4] four columns on page { $page }, read one after the other
+    [5] five columns on page { $page }, read one after the other
+   *[other] many columns on page { $page }, read one after the other
+}
+doubt-columns-pages = { $n ->
+    [2] two columns on pages { $first } to { $last }, read one after the other
+    [3] three columns on pages { $first } to { $last }, read one after the other
+    [4] four columns on pages { $first } to { $last }, read one after the other
+    [5] five columns on pages { $first } to { $last }, read one after the other
+   *[other] many columns on pages { $first } to { $last }, read one after the other
+}
+doubt-printed = this PDF seems to have been printed with tracked changes ({ $trace }), so that old and new words stand together; ask for a clean copy
+doubt-trace-together = numbers run together: { $word }
+doubt-trace-doubled = words stand twice: { $word } { $word }
+doubt-trace-struck = words are struck through
+doubt-missing = { $n ->
+    [one] a point is missing: the numbers go from { $from } to { $to }
+   *[other] { $n } points are missing: the numbers go from { $from } to { $to }
+}
+doubt-twice = the number { $number } stands twice
+doubt-list-outside = a list of { $n } that begins with { $begins } was taken for commentary, because another list is longer
+doubt-paragraph-outside = this paragraph after { $point } was taken for commentary
+doubt-point = point { $number }
+doubt-bullet = a bullet
+doubt-no-point = no point was found
+doubt-no-sentence = no sentence was found that belongs to the article
+doubt-bracket = a square bracket of point { $point } has no partner: where the disputed text ends cannot be told

@@ -48,8 +48,9 @@ pub fn join(documents: Vec<Draft>) -> Option<Draft> {
         package.marks.extend(document.marks.into_iter().map(|mark| moved(mark, before, comments)));
         package.language = package.language.or(document.language);
         package.warnings.extend(document.warnings.into_iter().map(|warning| Warning {
-            message: format!("{siglum}: {}", warning.message),
+            document: Some(siglum.clone()),
             span: warning.span.as_ref().map(before),
+            doubt: warning.doubt,
         }));
     }
     package.text = text.into();

@@ -1,7 +1,7 @@
 //! From a path to a draft, with one sentence for everything that can be wrong with a file.
 
 use super::dated;
-use crate::model::{Draft, DraftId, DraftKind, Revisions, Warning};
+use crate::model::{Doubt, Draft, DraftId, DraftKind, Revisions, Warning};
 use crate::{import, segment, status};
 use std::collections::BTreeMap;
 use std::fs;
@@ -140,11 +140,8 @@ fn unbalanced(draft: &Draft) -> Vec<Warning> {
     let of_point = |point: usize| {
         let place = status::unbalanced(draft.body(point)).into_iter().next()?;
         let start = draft.points[point].body.start;
-        let message = format!(
-            "a square bracket of point {} has no partner: where the disputed text ends cannot be told",
-            draft.points[point].label.path
-        );
-        Some(Warning { message, span: Some(place.start + start..place.end + start) })
+        let doubt = Doubt::Bracket(draft.points[point].label.path.clone());
+        Some(doubt.at(place.start + start..place.end + start))
     };
     (0..draft.points.len()).filter_map(of_point).collect()
 }

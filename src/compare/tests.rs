@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::model::{
-    AbsenceDecision, DraftId, DraftKind, Missing, Origin, Relation, StatusDecision, Wording, WordingDecision,
+    AbsenceDecision, Doubt, DraftId, DraftKind, Missing, Origin, Relation, StatusDecision, Wording,
+    WordingDecision,
 };
 
 fn drafts(texts: &[&str]) -> Vec<Arc<Draft>> {
@@ -335,7 +336,7 @@ fn brackets_and_options_are_counted() {
     let counts = crate::status::counts(draft, &statuses(draft));
     assert_eq!((counts.points, counts.words), (2, 14));
     assert_eq!((counts.brackets, counts.unbalanced, counts.options), (4, 1, 2));
-    let warned = draft.warnings.iter().filter(|warning| warning.message.contains("point 2"));
+    let warned = draft.warnings.iter().filter(|warning| warning.doubt == Doubt::Bracket("2".to_owned()));
     assert_eq!(warned.count(), 1);
 }
 

@@ -13,6 +13,7 @@ use crate::model::{
     Project, Relation, SignalKind, Span, Stance, Standing, State, Status, Wording,
 };
 use crate::parallel;
+use crate::present::doubt;
 use crate::present::words::fold;
 use crate::status;
 use about::{FileOut, NoteOut, PairingOut, RulingOut};
@@ -462,7 +463,7 @@ fn draft_of<'a>(draft: &'a Draft, siglum: String, statuses: &'a [Status]) -> Dra
             options: counts.options,
         },
         outside: draft.outside.iter().map(|span| OutsideOut { text: text(span) }).collect(),
-        warnings: draft.warnings.iter().map(|warning| warning.message.clone()).collect(),
+        warnings: draft.warnings.iter().map(doubt).collect(),
     }
 }
 

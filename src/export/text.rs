@@ -10,6 +10,7 @@ use crate::model::{
     Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
     Wording,
 };
+use crate::present::doubt;
 use crate::present::words::{self, fold};
 use anstyle::{Ansi256Color, Style};
 use std::collections::BTreeSet;
@@ -143,7 +144,7 @@ pub fn draft(draft: &Draft, layout: Layout) -> String {
         }
     }
     for warning in &draft.warnings {
-        page.line(0, &[(Tone::Status, format!("Note: {}", fold(&warning.message)))]);
+        page.line(0, &[(Tone::Status, format!("Note: {}", fold(&doubt(warning))))]);
     }
     page.out
 }
@@ -386,7 +387,7 @@ impl Page {
             for warning in &draft.warnings {
                 self.line(
                     0,
-                    &[(Tone::Status, format!("Note on {}: {}", fold(siglum), fold(&warning.message)))],
+                    &[(Tone::Status, format!("Note on {}: {}", fold(siglum), fold(&doubt(warning))))],
                 );
             }
         }

@@ -4,14 +4,15 @@
 //! make: UTF-16 by its halves, UTF-8 with a few stray bytes by the rest of it, and the older encodings
 //! by the frequency of letters. What was guessed is said.
 
+use crate::model::Doubt;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text and what was doubtful about its bytes.
 pub(super) struct Decoded {
     pub text: String,
-    /// One sentence for the reader, where something was guessed or lost.
-    pub doubt: Option<String>,
+    /// What the reader should know, where something was guessed or lost.
+    pub doubt: Option<Doubt>,
 }
 
 /// Decodes a text. None where the bytes are no text at all.
@@ -41,12 +42,9 @@ fn marked(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 }
 
 /// What is said where some bytes could not be read.
-fn lost(text: &str, encoding: &Encoding) -> String {
+fn lost(text: &str, encoding: &Encoding) -> Doubt {
     let name = if encoding == UTF_8 { "UTF-8" } else { "UTF-16" };
-    match text.matches('\u{fffd}').count() {
-        1 => format!("one character is no {name} and is shown as \u{fffd}"),
-        n => format!("{n} characters are no {name} and are shown as \u{fffd}"),
-    }
+    Doubt::Undecoded { encoding: name.to_owned(), n: text.matches('\u{fffd}').count() }
 }
 
 /// UTF-16 without a mark: one order of the halves gives text, the other none.
@@ -68,7 +66,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Decoded> {
         (Some(little), _) => ("little-endian", little),
         (None, big) => ("big-endian", big?),
     };
-    let doubt = Some(guess_in_words(&format!("UTF-16, {name}")));
+    let doubt = Some(Doubt::Guessed(format!("UTF-16, {name}")));
     Some(Decoded { text: text.into_owned(), doubt })
 }
 
@@ -94,13 +92,7 @@ fn guessed(bytes: &[u8]) -> Decoded {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), doubt: Some(guess_in_words(encoding.name())) }
-}
-
-fn guess_in_words(name: &str) -> String {
-    format!(
-        "the encoding was guessed as {name}; if letters look wrong, save the document as UTF-8 and open that"
-    )
+    Decoded { text: text.into_owned(), doubt: Some(Doubt::Guessed(encoding.name().to_owned())) }
 }
 
 /// Carriage returns, form feeds and the Unicode separators become `\n`.

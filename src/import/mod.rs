@@ -102,7 +102,7 @@ pub fn hash(bytes: &[u8]) -> String {
 fn text(bytes: &[u8], split: fn(&str) -> (String, Vec<Paragraph>)) -> Result<Reading, Fault> {
     let decoded = decode::text(bytes).ok_or_else(detect::binary)?;
     let (text, paragraphs) = split(&decoded.text);
-    let warnings = decoded.doubt.map(|message| Warning { message, span: None });
+    let warnings = decoded.doubt.map(Warning::from);
     Ok(Reading { text, paragraphs, marks: Vec::new(), warnings: warnings.into_iter().collect() })
 }
 

@@ -8,6 +8,7 @@ mod annotation;
 mod change;
 mod comparison;
 mod decision;
+mod doubt;
 mod draft;
 mod evidence;
 mod link;
@@ -25,6 +26,7 @@ pub use annotation::{About, Anchor, Annotation, NoteId, Reply, Switch};
 pub use change::{Change, Compared, Form, Matter, Signal, SignalKind, Standing, Wording};
 pub use comparison::{Absence, Comparison, Lineage, Missing, Summary};
 pub use decision::{AbsenceDecision, StatusDecision, WordingDecision};
+pub use doubt::{Doubt, Trace, Warning};
 pub use draft::{Draft, DraftId, DraftKind, Part};
 pub use evidence::{Evidence, Stance};
 pub use link::{At, Link, Origin, Reason, Relation};
@@ -35,7 +37,7 @@ pub use project::{Decisions, LinkDecision, Project, Settings, Verdict};
 pub use redline::{Op, Redline, Tag};
 pub use ruling::{Bookmark, Ruling};
 pub use segmenting::{AsRead, Cut, SegmentDecision};
-pub use source::{Paragraph, Provenance, Source, Style, Warning};
+pub use source::{Paragraph, Provenance, Source, Style};
 pub use status::{Choice, ChoiceFate, Counts, State, Status};
 
 /// Bytes of a text, always on character boundaries.

@@ -1,6 +1,6 @@
 //! What an importer hands over: one immutable text and how its paragraphs looked.
 
-use super::{Markup, Revisions, Span};
+use super::{Markup, Revisions, Span, Warning};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -84,14 +84,4 @@ pub struct Provenance {
     /// When it was written or published, as the document or its reader says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-}
-
-/// Something about the reading that a person should know, in plain words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Warning {
-    /// One sentence.
-    pub message: String,
-    /// The place it speaks of, if it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
 }

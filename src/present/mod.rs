@@ -2,6 +2,7 @@
 //!
 //! Screen, export and command line are fed from here, so that they say the same.
 
+mod doubts;
 mod facets;
 mod filter;
 mod hits;
@@ -17,6 +18,7 @@ mod shown;
 mod told;
 pub mod words;
 
+pub use doubts::doubt;
 pub use facets::{Facet, Facets};
 pub use filter::{Filter, Property};
 pub use hits::{Hit, Place, hits};

@@ -5,7 +5,7 @@ use super::number::{System, roman_of, spelled};
 use super::outline::Entry;
 use super::sequence::Chosen;
 use super::shape::Shape;
-use crate::model::{Label, Point, PointKind, Warning};
+use crate::model::{Doubt, Label, Point, PointKind, Warning};
 use std::collections::BTreeMap;
 
 /// Gives each point its label and its parent, and reports gaps in the numbers.
@@ -141,17 +141,12 @@ fn report_gaps(entries: &[Entry], marks: &[Mark], warnings: &mut Vec<Warning>) {
             let from = before.number.value();
             let (a, b) =
                 (printed_name(&before, &marks[before.mark]), printed_name(&chosen, &marks[chosen.mark]));
-            let message = match to.saturating_sub(from) {
-                0 if to == from && chosen.number.suffix == before.number.suffix => {
-                    format!("the number {b} stands twice")
-                }
-                0 | 1 => String::new(),
-                2 => format!("a point is missing: the numbers go from {a} to {b}"),
-                more => format!("{} points are missing: the numbers go from {a} to {b}", more - 1),
+            let doubt = match to.saturating_sub(from) {
+                0 if to == from && chosen.number.suffix == before.number.suffix => Some(Doubt::Twice(b)),
+                0 | 1 => None,
+                more => Some(Doubt::Missing { n: more as usize - 1, from: a, to: b }),
             };
-            if !message.is_empty() {
-                warnings.push(Warning { message, span: Some(entry.mark.clone()) });
-            }
+            warnings.extend(doubt.map(|doubt| doubt.at(entry.mark.clone())));
         }
         last = Some(chosen);
     }

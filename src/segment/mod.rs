@@ -18,7 +18,7 @@ mod sequence;
 mod shape;
 mod words;
 
-use crate::model::{Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
+use crate::model::{Doubt, Draft, DraftId, DraftKind, Point, PointKind, Source, Span, Style, Warning};
 use crate::text::{language, notes};
 use blocks::Block;
 pub use corrections::{correct, corrected};
@@ -54,11 +54,10 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
     };
     let points = with_pages(points, &source);
     if points.is_empty() {
-        let message = match kind {
-            DraftKind::Article => "no sentence was found that belongs to the article",
-            DraftKind::Draft => "no point was found",
-        };
-        warnings.push(Warning { message: message.to_owned(), span: None });
+        warnings.push(match kind {
+            DraftKind::Article => Doubt::NoSentence {}.into(),
+            DraftKind::Draft => Doubt::NoPoint {}.into(),
+        });
     }
     let stem = stem(&source.provenance.path);
     let begin = points.first().map_or(0, |p| p.start() as usize);

@@ -8,7 +8,7 @@ use super::number::System;
 use super::sequence::Chosen;
 use super::shape::Shape;
 use super::words::{Rank, WORDS};
-use crate::model::{PointKind, Source, Span, Style, Warning};
+use crate::model::{Doubt, PointKind, Source, Span, Style, Warning};
 use crate::text::words::words;
 
 /// A point before it has a name.
@@ -184,9 +184,7 @@ impl Page<'_> {
                 Verdict::Outside { sure } => {
                     cut = true;
                     if !sure && next.is_some() {
-                        let message =
-                            format!("this paragraph after {} was taken for commentary", called(mark));
-                        warnings.push(Warning { message, span: Some(block.span.clone()) });
+                        warnings.push(Doubt::ParagraphOutside { after: called(mark) }.at(block.span.clone()));
                     }
                 }
             }
@@ -337,10 +335,10 @@ fn unnumbered_heading(span: Span) -> Entry {
 }
 
 /// A mark in a sentence of a warning.
-pub(super) fn called(mark: &Mark) -> String {
+pub(super) fn called(mark: &Mark) -> Option<String> {
     match mark.readings.first().map(|n| n.system) {
-        Some(System::Bullet(_)) | None => "a bullet".to_owned(),
-        _ => format!("point {}", mark.name),
+        Some(System::Bullet(_)) | None => None,
+        _ => Some(mark.name.clone()),
     }
 }
 

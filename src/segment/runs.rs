@@ -5,7 +5,7 @@ use super::number::System;
 use super::outline::called;
 use super::sequence::Chosen;
 use super::words::Rank;
-use crate::model::{Style, Warning};
+use crate::model::{Doubt, Style, Warning};
 
 /// The marks of the plan. Shorter lists of an article around it are left out.
 pub(super) fn keep(marks: &[Mark], chosen: Vec<Chosen>, warnings: &mut Vec<Warning>) -> Vec<Chosen> {
@@ -38,11 +38,8 @@ pub(super) fn keep(marks: &[Mark], chosen: Vec<Chosen>, warnings: &mut Vec<Warni
         {
             kept.extend(group(marks, run));
         } else {
-            let message = format!(
-                "a list of {size} that begins with {} was taken for commentary, because another list is longer",
-                called(&marks[first.mark])
-            );
-            warnings.push(Warning { message, span: Some(marks[first.mark].span.clone()) });
+            let begins = called(&marks[first.mark]);
+            warnings.push(Doubt::ListOutside { n: size, begins }.at(marks[first.mark].span.clone()));
         }
     }
     kept

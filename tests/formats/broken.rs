@@ -109,6 +109,6 @@ fn each_trouble_has_its_sentence() {
 fn a_truncated_rtf_is_read_with_a_warning() {
     let source = import::read(b"{\\rtf1 Both banks {\\b are", "a.rtf").unwrap();
     assert_eq!(source.text.trim(), "Both banks are");
-    let warnings: Vec<&str> = source.warnings.iter().map(|w| w.message.as_str()).collect();
+    let warnings: Vec<String> = source.warnings.iter().map(travaux::present::doubt).collect();
     assert_eq!(warnings, ["the end of the document is missing: the file is cut short or damaged"]);
 }

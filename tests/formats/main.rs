@@ -116,7 +116,7 @@ fn check(case: &Case, format: &str, write: Write) {
         assert_eq!(marks(&source), expected, "{name}");
     }
     if let Some(expected) = case.section("warnings") {
-        let warnings: Vec<String> = source.warnings.iter().map(|w| w.message.clone()).collect();
+        let warnings: Vec<String> = source.warnings.iter().map(travaux::present::doubt).collect();
         assert_eq!(warnings, expected, "{name}");
     }
     if let Some(expected) = case.section("points") {

@@ -69,7 +69,7 @@ fn the_points_of_the_corpus() {
             "{name:<48} | {:>8} | {:>5} | {right:>5} | {}",
             expected.len(),
             found.len(),
-            draft.warnings.iter().map(|w| w.message.as_str()).collect::<Vec<_>>().join("; ")
+            draft.warnings.iter().map(travaux::present::doubt).collect::<Vec<_>>().join("; ")
         );
         if right < expected.len() || found.len() != expected.len() + labels(besides).len() {
             wrong.push(format!("{name}: {}", found.join(" ")));

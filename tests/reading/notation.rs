@@ -86,6 +86,6 @@ pub fn outline(draft: &Draft) -> String {
     if draft.kind == DraftKind::Article {
         lines.insert(0, "article".to_owned());
     }
-    lines.extend(draft.warnings.iter().map(|w| format!("! {}", w.message)));
+    lines.extend(draft.warnings.iter().map(|w| format!("! {}", travaux::present::doubt(w))));
     lines.join("\n")
 }

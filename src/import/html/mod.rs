@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
         Fault::is(what, "copy the text of the draft from a browser and paste it")
     })?;
     let (text, paragraphs) = pen::compose(&blocks);
-    let doubt = decoded.doubt.map(|message| Warning { message, span: None });
+    let doubt = decoded.doubt.map(Warning::from);
     Ok((Reading { text, paragraphs, marks: Vec::new(), warnings: doubt.into_iter().collect() }, about))
 }
 

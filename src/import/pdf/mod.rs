@@ -17,7 +17,7 @@ mod revisions;
 
 use super::guard::{self, Stopped};
 use super::{Fault, Reading};
-use crate::model::{Paragraph, Style, Warning};
+use crate::model::{Doubt, Paragraph, Style, Warning};
 use columns::Region;
 use furniture::Rows;
 use hyphens::Vocabulary;
@@ -140,10 +140,10 @@ fn compose(pieces: &[Piece], doubts: Doubts, revised: Option<revisions::Sign>) -
     }
     let on_page = |page: u32| paragraphs.iter().find(|p| p.page == Some(page)).map(|p| p.span.clone());
     let mut warnings: Vec<Warning> =
-        doubts.into_iter().map(|(page, message)| Warning { message, span: on_page(page) }).collect();
+        doubts.into_iter().map(|(page, doubt)| Warning { span: on_page(page), ..doubt.into() }).collect();
     warnings.extend(revised.map(|sign| Warning {
-        message: sign.message,
         span: paragraphs.get(sign.piece).map(|p| p.span.clone()),
+        ..Doubt::Printed(sign.trace).into()
     }));
     Reading { text, paragraphs, marks: Vec::new(), warnings }
 }
@@ -151,19 +151,9 @@ fn compose(pieces: &[Piece], doubts: Doubts, revised: Option<revisions::Sign>) -
 /// Tells what digits can be told that have no letter, and says which and whether any sign is left without one.
 fn without_letters(regions: &mut [Region]) -> Doubts {
     let mut lines: Vec<&mut Line> = regions.iter_mut().flat_map(|region| &mut region.lines).collect();
-    let told = lost::tell(&mut lines).map(|(count, page)| {
-        let message = format!(
-            "the numbers of {count} articles of this PDF have digits without letters; they were told by their \
-             order, so look whether they are right"
-        );
-        (page, message)
-    });
+    let told = lost::tell(&mut lines).map(|(count, page)| (page, Doubt::NumbersTold(count)));
     let is_lost = |line: &&&mut Line| line.words.iter().any(|w| w.text.contains(char::REPLACEMENT_CHARACTER));
-    let left = lines.iter().find(is_lost).map(|line| {
-        let message = "some signs of this PDF, digits perhaps, have no letter and are shown as \u{fffd}; compare \
-                       them with the PDF";
-        (line.page, message.to_owned())
-    });
+    let left = lines.iter().find(is_lost).map(|line| (line.page, Doubt::SignsLost {}));
     told.into_iter().chain(left).collect()
 }
 
@@ -171,16 +161,11 @@ fn without_letters(regions: &mut [Region]) -> Doubts {
 fn pictures(pages: &[Page]) -> Doubts {
     let bare: Vec<u32> =
         pages.iter().filter(|p| p.words.is_empty() && p.pictured).map(|p| p.number).collect();
-    let said = |run: &[u32]| match run {
-        [page] => format!("page {page} has a picture and no text: it may be scanned"),
-        _ => format!("{} have pictures and no text: they may be scanned", pages_in_words(run)),
-    };
-    runs(&bare).into_iter().map(|run| (run[0], said(&run))).collect()
+    runs(&bare).into_iter().map(|(first, last)| (first, Doubt::Scanned { first, last })).collect()
 }
 
 /// Pages that were read in columns.
 fn in_columns(regions: &[Region]) -> Doubts {
-    const COUNTS: [&str; 5] = ["two", "three", "four", "five", "many"];
     let mut doubts = Vec::new();
     for columns in 2..=6 {
         let mut pages: Vec<u32> = regions
@@ -189,33 +174,21 @@ fn in_columns(regions: &[Region]) -> Doubts {
             .filter_map(|r| r.lines.first().map(|l| l.page))
             .collect();
         pages.dedup();
-        for run in runs(&pages) {
-            let count = COUNTS[columns - 2];
-            doubts.push((
-                run[0],
-                format!("{count} columns on {}, read one after the other", pages_in_words(&run)),
-            ));
-        }
+        let runs = runs(&pages).into_iter();
+        doubts.extend(runs.map(|(first, last)| (first, Doubt::Columns { n: columns, first, last })));
     }
     doubts.sort_by_key(|(page, _)| *page);
     doubts
 }
 
-/// Pages that follow each other.
-fn runs(pages: &[u32]) -> Vec<Vec<u32>> {
-    let mut runs: Vec<Vec<u32>> = Vec::new();
+/// Pages that follow each other: the first and the last of each run.
+fn runs(pages: &[u32]) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
     for &page in pages {
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|last| last + 1 == page) => run.push(page),
-            _ => runs.push(vec![page]),
+            Some((_, last)) if *last + 1 == page => *last = page,
+            _ => runs.push((page, page)),
         }
     }
     runs
-}
-
-fn pages_in_words(run: &[u32]) -> String {
-    match run {
-        [first, .., last] => format!("pages {first} to {last}"),
-        _ => format!("page {}", run.first().copied().unwrap_or_default()),
-    }
 }

@@ -6,6 +6,7 @@
 use super::line::{Page, Word};
 use super::{damaged, glyphs};
 use crate::import::{Fault, guard};
+use crate::model::Doubt;
 use crate::parallel;
 use pdf_oxide::PdfDocument;
 use pdf_oxide::elements::PathContent;
@@ -16,8 +17,8 @@ const MOST_PAGES: usize = 5_000;
 /// A gap wider than this share of the letters' size parts words.
 const GAP: f32 = 0.16;
 
-/// What is doubtful about pages: the number of each and a sentence.
-pub(super) type Doubts = Vec<(u32, String)>;
+/// What is doubtful about pages: the number of each and what it is.
+pub(super) type Doubts = Vec<(u32, Doubt)>;
 
 /// All pages of a file, and doubts about single pages.
 pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Doubts), Fault> {
@@ -41,16 +42,14 @@ pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Doubts), Fault> {
     let mut pages = Vec::with_capacity(count);
     for (page, number) in read.into_iter().zip(1..) {
         if page.is_none() {
-            doubts.push((number, format!("page {number} is damaged and could not be read")));
+            doubts.push((number, Doubt::DamagedPage(number)));
         }
         pages.push(Page { number, ..page.unwrap_or_default() });
     }
     if glyphs::are_numbers(pages.iter().flat_map(|p| &p.words).map(|w| w.text.as_str())) {
         let words = pages.iter_mut().flat_map(|p| &mut p.words);
         words.for_each(|word| word.text = word.text.chars().map(glyphs::letter).collect());
-        let message = "the fonts of this PDF do not say which letters they show; they were told by the usual \
-                       order of fonts, so look whether the text reads right";
-        doubts.push((1, message.to_owned()));
+        doubts.push((1, Doubt::Unlettered {}));
     }
     Ok((pages, doubts))
 }

@@ -2,10 +2,11 @@
 //! side by side: numbers run together (`600,000800,000`), words that stand twice, text struck through.
 
 use super::paragraphs::Piece;
+use crate::model::Trace;
 
 /// What was seen, and in which piece first.
 pub(super) struct Sign {
-    pub message: String,
+    pub trace: Trace,
     pub piece: usize,
 }
 
@@ -14,29 +15,25 @@ const DOUBLED: usize = 3;
 
 /// The first sign in a text, where there are enough of them. `struck` words are crossed out.
 pub(super) fn sign(pieces: &[Piece], struck: usize) -> Option<Sign> {
-    let mut doubled: Vec<(usize, String)> = Vec::new();
+    let mut doubled: Vec<(usize, Trace)> = Vec::new();
     let mut jammed = None;
     for (at, piece) in pieces.iter().enumerate() {
         let mut before = "";
         for word in piece.text.split_whitespace() {
             if jammed.is_none() && runs_together(word) {
-                jammed = Some((at, format!("numbers run together: {word}")));
+                jammed = Some((at, Trace::Together(word.to_owned())));
             }
             let long = word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
             if long && word == before && word.chars().any(char::is_lowercase) {
-                doubled.push((at, format!("words stand twice: {word} {word}")));
+                doubled.push((at, Trace::Doubled(word.to_owned())));
             }
             before = word;
         }
     }
-    let crossed = (struck > 0).then(|| (0, "words are struck through".to_owned()));
+    let crossed = (struck > 0).then(|| (0, Trace::Struck));
     let twice = (doubled.len() >= DOUBLED).then(|| doubled.swap_remove(0));
-    let (piece, seen) = jammed.or(crossed).or(twice)?;
-    let message = format!(
-        "this PDF seems to have been printed with tracked changes ({seen}), so that old and new words stand \
-         together; ask for a clean copy"
-    );
-    Some(Sign { message, piece })
+    let (piece, trace) = jammed.or(crossed).or(twice)?;
+    Some(Sign { trace, piece })
 }
 
 /// `600,000800,000`: a group of thousands with more than three digits before the next comma.

@@ -11,7 +11,7 @@ mod words;
 use super::office::flow::{Flow, Format, Look, Remark};
 use super::office::symbols::symbol;
 use super::{Fault, Reading};
-use crate::model::{Revisions, Style};
+use crate::model::{Doubt, Revisions, Style};
 use encoding_rs::Encoding;
 use group::{Characters, Destination, Ending, Group, Paragraph};
 use std::collections::BTreeMap;
@@ -420,7 +420,7 @@ impl Reader {
         }
         self.leave_table();
         if cut_short {
-            self.flow.warn("the end of the document is missing: the file is cut short or damaged");
+            self.flow.warn(Doubt::CutShort {});
         }
         let remarks = std::mem::take(&mut self.remarks);
         self.flow.finish(remarks)

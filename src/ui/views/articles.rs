@@ -5,7 +5,7 @@ use super::overview;
 use super::tall::Place as Standing;
 use super::voices::{self, Voices};
 use crate::model::{At, Draft, Span};
-use crate::present::{Place, words};
+use crate::present::{self, Place, words};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::{markdown, prose};
 use crate::words::{say, say_with};
@@ -111,7 +111,9 @@ impl Page<'_> {
             }
         });
         for warning in &article.warnings {
-            ui.label(RichText::new(format!("⚠ {}", warning.message)).color(t.removed).size(theme::CAPTION));
+            ui.label(
+                RichText::new(format!("⚠ {}", present::doubt(warning))).color(t.removed).size(theme::CAPTION),
+            );
         }
         ui.add_space(8.0);
         let mut passages: Vec<(Option<usize>, Span)> = Vec::new();

@@ -3,6 +3,7 @@
 use super::cells::PAD_X;
 use super::contest::preview;
 use crate::model::{Draft, DraftId};
+use crate::present;
 use crate::text::language;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
@@ -173,7 +174,7 @@ fn about(draft: &Draft) -> String {
         text.push_str(&format!("\n{}", draft.provenance.path));
     }
     for warning in &draft.warnings {
-        text.push_str(&format!("\n⚠ {}", warning.message));
+        text.push_str(&format!("\n⚠ {}", present::doubt(warning)));
     }
     text
 }

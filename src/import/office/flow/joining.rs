@@ -2,7 +2,7 @@
 
 use super::tables::{self, Rows};
 use super::{CHANNELS, Flow};
-use crate::model::{MarkupKind, Revisions, Span, Warning};
+use crate::model::{Doubt, MarkupKind, Revisions, Span, Warning};
 
 impl Flow {
     /// Adds the whole text of another flow behind what is there.
@@ -108,19 +108,7 @@ impl Amended {
     }
 
     pub(super) fn warning(self, revisions: Revisions) -> Warning {
-        let [left, right] = &self.heads;
-        let tables = match self.count {
-            1 => "a table of two columns".to_owned(),
-            count => format!("{count} tables of two columns"),
-        };
-        let how = match revisions {
-            Revisions::AsTheyStand => "each column is read from top to bottom",
-            Revisions::Accepted => "only the right one is read, as if the amendments were accepted",
-            Revisions::Rejected => "only the left one is read, as if the amendments were rejected",
-        };
-        Warning {
-            message: format!("{tables}, “{left}” and “{right}”: {how}"), span: Some(self.place)
-        }
+        Doubt::Amendments { n: self.count, heads: self.heads, read: revisions }.at(self.place)
     }
 }
 

@@ -9,7 +9,9 @@ pub use passages::{Change, Format, colour, colour_of};
 pub use tally::Tally;
 
 use crate::import::{Fault, Reading};
-use crate::model::{Comment, Markup, MarkupKind, Paragraph, Revision, Revisions, Span, Style, Warning};
+use crate::model::{
+    Comment, Doubt, Markup, MarkupKind, Paragraph, Revision, Revisions, Span, Style, Warning,
+};
 use joining::Amended;
 use passages::CHANNELS;
 use std::collections::BTreeMap;
@@ -249,8 +251,8 @@ impl Flow {
     }
 
     /// Says something about the reading of the whole document.
-    pub fn warn(&mut self, message: &str) {
-        self.warnings.push(Warning { message: message.to_owned(), span: None });
+    pub fn warn(&mut self, doubt: Doubt) {
+        self.warnings.push(doubt.into());
     }
 
     pub fn comment_start(&mut self, key: &str) {

@@ -5,7 +5,10 @@ mod text;
 mod tools;
 
 use crate::compare::Reading;
-use crate::model::{Cut, Draft, DraftKind, MarkupKind, PointId, Provenance, Revisions, SegmentDecision};
+use crate::model::{
+    Cut, Draft, DraftKind, MarkupKind, PointId, Provenance, Revisions, SegmentDecision, Warning,
+};
+use crate::present;
 use crate::present::reading::{Passage, passages};
 use crate::project::originals::name;
 use crate::ui::theme::{self, Tokens};
@@ -51,7 +54,7 @@ impl Inspect {
             colours::ui(ui, workspace, &draft, t, actions);
             self.tools(ui, &draft, t, actions);
             for warning in draft.warnings.iter().filter(|warning| warning.span.is_none()) {
-                ui.add(egui::Label::new(caution(&warning.message, t)).wrap());
+                ui.add(egui::Label::new(caution(warning, t)).wrap());
             }
         });
         let frame = Frame::new().fill(t.paper);
@@ -365,8 +368,8 @@ fn originals(ui: &mut Ui, workspace: &Workspace, draft: &Draft, actions: &mut Ve
 }
 
 /// A doubt about the reading, in words.
-fn caution(message: &str, t: &Tokens) -> LayoutJob {
+fn caution(warning: &Warning, t: &Tokens) -> LayoutJob {
     let mut job = LayoutJob::default();
-    job.append(&format!("⚠ {message}"), 0.0, theme::sans(theme::CAPTION, 500.0, t.removed));
+    job.append(&format!("⚠ {}", present::doubt(warning)), 0.0, theme::sans(theme::CAPTION, 500.0, t.removed));
     job
 }

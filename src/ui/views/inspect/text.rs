@@ -195,7 +195,7 @@ fn lay_out(ui: &Ui, draft: &Draft, passage: &Passage, place: Place, width: f32) 
         job.append(draft.slice(&span), 0.0, format);
     }
     let warnings = passage.warnings.iter().map(|&warning| {
-        let mut job = caution(&draft.warnings[warning].message, t);
+        let mut job = caution(&draft.warnings[warning], t);
         job.wrap.max_width = width - left;
         ui.painter().layout_job(job)
     });
