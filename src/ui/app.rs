@@ -322,7 +322,9 @@ impl App {
         }
         bar::answer(ui, &self.workspace, run, actions);
         self.find.ui(ui, &self.workspace, actions);
-        crumbs::ui(ui, &self.workspace, self.place.first(), actions);
+        if !views::is_low(ui) {
+            crumbs::ui(ui, &self.workspace, self.place.first(), actions);
+        }
         let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
         if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
             // In a narrow window, or in large letters, it stands below the drafts, where something is selected.

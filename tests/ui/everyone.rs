@@ -93,6 +93,20 @@ fn at_three_times_the_size_everything_is_still_reached() {
 }
 
 #[test]
+fn at_three_times_the_size_an_offer_leaves_room_for_the_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let gap = "1. Peace between all.\n\n2. Prisoners are exchanged.\n\n4. The dam is open to all.\n";
+    let paths = vec![write(dir.path(), "before.txt", gap), write(dir.path(), "after.txt", BEFORE)];
+    let window = sized([427.0, 267.0], paths);
+    let row = window.get_by_label_contains("before — 1: ").rect();
+    assert!(row.top() < 200.0, "{row:?}");
+    for choice in ["Check the reading", "Not now"] {
+        let button = window.get_by_label(choice).rect();
+        assert!(button.right() <= 427.0 && button.bottom() < row.top(), "{choice}: {button:?}");
+    }
+}
+
+#[test]
 fn drafts_that_say_the_same_say_so() {
     let dir = tempfile::tempdir().unwrap();
     let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "again.txt", BEFORE)];

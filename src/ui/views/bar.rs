@@ -1,6 +1,6 @@
 //! The bars at the top: the name, the views, the commands; and below them the answer in numbers.
 
-use super::{contest, filter, ledger, recents};
+use super::{contest, filter, is_low, ledger, recents};
 use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
@@ -13,13 +13,12 @@ use egui::{Button, ComboBox, Frame, Margin, Stroke, Ui};
 const NAMED: f32 = 1_060.0;
 const TABS: f32 = 820.0;
 const BUTTONS: f32 = 560.0;
-/// The height below which a window is low, in points.
-const LOW: f32 = 420.0;
 
 /// The name, the views and the commands.
 pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
-    let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 9));
+    let margin = Margin::symmetric(18, if is_low(ui) { 4 } else { 9 });
+    let frame = Frame::new().fill(t.panel).inner_margin(margin);
     let shown = egui::Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             let width = ui.available_width();
@@ -165,7 +164,8 @@ pub fn is_available(command: Command, workspace: &Workspace) -> bool {
 /// The answer to the reader's question, each number a filter.
 pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
-    let frame = Frame::new().fill(t.paper).inner_margin(Margin::symmetric(18, 10));
+    let margin = Margin::symmetric(18, if is_low(ui) { 3 } else { 10 });
+    let frame = Frame::new().fill(t.paper).inner_margin(margin);
     egui::Panel::top("answer").frame(frame).show_separator_line(false).show(ui, |ui| {
         if workspace.is_sample() && !is_low(ui) {
             sample_line(ui, run);
@@ -199,11 +199,6 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
             }
         });
     });
-}
-
-/// Whether the window is so low, or its letters so large, that bars must leave room for the drafts.
-fn is_low(ui: &Ui) -> bool {
-    ui.ctx().content_rect().height() < LOW
 }
 
 /// One beside the other, in as many lines as it takes, or in one that is scrolled where there is no room for more.

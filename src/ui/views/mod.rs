@@ -35,6 +35,14 @@ mod voices;
 pub mod welcome;
 mod writing;
 
+/// The height below which a window is low, in points.
+const LOW: f32 = 420.0;
+
+/// Whether the window is so low, or its letters so large, that bars must leave room for the drafts.
+pub fn is_low(ui: &egui::Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
+}
+
 /// A button for what is done to one thing among others: lower than those for the whole.
 fn low_button(text: impl Into<String>) -> egui::Button<'static> {
     let text = egui::RichText::new(text).size(super::theme::CAPTION);
