@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use travaux::import;
 use travaux::model::{Draft, DraftId, PointKind};
+use travaux::words::Language;
 
 /// Compares every case of a file, as `read` reads it, with its outline.
 fn check(file: &str, read: fn(&Case) -> Draft) {
@@ -234,4 +235,35 @@ fn a_thousand_damaged_files_do_no_harm() {
             damaged(&bytes, name, 1000);
         }
     }
+}
+
+#[test]
+fn what_stands_against_reading_is_said_in_the_language_that_is_spoken() {
+    let check = |bytes: &[u8], name: &str, english: &str, other: &str| {
+        let said = || import::read(bytes, name).map_err(|error| error.to_string());
+        assert_eq!(said().err().as_deref(), Some(english));
+        let ukrainian = Language::of("uk").expect("a second language");
+        assert_eq!(ukrainian.during(said).err().as_deref(), Some(other));
+    };
+    check(
+        b"7z\xBC\xAF\x27\x1C",
+        "drafts.7z",
+        "it is a 7-Zip archive, which Travaux does not read, so unpack it and open the document inside: drafts.7z",
+        "це архів 7-Zip, а такого Travaux не читає, тож розпакуйте його й відкрийте документ усередині: drafts.7z",
+    );
+    // A PDF is read on a thread of its own.
+    check(
+        b"%PDF-1.4 and no more",
+        "plan.pdf",
+        "it is a damaged PDF file, so open it in a PDF reader, print it to a new PDF and open that, or copy its \
+         text and paste it: plan.pdf",
+        "це пошкоджений файл PDF, тож відкрийте його в переглядачі PDF, надрукуйте в новий PDF і відкрийте той, \
+         або скопіюйте його текст і вставте: plan.pdf",
+    );
+    check(
+        b" \n",
+        "",
+        "there is no text in it, so choose the file that holds the draft: the pasted text",
+        "у ньому немає тексту, тож виберіть файл із проєктом: вставлений текст",
+    );
 }

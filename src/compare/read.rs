@@ -2,6 +2,7 @@
 
 use super::dated;
 use crate::model::{Doubt, Draft, DraftId, DraftKind, Revisions, Warning};
+use crate::words::say_with;
 use crate::{import, segment, status};
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,19 +17,19 @@ pub const MAX_BYTES: u64 = import::LARGEST as u64;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is no file of this name.
-    #[error("there is no such file; check its name and its folder: {path}")]
+    #[error("{}", say_with("read-missing", &[("path", path.as_str().into())]))]
     Missing {
         /// The document as the user named it.
         path: String,
     },
     /// The name belongs to a folder.
-    #[error("this is a folder; name the files in it: {path}")]
+    #[error("{}", say_with("read-folder", &[("path", path.as_str().into())]))]
     Folder {
         /// The document as the user named it.
         path: String,
     },
     /// The system refuses to read it.
-    #[error("the file cannot be read ({reason}); check its permissions: {path}")]
+    #[error("{}", say_with("read-refused", &[("why", reason.to_string().into()), ("path", path.as_str().into())]))]
     Unreadable {
         /// What the system says.
         reason: io::Error,
@@ -36,7 +37,10 @@ pub enum ReadError {
         path: String,
     },
     /// It is longer than Travaux reads.
-    #[error("the file is larger than {} MB; save the text of the draft alone and open that: {path}", limit / (1024 * 1024))]
+    #[error(
+        "{}",
+        say_with("read-too-large", &[("n", (limit / (1024 * 1024)).into()), ("path", path.as_str().into())])
+    )]
     TooLarge {
         /// How many bytes are read at most.
         limit: u64,

@@ -2,10 +2,8 @@
 //! Travaux does not read.
 
 use super::Fault;
+use crate::words::{say, say_with};
 use std::path::Path;
-
-const SAVE_AS_TEXT: &str = "save it as text and open that";
-const CHOOSE: &str = "choose the file that holds the draft";
 
 /// A kind of document that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,36 +34,46 @@ impl Kind {
     }
 }
 
-/// First bytes, what they mean, and what to do.
-const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"\x89PNG", "a PNG picture", "turn the scanned page into text first"),
-    (b"\xFF\xD8\xFF", "a JPEG picture", "turn the scanned page into text first"),
-    (b"GIF8", "a GIF picture", CHOOSE),
-    (b"II*\0", "a TIFF picture", "turn the scanned page into text first"),
-    (b"MM\0*", "a TIFF picture", "turn the scanned page into text first"),
-    (b"\x1F\x8B", "a gzip archive", "unpack it and open the document inside"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "unpack it and open the document inside"),
-    (b"Rar!", "a RAR archive", "unpack it and open the document inside"),
-    (b"\x7FELF", "a program", CHOOSE),
-    (b"MZ\x90", "a program", CHOOSE),
-    (b"SQLite format 3\0", "a database", CHOOSE),
+/// First bytes, and what is said of a file that begins with them.
+const SIGNATURES: &[(&[u8], fn() -> Fault)] = &[
+    (b"\x89PNG", || picture("PNG")),
+    (b"\xFF\xD8\xFF", || picture("JPEG")),
+    (b"GIF8", || foreign(&say_with("kind-picture", &[("name", "GIF".into())]), say("advice-choose"))),
+    (b"II*\0", || picture("TIFF")),
+    (b"MM\0*", || picture("TIFF")),
+    (b"\x1F\x8B", || packed("gzip")),
+    (b"7z\xBC\xAF\x27\x1C", || packed("7-Zip")),
+    (b"Rar!", || packed("RAR")),
+    (b"\x7FELF", || foreign(say("kind-program"), say("advice-choose"))),
+    (b"MZ\x90", || foreign(say("kind-program"), say("advice-choose"))),
+    (b"SQLite format 3\0", || foreign(say("kind-database"), say("advice-choose"))),
 ];
 
 /// What is said of bytes that are no document.
 pub(super) fn binary() -> Fault {
-    Fault::is("a binary file", CHOOSE)
+    Fault::is(say("kind-binary"), say("advice-choose"))
 }
 
 /// A document of a kind that Travaux does not read.
 fn foreign(what: &str, advice: &'static str) -> Fault {
-    Fault::is(&format!("{what}, which Travaux does not read"), advice)
+    Fault::new(say_with("fault-foreign", &[("what", what.into())]), advice)
+}
+
+/// A page that may have been scanned.
+fn picture(name: &'static str) -> Fault {
+    foreign(&say_with("kind-picture", &[("name", name.into())]), say("advice-recognise"))
+}
+
+/// Files packed into one.
+fn packed(name: &'static str) -> Fault {
+    foreign(&say_with("kind-archive", &[("name", name.into())]), say("advice-unpack"))
 }
 
 /// What kind of document the bytes are, or what stands against reading them.
 pub(super) fn kind(bytes: &[u8], path: &str) -> Result<Kind, Fault> {
     let head = &bytes[..bytes.len().min(1024)];
-    if let Some(&(_, what, advice)) = SIGNATURES.iter().find(|(magic, ..)| head.starts_with(magic)) {
-        return Err(foreign(what, advice));
+    if let Some((_, said)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Err(said());
     }
     if head.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Kind::Rtf);
@@ -105,15 +113,15 @@ fn archive(bytes: &[u8]) -> Result<Kind, Fault> {
         return Ok(Kind::Odt);
     }
     Err(if holds(b"xl/") {
-        foreign("an Excel workbook", SAVE_AS_TEXT)
+        foreign(say("kind-workbook"), say("advice-save-as-text"))
     } else if holds(b"ppt/") {
-        foreign("a PowerPoint presentation", SAVE_AS_TEXT)
+        foreign(say("kind-presentation"), say("advice-save-as-text"))
     } else if holds(b"application/epub") {
-        foreign("an e-book (EPUB)", SAVE_AS_TEXT)
+        foreign(say("kind-book"), say("advice-save-as-text"))
     } else if holds(b"opendocument.") {
-        foreign("an OpenDocument file other than a text", SAVE_AS_TEXT)
+        foreign(say("kind-other-opendocument"), say("advice-save-as-text"))
     } else {
-        foreign("a ZIP archive", "unpack it and open the document inside")
+        packed("ZIP")
     })
 }
 
@@ -125,14 +133,11 @@ fn compound(bytes: &[u8]) -> Fault {
         contains(bytes, &wide)
     };
     if holds("EncryptedPackage") {
-        Fault::is(
-            "a document protected with a password",
-            "open it in its own program and save a copy without one",
-        )
+        Fault::is(say("kind-locked"), say("advice-unlock"))
     } else if holds("WordDocument") {
-        foreign("an old Word document (.doc)", "open it in Word or LibreOffice and save it as DOCX")
+        foreign(say("kind-old-word"), say("advice-as-docx"))
     } else {
-        foreign("a document of an old Office program", "open it in its own program and save it as DOCX")
+        foreign(say("kind-old-office"), say("advice-own-as-docx"))
     }
 }
 

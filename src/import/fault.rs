@@ -1,6 +1,8 @@
 //! Why a reader cannot read a document.
 
-/// What stands against reading a document: two halves of one sentence.
+use crate::words::{say, say_with};
+
+/// What stands against reading a document: two halves of one sentence, in the language that the thread speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     /// "it is protected with a password"
@@ -12,7 +14,7 @@ pub(super) struct Fault {
 impl Fault {
     /// A document that is what it is: `a PDF file that is protected with a password`.
     pub fn is(what: &str, advice: &'static str) -> Self {
-        Fault::new(format!("it is {what}"), advice)
+        Fault::new(say_with("fault-is", &[("what", what.into())]), advice)
     }
 
     pub fn new(reason: impl Into<String>, advice: &'static str) -> Self {
@@ -21,16 +23,10 @@ impl Fault {
 
     /// The archive or one of its parts cannot be read to its end.
     pub fn damaged(what: &str) -> Self {
-        Fault::new(
-            format!("it is damaged ({what})"),
-            "get the file again, or open it in its own program and save it anew",
-        )
+        Fault::new(say_with("fault-damaged", &[("what", what.into())]), say("advice-again"))
     }
 
     pub fn locked() -> Self {
-        Fault::new(
-            "it is protected with a password",
-            "open it in its own program and save a copy without one",
-        )
+        Fault::new(say("fault-locked"), say("advice-unlock"))
     }
 }

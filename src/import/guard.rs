@@ -1,5 +1,6 @@
 //! Keeps third-party parsers from taking the program down: a panic or endless work becomes an answer.
 
+use crate::words::{speak, spoken};
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Once, mpsc};
@@ -24,7 +25,9 @@ pub(super) fn run<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Stopped> {
     let (sender, receiver) = mpsc::channel();
+    let language = spoken();
     let answer = move || {
+        speak(language);
         // Nobody listens any more where the time was up.
         sender.send(quietly(work)).unwrap_or_default();
     };

@@ -17,6 +17,7 @@ mod plain;
 mod rtf;
 
 use crate::model::{Markup, Paragraph, Provenance, Revisions, Source, Warning};
+use crate::words::{say, say_with};
 use detect::Kind;
 use fault::Fault;
 use office::archive::Archive;
@@ -50,7 +51,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Source, ImportError> {
 /// # Errors
 /// As for [`read`].
 pub fn read_as(bytes: &[u8], path: &str, revisions: Revisions) -> Result<Source, ImportError> {
-    let name = || if path.is_empty() { "the pasted text".to_owned() } else { path.to_owned() };
+    let name = || if path.is_empty() { say("pasted-text").to_owned() } else { path.to_owned() };
     let kind = detect::kind(bytes, path);
     let limit = if matches!(kind, Ok(Kind::Pdf)) { LARGEST } else { LIMIT };
     if bytes.len() > limit {
@@ -110,13 +111,19 @@ fn text(bytes: &[u8], split: fn(&str) -> (String, Vec<Paragraph>)) -> Result<Rea
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// There is nothing in it but white space.
-    #[error("there is no text in it, so choose the file that holds the draft: {path}")]
+    #[error("{}", say_with("import-empty", &[("path", path.as_str().into())]))]
     Empty {
         /// The document as the user named it.
         path: String,
     },
     /// It is a document of another kind, no document at all, or one that is damaged or locked.
-    #[error("{reason}, so {advice}: {path}")]
+    #[error(
+        "{}",
+        say_with(
+            "import-unreadable",
+            &[("reason", reason.as_str().into()), ("advice", (*advice).into()), ("path", path.as_str().into())],
+        )
+    )]
     Unreadable {
         /// What stands against reading it: `it is protected with a password`.
         reason: String,
@@ -127,7 +134,11 @@ pub enum ImportError {
     },
     /// It is larger than [`LIMIT`] or, for a PDF, [`LARGEST`].
     #[error(
-        "it has {megabytes} MB and Travaux reads up to {limit} MB of this kind, so keep only the part with the draft: {path}"
+        "{}",
+        say_with(
+            "import-too-large",
+            &[("n", (*megabytes).into()), ("limit", (*limit).into()), ("path", path.as_str().into())],
+        )
     )]
     TooLarge {
         /// Its size in megabytes, rounded up.

@@ -19,6 +19,7 @@ mod stored;
 use crate::compare::{self, ReadError};
 use crate::model::Project;
 use crate::segment;
+use crate::words::{say, say_with};
 use serde::Deserialize;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -37,28 +38,30 @@ pub enum ProjectError {
     #[error(transparent)]
     Open(#[from] ReadError),
     /// There is nothing in the file.
-    #[error("the file is empty; open another copy of the comparison: {path}")]
+    #[error("{}", say_with("project-empty", &[("path", path.as_str().into())]))]
     Empty {
         /// The file.
         path: String,
     },
     /// The end is missing.
-    #[error(
-        "the file ends in the middle, as if it had not been copied whole; open another copy of the comparison: {path}"
-    )]
+    #[error("{}", say_with("project-truncated", &[("path", path.as_str().into())]))]
     Truncated {
         /// The file.
         path: String,
     },
     /// It is something else.
-    #[error("this is not a Travaux comparison; open a .travaux file, or the draft itself: {path}")]
+    #[error("{}", say_with("project-foreign", &[("path", path.as_str().into())]))]
     Foreign {
         /// The file.
         path: String,
     },
     /// It comes from a later Travaux.
     #[error(
-        "the file was written by a newer Travaux (version {version} of the format; this one reads up to {VERSION}); update Travaux to open it: {path}"
+        "{}",
+        say_with(
+            "project-newer",
+            &[("version", (*version).into()), ("own", VERSION.into()), ("path", path.as_str().into())],
+        )
     )]
     Newer {
         /// The version of the format.
@@ -67,7 +70,7 @@ pub enum ProjectError {
         path: String,
     },
     /// It says of itself that it is a comparison, but it does not hold together.
-    #[error("the file is damaged ({reason}); open another copy of the comparison: {path}")]
+    #[error("{}", say_with("project-damaged", &[("why", reason.as_str().into()), ("path", path.as_str().into())]))]
     Damaged {
         /// What is wrong.
         reason: String,
@@ -75,9 +78,7 @@ pub enum ProjectError {
         path: String,
     },
     /// It would take the place of what this Travaux does not understand.
-    #[error(
-        "a newer Travaux wrote this file (version {version} of the format), and saving over it would lose what this one does not know; save under another name: {path}"
-    )]
+    #[error("{}", say_with("project-protected", &[("version", (*version).into()), ("path", path.as_str().into())]))]
     Protected {
         /// The version of the format.
         version: u64,
@@ -85,7 +86,13 @@ pub enum ProjectError {
         path: String,
     },
     /// The system refuses to write it.
-    #[error("the comparison cannot be saved ({}); {}: {path}", told(reason), advice(reason))]
+    #[error(
+        "{}",
+        say_with(
+            "project-unwritable",
+            &[("why", told(reason).into()), ("advice", advice(reason).into()), ("path", path.as_str().into())],
+        )
+    )]
     Unwritable {
         /// What the system says.
         reason: io::Error,
@@ -97,10 +104,10 @@ pub enum ProjectError {
 /// Why the system refuses to write, without the names of its own files.
 fn told(reason: &io::Error) -> String {
     match reason.kind() {
-        io::ErrorKind::NotFound => "its folder is not there".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be written there".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the folder can only be read".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::NotFound => say("unwritable-missing").to_owned(),
+        io::ErrorKind::PermissionDenied => say("unwritable-refused").to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => say("unwritable-read-only").to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say("unwritable-full").to_owned(),
         _ => reason.to_string(),
     }
 }
@@ -108,10 +115,8 @@ fn told(reason: &io::Error) -> String {
 /// What to do where the system refuses to write.
 fn advice(reason: &io::Error) -> &'static str {
     match reason.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "make room there, or choose another folder"
-        }
-        _ => "choose another folder",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say("advice-room"),
+        _ => say("advice-other-folder"),
     }
 }
 
@@ -134,10 +139,7 @@ pub fn look(path: &Path) -> Result<(Project, Option<String>), ProjectError> {
         Err(ProjectError::Newer { version, path: name }) => match understood(&bytes) {
             Ok(project) => Ok((
                 project,
-                Some(format!(
-                    "a newer Travaux wrote this file (version {version} of the format): it is shown as far as this one \
-                     understands it, and can be saved under another name only: {name}"
-                )),
+                Some(say_with("project-understood", &[("version", version.into()), ("path", name.into())])),
             )),
             Err(_) => Err(ProjectError::Newer { version, path: name }),
         },

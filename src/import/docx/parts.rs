@@ -3,6 +3,7 @@
 use crate::import::Fault;
 use crate::import::office::archive::Archive;
 use crate::import::office::xml::Tree;
+use crate::words::{say, say_with};
 
 /// Heads and feet that are looked at; there are three of each in a section.
 const MOST_HEADS: usize = 30;
@@ -29,8 +30,8 @@ pub fn unpack(archive: &mut Archive<'_>) -> Result<Parts, Fault> {
     let main = main.map_or_else(|| "word/document.xml".to_owned(), |(_, target)| target);
     let document = archive.part(&main)?.ok_or_else(|| {
         Fault::new(
-            format!("it is a Word document without its main part ({main})"),
-            "get the file again, or open it in Word or LibreOffice and save it anew",
+            say_with("fault-no-main-word", &[("part", main.as_str().into())]),
+            say("advice-again-word"),
         )
     })?;
     let relations = related(archive, &main)?;

@@ -12,6 +12,7 @@ mod walk;
 use super::guard::{self, Stopped};
 use super::{Fault, Reading, detect};
 use crate::model::{Style, Warning};
+use crate::words::say;
 use dom_query::Document;
 use dom_smoothie::{Article, Config, Readability};
 use pen::Block;
@@ -27,10 +28,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
     let html = decoded.text;
     let (blocks, about) = guard::run(limit, move || blocks(&html)).map_err(|stopped| {
         let what = match stopped {
-            Stopped::Broken => "a damaged web page",
-            Stopped::TooSlow => "a web page that takes too long to read",
+            Stopped::Broken => say("kind-damaged-page"),
+            Stopped::TooSlow => say("kind-slow-page"),
         };
-        Fault::is(what, "copy the text of the draft from a browser and paste it")
+        Fault::is(what, say("advice-paste"))
     })?;
     let (text, paragraphs) = pen::compose(&blocks);
     let doubt = decoded.doubt.map(Warning::from);

@@ -14,6 +14,7 @@ use super::office::flow::Flow;
 use super::office::xml::{self, Tree};
 use super::{Fault, Reading};
 use crate::model::Revisions;
+use crate::words::say;
 use body::Reader;
 use changes::Changes;
 use lists::Lists;
@@ -29,12 +30,9 @@ pub fn read(mut archive: Archive<'_>, revisions: Revisions) -> Result<Reading, F
     if locked || archive.names().any(|name| name == "encrypted-package") {
         return Err(Fault::locked());
     }
-    let content = archive.part("content.xml")?.ok_or_else(|| {
-        Fault::new(
-            "it is an OpenDocument text without its main part (content.xml)",
-            "get the file again, or open it in LibreOffice and save it anew",
-        )
-    })?;
+    let content = archive
+        .part("content.xml")?
+        .ok_or_else(|| Fault::new(say("fault-no-main-odt"), say("advice-again-odt")))?;
     let common = archive.part("styles.xml")?;
     text_of(&content, common.as_ref(), revisions)
 }
@@ -52,9 +50,9 @@ fn text_of(content: &Tree, common: Option<&Tree>, revisions: Revisions) -> Resul
     let roots = || common.iter().map(|tree| tree.root()).chain([content.root()]);
     let styles = Styles::new(roots());
     let body = content.root().child("office:body");
-    let text = body.and_then(|body| body.child("office:text")).ok_or_else(|| {
-        Fault::new("it is an OpenDocument file that holds no text", "choose the file that holds the draft")
-    })?;
+    let text = body
+        .and_then(|body| body.child("office:text"))
+        .ok_or_else(|| Fault::new(say("fault-no-text-odt"), say("advice-choose")))?;
     let mut flow = Flow::new(revisions);
     flow.tally.heads = styles::has_heads(common.unwrap_or(content));
     let mut reader = Reader {

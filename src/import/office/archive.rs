@@ -2,6 +2,7 @@
 
 use super::xml::{self, Tree};
 use crate::import::Fault;
+use crate::words::{say, say_with};
 use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -30,18 +31,18 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// When it is no archive, has too many parts, or a part's name leads out of it.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| Fault::damaged("its archive is cut short or broken"))?;
+        let zip =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::damaged(say("fault-archive-cut")))?;
         if zip.len() > MOST_PARTS {
-            let reason = format!("its archive has {} parts, far more than a document has", zip.len());
-            return Err(Fault::new(reason, "open it in its own program and save it anew"));
+            let reason = say_with("fault-many-parts", &[("n", zip.len().into())]);
+            return Err(Fault::new(reason, say("advice-anew")));
         }
         let names: Vec<String> =
             zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
         match names.iter().find(|name| leads_out(name)) {
             Some(name) => Err(Fault::new(
-                format!("its archive holds a name that leads out of it ({})", shortened(name)),
-                "do not trust it and ask its sender for another copy",
+                say_with("fault-leads-out", &[("name", shortened(name).into())]),
+                say("advice-distrust"),
             )),
             None => Ok(Archive { zip, names, left: LARGEST_DOCUMENT }),
         }
@@ -63,14 +64,15 @@ impl<'a> Archive<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
                 Fault::locked()
             }
-            _ => Fault::damaged(&format!("its part {name} cannot be unpacked")),
+            _ => Fault::damaged(&say_with("fault-part-packed", &[("part", name.into())])),
         })?;
         let limit = LARGEST_PART.min(self.left);
         let mut part = part.take(limit + 1);
         let tree = xml::parse(BufReader::new(&mut part), name);
         if part.limit() == 0 {
-            let reason = format!("its part {name} unpacks to more than {} MB", limit / (1024 * 1024));
-            return Err(Fault::new(reason, "save the text of the draft alone and open that"));
+            let reason =
+                say_with("fault-part-long", &[("part", name.into()), ("n", (limit / (1024 * 1024)).into())]);
+            return Err(Fault::new(reason, say("advice-text-alone")));
         }
         self.left -= limit - part.limit().min(limit);
         tree.map(Some)

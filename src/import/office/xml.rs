@@ -2,6 +2,7 @@
 //! part calls them, so that `w:p` is a Word paragraph in the transitional and the strict format.
 
 use crate::import::Fault;
+use crate::words::{say, say_with};
 use quick_xml::XmlVersion;
 use quick_xml::encoding::DecodingReader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -81,11 +82,11 @@ pub enum Child<'a> {
 /// # Errors
 /// When it is not well-formed, declares a DTD, ends too early or is nested too deeply.
 pub fn parse(part: impl BufRead, name: &str) -> Result<Tree, Fault> {
-    let broken = || Fault::damaged(&format!("its part {name} is not whole"));
-    let foreign = |what: &str| {
+    let broken = || Fault::damaged(&say_with("fault-part-cut", &[("part", name.into())]));
+    let foreign = |what: String| {
         Fault::new(
-            format!("its part {name} {what}, which office programs never write"),
-            "open it in its own program and save it anew",
+            say_with("fault-part-foreign", &[("part", name.into()), ("what", what.into())]),
+            say("advice-anew"),
         )
     };
     let mut reader = NsReader::from_reader(DecodingReader::new(part));
@@ -95,10 +96,10 @@ pub fn parse(part: impl BufRead, name: &str) -> Result<Tree, Fault> {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer).map_err(|_| broken())?;
         if builder.open.len() > DEEPEST {
-            return Err(foreign(&format!("nests more than {DEEPEST} elements")));
+            return Err(foreign(say_with("fault-part-nests", &[("n", DEEPEST.into())])));
         }
         if builder.tree.nodes.len() > MOST_NODES {
-            return Err(foreign(&format!("has more than {MOST_NODES} elements")));
+            return Err(foreign(say_with("fault-part-many", &[("n", MOST_NODES.into())])));
         }
         match event {
             Event::Start(start) => builder.element(&start, &reader).ok_or_else(broken)?,
@@ -113,7 +114,7 @@ pub fn parse(part: impl BufRead, name: &str) -> Result<Tree, Fault> {
                 Some(c) => builder.text(c.encode_utf8(&mut [0; 4])),
                 None => builder.text(resolve_predefined_entity(&entity).ok_or_else(broken)?),
             },
-            Event::DocType(_) => return Err(foreign("declares a document type")),
+            Event::DocType(_) => return Err(foreign(say("fault-part-declares").to_owned())),
             Event::Eof if builder.open.is_empty() && !builder.tree.nodes.is_empty() => {
                 return Ok(builder.tree);
             }

@@ -18,6 +18,7 @@ mod revisions;
 use super::guard::{self, Stopped};
 use super::{Fault, Reading};
 use crate::model::{Doubt, Paragraph, Style, Warning};
+use crate::words::say;
 use columns::Region;
 use furniture::Rows;
 use hyphens::Vocabulary;
@@ -35,25 +36,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Fault> {
     match guard::run(limit, move || page::pages(bytes).and_then(|(pages, doubts)| reading(pages, doubts))) {
         Ok(result) => result,
         Err(Stopped::Broken) => Err(damaged()),
-        Err(Stopped::TooSlow) => Err(Fault::is(
-            "a PDF file that takes too long to read",
-            "print only the pages with the draft to a new PDF and open that",
-        )),
+        Err(Stopped::TooSlow) => Err(Fault::is(say("kind-slow-pdf"), say("advice-print-part"))),
     }
 }
 
 fn damaged() -> Fault {
-    Fault::is(
-        "a damaged PDF file",
-        "open it in a PDF reader, print it to a new PDF and open that, or copy its text and paste it",
-    )
+    Fault::is(say("kind-damaged-pdf"), say("advice-print"))
 }
 
 fn scanned() -> Fault {
-    Fault::is(
-        "a PDF file without text, probably scanned",
-        "run it through text recognition (OCR) and open the result",
-    )
+    Fault::is(say("kind-scanned-pdf"), say("advice-recognise-pdf"))
 }
 
 fn reading(pages: Vec<Page>, mut doubts: Doubts) -> Result<Reading, Fault> {

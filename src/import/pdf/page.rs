@@ -8,6 +8,7 @@ use super::{damaged, glyphs};
 use crate::import::{Fault, guard};
 use crate::model::Doubt;
 use crate::parallel;
+use crate::words::{say, say_with};
 use pdf_oxide::PdfDocument;
 use pdf_oxide::elements::PathContent;
 use pdf_oxide::layout::TextChar;
@@ -24,16 +25,13 @@ pub(super) type Doubts = Vec<(u32, Doubt)>;
 pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Doubts), Fault> {
     let document = PdfDocument::from_bytes(bytes).map_err(|_| damaged())?;
     if document.is_encrypted() && !document.is_authenticated() {
-        return Err(Fault::is(
-            "a PDF file that is protected by a password",
-            "open it in a PDF reader with its password, print it to a new PDF and open that",
-        ));
+        return Err(Fault::is(say("kind-locked-pdf"), say("advice-unlock-pdf")));
     }
     let count = document.page_count().map_err(|_| damaged())?;
     if count > MOST_PAGES {
         return Err(Fault::is(
-            "a PDF file of more than 5000 pages",
-            "print only the pages with the draft to a new PDF and open that",
+            &say_with("kind-long-pdf", &[("n", MOST_PAGES.into())]),
+            say("advice-print-part"),
         ));
     }
     let indexes: Vec<usize> = (0..count).collect();

@@ -12,6 +12,7 @@ use super::office::flow::{Flow, Format, Look, Remark};
 use super::office::symbols::symbol;
 use super::{Fault, Reading};
 use crate::model::{Doubt, Revisions, Style};
+use crate::words::{say, say_with};
 use encoding_rs::Encoding;
 use group::{Characters, Destination, Ending, Group, Paragraph};
 use std::collections::BTreeMap;
@@ -59,8 +60,8 @@ pub fn read(bytes: &[u8], revisions: Revisions) -> Result<Reading, Fault> {
         }
         reader.token(token);
         if reader.groups.len() > DEEPEST {
-            let reason = format!("it nests more than {DEEPEST} groups, which office programs never do");
-            return Err(Fault::new(reason, "open it in its own program and save it anew"));
+            let reason = say_with("fault-nested-groups", &[("n", DEEPEST.into())]);
+            return Err(Fault::new(reason, say("advice-anew")));
         }
     }
     reader.finish()

@@ -12,6 +12,7 @@ use crate::import::{Fault, Reading};
 use crate::model::{
     Comment, Doubt, Markup, MarkupKind, Paragraph, Revision, Revisions, Span, Style, Warning,
 };
+use crate::words::{say, say_with};
 use joining::Amended;
 use passages::CHANNELS;
 use std::collections::BTreeMap;
@@ -332,8 +333,8 @@ impl Flow {
             }
         }
         if self.text.len() > LONGEST_TEXT {
-            let reason = format!("it has more than {} MB of text", LONGEST_TEXT / (1024 * 1024));
-            return Err(Fault::new(reason, "keep only the part with the draft"));
+            let reason = say_with("fault-long", &[("n", (LONGEST_TEXT / (1024 * 1024)).into())]);
+            return Err(Fault::new(reason, say("advice-keep-part")));
         }
         self.tally.comments = remarks.len();
         self.place(remarks);
