@@ -35,7 +35,9 @@ impl Kind {
 }
 
 /// First bytes, and what is said of a file that begins with them.
-const SIGNATURES: &[(&[u8], fn() -> Fault)] = &[
+type Signature = (&'static [u8], fn() -> Fault);
+
+const SIGNATURES: &[Signature] = &[
     (b"\x89PNG", || picture("PNG")),
     (b"\xFF\xD8\xFF", || picture("JPEG")),
     (b"GIF8", || foreign(&say_with("kind-picture", &[("name", "GIF".into())]), say("advice-choose"))),

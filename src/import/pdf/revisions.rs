@@ -30,7 +30,7 @@ pub(super) fn sign(pieces: &[Piece], struck: usize) -> Option<Sign> {
             before = word;
         }
     }
-    let crossed = (struck > 0).then(|| (0, Trace::Struck));
+    let crossed = (struck > 0).then_some((0, Trace::Struck));
     let twice = (doubled.len() >= DOUBLED).then(|| doubled.swap_remove(0));
     let (piece, trace) = jammed.or(crossed).or(twice)?;
     Some(Sign { trace, piece })
