@@ -20,7 +20,8 @@ pub fn convert(bytes: &[u8], extension: &str, to: &str) -> Option<(TempDir, Vec<
     let path = folder.path().join("document").with_extension(extension);
     fs::write(&path, bytes).unwrap();
     let out = folder.path().join("out");
-    let mut command = Command::new("soffice");
+    // By the program of its own for a workbook, which may be missing where that for texts is not.
+    let mut command = Command::new(if extension == "xlsx" { "localc" } else { "soffice" });
     command.arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()));
     command.args(["--headless", "--convert-to", to, "--outdir"]).arg(&out).arg(&path);
     if let Err(error) = command.output() {
