@@ -5,7 +5,7 @@
 
 use super::Pairing;
 use super::candidates::candidates;
-use super::matching::pair;
+use super::matching::{Demands, pair};
 use super::order::staying;
 use super::reader::Reader;
 use super::sides::{extent, read};
@@ -207,7 +207,8 @@ impl Memory<'_> {
         let old: Vec<Unit> = known.iter().map(|&(_, at)| unit(at)).collect();
         let new: Vec<Unit> = seeking.iter().map(|&point| unit(At { draft, point })).collect();
         let (old_units, new_units): (Vec<&Unit>, Vec<&Unit>) = (old.iter().collect(), new.iter().collect());
-        let found = pair(&old_units, &new_units, candidates(&old_units, &new_units), 0.0, &|_, _| 0.0);
+        let found =
+            pair(&old_units, &new_units, candidates(&old_units, &new_units), Demands::WORDS, &|_, _| 0.0);
         let mut back = Vec::new();
         for (o, n) in found.pairs() {
             let ((row, _), point) = (known[o], seeking[n]);

@@ -25,10 +25,7 @@ pub(super) struct Matching {
 const LEAST: std::ops::RangeInclusive<f32> = 0.12..=0.29;
 /// By how much more than its units resemble each other by chance a pair must be alike …
 const OVER_CHANCE: f32 = 1.37;
-/// … how much more is asked for where partners are near copies of each other: what is
-/// reworded there is seldom rewritten …
-const OVER_KEPT: f32 = 0.135;
-/// … and what neither changes.
+/// … and what that does not change; the rest is [`Demands`].
 const OVER_NOTHING: f32 = -0.05;
 /// What is taken for chance and for the likeness of partners in a text of no units, and
 /// how many units outweigh it.
@@ -40,33 +37,52 @@ const ROUNDS: usize = 3;
 const FOR: f32 = 0.13;
 /// … and how much against one that breaks the order, in a text that keeps it throughout.
 const AGAINST: f32 = 0.4;
-/// Below this share of pairs in order nothing speaks against a pair that breaks it.
-const ORDERLY: f32 = 0.65;
+
+/// What is asked of a pair, by what its likeness was found from.
+#[derive(Clone, Copy)]
+pub(super) struct Demands {
+    /// By how much less than usual must speak for it.
+    ease: f32,
+    /// How much more must speak for it where partners are near copies of each other: what is reworded there is
+    /// seldom rewritten.
+    over_kept: f32,
+    /// Below this share of pairs in order nothing speaks against one that breaks it.
+    orderly: f32,
+}
+
+impl Demands {
+    /// Words alone.
+    pub(super) const WORDS: Demands = Demands { ease: 0.0, over_kept: 0.135, orderly: 0.65 };
+    /// Words and meaning in one language: what was reworded keeps its meaning, so less is asked of it beside copies.
+    /// Measured with `cargo test --test gold`.
+    pub(super) const REWORDED: Demands = Demands { ease: 0.0, over_kept: 0.08, orderly: 0.78 };
+    /// Meaning across languages: what is alike by chance there is less alike.
+    pub(super) const TRANSLATED: Demands = Demands { ease: 0.05, ..Demands::WORDS };
+}
 
 /// Pairs two lists of units. How alike two must be to answer each other is found from the
 /// texts themselves: in an essay on one subject any two sentences share words, in a plan
 /// that was written anew a third of the words may be all that a point keeps. `bonus` is what else speaks for a pair (or, below 0, against
-/// it) when the pairs found so far are known, on the scale of the similarity; `ease` is by how much less than
-/// usual is asked of all.
+/// it) when the pairs found so far are known, on the scale of the similarity.
 ///
 /// `edges` are the pairs worth comparing.
 pub(super) fn pair(
     before: &[&Unit],
     after: &[&Unit],
     mut edges: Vec<Edge>,
-    ease: f32,
+    demands: Demands,
     bonus: &dyn Fn(usize, usize) -> f32,
 ) -> Matching {
     let raised = |e: &Edge| Edge { score: e.score + bonus(e.before, e.after), ..*e };
     let first: Vec<Edge> = edges.iter().map(raised).collect();
     let loose = assign(&first, before.len(), after.len(), *LEAST.start());
     let likeness = Likeness::of(&edges, &loose);
-    let least = likeness.least(ease);
+    let least = likeness.least(demands);
     let mut found = assign(&first, before.len(), after.len(), least);
     edges.extend(gaps(&found).into_iter().map(|(b, a)| Edge::of(b, a, before, after)));
     let edges = sorted(edges);
     for _ in 0..ROUNDS {
-        let orderly = (order::orderliness(&found.pairs()) - ORDERLY) / (1.0 - ORDERLY);
+        let orderly = (order::orderliness(&found.pairs()) - demands.orderly) / (1.0 - demands.orderly);
         let against = AGAINST * orderly.clamp(0.0, 1.0);
         let (old, new) = (Neighbours::of(&found.after_of), Neighbours::of(&found.before_of));
         let helped = |e: &Edge| {
@@ -118,8 +134,8 @@ impl Likeness {
     }
 
     /// The least that text and neighbours together must speak for a pair.
-    fn least(self, ease: f32) -> f32 {
-        let least = OVER_NOTHING + OVER_CHANCE * self.chance + OVER_KEPT * self.kept - ease;
+    fn least(self, demands: Demands) -> f32 {
+        let least = OVER_NOTHING + OVER_CHANCE * self.chance + demands.over_kept * self.kept - demands.ease;
         least.clamp(*LEAST.start(), *LEAST.end())
     }
 }

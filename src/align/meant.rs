@@ -2,7 +2,7 @@
 //! are not too long and words leave doubt.
 
 use super::candidates::{Edge, sorted};
-use super::matching::Matching;
+use super::matching::{Demands, Matching};
 use super::similarity::similarity;
 use super::units::Unit;
 use crate::meaning::{Meaning, cosines, reading};
@@ -10,7 +10,7 @@ use crate::model::Draft;
 use crate::text::latin::{may_be_one, sound};
 use crate::text::numbers::{Value, numbers};
 use crate::text::tokens::{Kind, Tokens};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// How alike in meaning two points are that have nothing to do with each other, at best: what is
@@ -34,11 +34,9 @@ const NEAREST: usize = 8;
 
 /// The same in one language, and what the meaning counts there beside the words. Measured with `cargo test --test gold`:
 /// what is paired changes little from 0.4 to 0.6.
-const AT_CHANCE_REWORDED: f32 = 0.13;
+const AT_CHANCE_REWORDED: f32 = 0.19;
 const STEEP_REWORDED: f32 = 1.5;
 const SHARE: f32 = 0.5;
-/// By how much less must speak for a pair across languages: what is alike by chance there is less alike.
-const EASE: f32 = 0.05;
 /// How alike in words two points must be, and by how much more than either is like any other, for words to leave
 /// no doubt that they answer each other.
 const SURE: f32 = 0.5;
@@ -84,6 +82,8 @@ pub(super) struct Meant<'a> {
     pub(super) across: bool,
     /// What was found out of pairs of points: how alike in meaning they are.
     said: RefCell<BTreeMap<(usize, usize), f32>>,
+    /// Whether words left doubt in one language, and the encoder was asked.
+    reworded: Cell<bool>,
 }
 
 /// How alike in meaning some points of one draft are to some of the other.
@@ -135,7 +135,7 @@ impl Table {
 impl<'a> Meant<'a> {
     pub(super) fn new(before: Texts<'a>, after: Texts<'a>, meaning: &'a dyn Meaning) -> Meant<'a> {
         let across = matches!((before.language, after.language), (Some(b), Some(a)) if b != a);
-        Meant { before, after, meaning, across, said: RefCell::default() }
+        Meant { before, after, meaning, across, said: RefCell::default(), reworded: Cell::default() }
     }
 
     /// How alike in meaning two points are, where that was asked for; from 0 to 1.
@@ -207,6 +207,7 @@ impl<'a> Meant<'a> {
             return None;
         }
         let table = self.table(old, new)?;
+        self.reworded.set(true);
         let chance = table.chance();
         let near = table.nearest().map(|(b, a)| Edge::of(b, a, units.0, units.1));
         let mut edges = sorted(edges.iter().copied().chain(near).collect());
@@ -246,9 +247,13 @@ impl<'a> Meant<'a> {
     }
 }
 
-/// By how much less than usual must speak for a pair.
-pub(super) fn ease(meant: Option<&Meant>) -> f32 {
-    meant.filter(|meant| meant.across).map_or(0.0, |_| EASE)
+/// What is asked of a pair whose edges are those of [`Meant::edges`], or of words where there is no encoder.
+pub(super) fn demands(meant: Option<&Meant>) -> Demands {
+    match meant {
+        Some(meant) if meant.across => Demands::TRANSLATED,
+        Some(meant) if meant.reworded.get() => Demands::REWORDED,
+        _ => Demands::WORDS,
+    }
 }
 
 /// Whether words leave points on both sides in doubt about their partners.

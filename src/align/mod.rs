@@ -30,7 +30,7 @@ use crate::meaning::Meaning;
 use crate::model::{Draft, Origin, Point, Reason, Relation};
 use crate::parallel;
 use crate::text::language;
-use meant::{Meant, Texts, ease};
+use meant::{Meant, Texts, demands};
 use passages::{Passages, passages};
 use points::Found;
 use reader::Reader;
@@ -197,7 +197,7 @@ pub fn align_units(
     if let Some(meant) = &meant {
         edges = meant.edges(edges, numbers, (&before, &after));
     }
-    let found = matching::pair(&before, &after, edges, ease(meant.as_ref()), &|_, _| 0.0);
+    let found = matching::pair(&before, &after, edges, demands(meant.as_ref()), &|_, _| 0.0);
     let mut links = BTreeSet::new();
     if let Some(meant) = &meant {
         links.extend(meant.beside(&found, numbers));

@@ -5,7 +5,7 @@ use super::asserted::Asserted;
 use super::candidates::{Edge, Settled, candidates, equals};
 use super::leftovers::leftovers;
 use super::matching::{Matching, pair};
-use super::meant::{Meant, ease};
+use super::meant::{Meant, demands};
 use super::passages::{Passages, passages};
 use super::sides::{Side, Sides};
 use super::similarity::covers;
@@ -71,8 +71,9 @@ pub(super) fn align(sides: &Sides, asserted: &Asserted, meant: Option<&Meant>) -
     let edges = asserted.edges(met(points, &old, &new), &b.tops, &a.tops);
     let claims = Claims::new(sides, &edges, &sub_edges, &sub_of, &sub_in);
     let claimed = |x: usize, y: usize| if claims.bar(b.tops[x], a.tops[y]) { -1.0 } else { 0.0 };
-    let ease = ease(meant);
-    let tops = pair(&old, &new, edges, ease, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
+    let asked = demands(meant);
+    let tops =
+        pair(&old, &new, edges, asked, &|x, y| claimed(x, y) + asserted.weight((b.tops[x], a.tops[y])));
     let mut links = Links::new(b, a, asserted);
     asserted.together.keys().for_each(|&(x, y)| links.add(x, y, How::ByHand));
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
@@ -85,7 +86,8 @@ pub(super) fn align(sides: &Sides, asserted: &Asserted, meant: Option<&Meant>) -
         links.add(b.tops[x], a.tops[y], How::Leftover);
     }
 
-    let subs = pair(&old_subs, &new_subs, sub_edges, ease, &|x, y| {
+    let asked_below = demands(meant.filter(|meant| meant.across));
+    let subs = pair(&old_subs, &new_subs, sub_edges, asked_below, &|x, y| {
         let (x, y) = (b.subs[x], a.subs[y]);
         links.parents(sides, x, y) + asserted.weight((x, y))
     });
