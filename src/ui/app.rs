@@ -1,5 +1,6 @@
 //! The window's frame: input in, views drawn, actions applied, jobs started.
 
+use super::lender::Lender;
 use super::theme::{self, Ease, Tokens};
 use super::views::{
     articles::ArticlesView,
@@ -89,6 +90,8 @@ pub struct App {
     desktop: Language,
     language: Language,
     closing: bool,
+    /// Letters that the bundled fonts lack.
+    lender: Arc<Lender>,
 }
 
 impl App {
@@ -140,7 +143,9 @@ impl App {
             desktop: start.language,
             language: spoken(),
             closing: false,
+            lender: Lender::of_machine(),
         };
+        ctx.add_font_provider(Arc::clone(&app.lender) as _);
         if let Some(choice) = storage.and_then(|s| s.get_string(EXPORT_KEY)) {
             // A choice that cannot be read was made with another version: then it is as at first.
             app.workspace.remember_export(serde_json::from_str(&choice).unwrap_or_default());
@@ -475,6 +480,7 @@ impl eframe::App for App {
         self.follow_place(&mut actions);
         self.apply(actions);
         self.name_window(&ctx);
+        self.lender.serve(&ctx);
         if self.workspace.may_close() && !std::mem::replace(&mut self.closing, true) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }

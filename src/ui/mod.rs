@@ -1,6 +1,8 @@
 //! The window: all egui code. Views read the workspace, actions write it, jobs return to it.
 
 mod app;
+mod bidi;
+mod lender;
 mod markdown;
 mod prose;
 mod rfd_dialogs;

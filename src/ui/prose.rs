@@ -1,5 +1,6 @@
 //! Blocks of a draft as laid-out text: redlines with their marks, and the same in words for a screen reader.
 
+use super::bidi::{self, is_from_the_right};
 use super::theme::{self, Tokens};
 use crate::model::{At, Comparison, Draft, Project, State};
 use crate::present::{Block, Look, Run, Tone, captions, pieces_of, words};
@@ -15,6 +16,8 @@ use std::sync::Arc;
 const SIGNALS_SHOWN: usize = 3;
 /// How far apart captions stand, besides a space, in points.
 const BETWEEN_CAPTIONS: f32 = 7.0;
+/// How far apart letters may stand that are marked as one stretch, in points: a space between words and more.
+const BESIDE: f32 = 12.0;
 /// How far apart the dots under noted words stand, in points.
 const DOTS: f32 = 4.0;
 
@@ -48,28 +51,26 @@ pub fn runs_job(
     job
 }
 
-/// Adds text, word by word where it is written from right to left: the layout turns a whole stretch round, the figures
-/// in it as well, and 30 would be read as 03.
+/// Adds text, each word that is written from right to left for itself: the layout turns a whole stretch round, the
+/// figures and signs in it as well, and 30 would be read as 03.
 pub fn append(job: &mut LayoutJob, text: &str, format: TextFormat) {
     if !text.chars().any(is_from_the_right) {
         return job.append(text, 0.0, format);
     }
-    let parts = text.split_inclusive(' ').flat_map(|word| match word.strip_suffix(' ') {
-        Some(word) => [word, " "],
-        None => [word, ""],
-    });
-    for part in parts.filter(|part| !part.is_empty()) {
+    let letters: Vec<char> = text.chars().collect();
+    for part in letters.chunk_by(|a, b| is_from_the_right(*a) == is_from_the_right(*b)) {
         let start = job.text.len();
-        job.text.push_str(part);
+        job.text.extend(part);
         let byte_range = ByteIndex(start)..ByteIndex(job.text.len());
         let section = egui::text::LayoutSection { leading_space: 0.0, byte_range, format: format.clone() };
         job.sections.push(section);
     }
 }
 
-/// Hebrew, Arabic, Syriac, Thaana, NKo and their further forms.
-fn is_from_the_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+/// Lays a text out, with the words of each line in the order in which they are read.
+pub fn laid(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
+    let width = job.wrap.max_width;
+    bidi::ordered(painter.layout_job(job), width)
 }
 
 /// Paints a laid-out block at `pos`: added words on a tint and underlined, removed words on a tint and
@@ -145,7 +146,10 @@ fn coloured_runs(galley: &Galley, colors: &[Color32]) -> Vec<ColouredRun> {
             let baseline = placed.pos.y + glyph.pos.y;
             let (left, right) = (placed.pos.x + glyph.pos.x - 1.0, placed.pos.x + glyph.max_x() + 1.0);
             match runs.last_mut() {
-                Some(run) if open && run.color == color => run.rect.max.x = right,
+                Some(run) if open && run.color == color && touches(&run.rect, left, right) => {
+                    run.rect.min.x = run.rect.left().min(left);
+                    run.rect.max.x = run.rect.right().max(right);
+                }
                 _ => {
                     let rect = Rect::from_min_max(
                         Pos2::new(left, baseline - theme::text_size()),
@@ -158,6 +162,11 @@ fn coloured_runs(galley: &Galley, colors: &[Color32]) -> Vec<ColouredRun> {
         }
     }
     runs
+}
+
+/// Whether letters stand beside a stretch. Those that follow in a text from the right may stand elsewhere.
+fn touches(stretch: &Rect, left: f32, right: f32) -> bool {
+    left <= stretch.right() + BESIDE && right >= stretch.left() - BESIDE
 }
 
 /// Where the words that are sought stand in a galley, line by line. They are found in the text as it was and in the
@@ -195,7 +204,10 @@ fn stretches(galley: &Galley, is_meant: impl Fn(usize, usize) -> bool) -> Vec<(R
             }
             let (left, right) = (placed.pos.x + glyph.pos.x - 1.0, placed.pos.x + glyph.max_x() + 1.0);
             match found.last_mut() {
-                Some((rect, _)) if open => rect.max.x = right,
+                Some((rect, _)) if open && touches(rect, left, right) => {
+                    rect.min.x = rect.left().min(left);
+                    rect.max.x = rect.right().max(right);
+                }
                 _ => {
                     let top = Pos2::new(left, baseline - theme::text_size());
                     let rect = Rect::from_min_max(top, Pos2::new(right, baseline + theme::text_size() * 0.4));

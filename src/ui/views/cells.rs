@@ -3,6 +3,7 @@
 use crate::model::{At, Comparison, DraftId, Origin, Project, Relation, Span, Tag};
 use crate::present::{Absence, Block, Cell, Hit, Place, Row, pieces_of, places_of, words};
 use crate::text::search::Query;
+use crate::ui::bidi;
 use crate::ui::prose::{self, Mark};
 use crate::ui::theme::{self, Tokens};
 use crate::workspace::{Chosen, Lead, Workspace};
@@ -311,7 +312,7 @@ impl<'a> Cells<'a> {
             y += height + BETWEEN_BLOCKS;
             let Some(galley) = piece.text.filter(|_| rect.contains(ends[0])) else { continue };
             let origin = Vec2::new(corner.x + piece.x, rect.top());
-            let letter = |at: Pos2| galley.cursor_from_pos(at.to_vec2() - origin).index.0;
+            let letter = |at: Pos2| bidi::letter_at(&galley, at - origin);
             let [from, to] = ends.map(letter);
             let drafts = &self.project.drafts;
             let shown = pieces_of(drafts, &block.runs);
@@ -356,7 +357,7 @@ impl<'a> Cells<'a> {
             number.append(&block.number, 0.0, theme::sans(theme::CAPTION, 600.0, color));
             number.wrap = egui::text::TextWrapping::truncate_at_width(NUMBER - 2.0);
             let text = (!block.is_only_told())
-                .then(|| painter.layout_job(prose::block_job(&project.drafts, block, t, room)));
+                .then(|| prose::laid(painter, prose::block_job(&project.drafts, block, t, room)));
             // What went elsewhere has nothing but its caption.
             let says = captions || block.is_only_told();
             let leads = |at: At| self.lead(block, at).is_some();

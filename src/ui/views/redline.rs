@@ -279,7 +279,7 @@ fn stretch(
         Text::Outside(runs) => {
             let job =
                 prose::runs_job(&running.project.drafts, runs, &theme::text(t.soft), t, width - 2.0 * PAD_X);
-            let galley = painter.layout_job(job);
+            let galley = prose::laid(painter, job);
             prose::paint(painter, page.min + Vec2::new(PAD_X, PAD_Y), &galley, workspace.query(), t);
             galley.size().y + 2.0 * PAD_Y
         }
