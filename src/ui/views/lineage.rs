@@ -28,6 +28,8 @@ const ZOOM: Range<f32> = 0.02..6.0;
 const DIMMED: f32 = 0.3;
 /// How much of its letters is left.
 const LEGIBLE: f32 = 0.55;
+/// How much of what passes below the words between bars is covered.
+const BACKING: f32 = 0.85;
 /// The height of a bar that can be named, in points; lower ones are only drawn.
 const NAMED: f32 = 5.0;
 
@@ -376,6 +378,9 @@ impl Layout<'_> {
             let x = if is_end { band.x.end + 5.0 } else { band.x.start - 5.0 - galley.size().x };
             let y = rect.center().y - galley.size().y / 2.0;
             if rect.height() >= 11.0 {
+                // Ribbons may pass below the words.
+                let place = Rect::from_min_size(Pos2::new(x, y), galley.size()).expand2(Vec2::new(4.0, -1.0));
+                ui.painter().rect_filled(place, 4.0, t.paper.gamma_multiply(BACKING));
                 ui.painter().galley(Pos2::new(x, y), galley, color);
             }
         }
