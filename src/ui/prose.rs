@@ -9,6 +9,7 @@ use crate::words::{say, say_with};
 use egui::epaint::text::{ByteIndex, ByteRangeExt as _};
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ use std::sync::Arc;
 const SIGNALS_SHOWN: usize = 3;
 /// How far apart captions stand, besides a space, in points.
 const BETWEEN_CAPTIONS: f32 = 7.0;
+/// How far apart removed and added words stand that have no space between them, in points.
+const BETWEEN_CHANGES: f32 = 4.0;
 /// How far apart letters may stand that are marked as one stretch, in points: a space between words and more.
 const BESIDE: f32 = 12.0;
 /// How far apart the dots under noted words stand, in points.
@@ -37,6 +40,7 @@ pub fn runs_job(
 ) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
+    let mut before = (Look::Plain, String::new());
     for (look, text) in pieces_of(drafts, runs) {
         let format = match look {
             Look::Plain => plain.clone(),
@@ -46,9 +50,41 @@ pub fn runs_job(
             Look::Inserted => theme::text(t.added),
             Look::Deleted => theme::text(t.removed),
         };
-        append(&mut job, &text, format);
+        let section = job.sections.len();
+        append(&mut job, &unbroken_numbers(&text), format);
+        // Removed and added words without a space between them would read as one.
+        let is_change = |look| matches!(look, Look::Inserted | Look::Deleted);
+        let touch =
+            is_change(before.0) && is_change(look) && !before.1.ends_with(' ') && !text.starts_with(' ');
+        if let Some(section) = job.sections.get_mut(section).filter(|_| touch) {
+            section.leading_space = BETWEEN_CHANGES;
+        }
+        before = (look, text);
     }
     job
+}
+
+/// The text with its numbers kept on one line: `800 000`.
+fn unbroken_numbers(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let parts = |at: usize| {
+        let group = (1..=at).take_while(|nth| is_digit(at - nth)).count();
+        (1..=3).contains(&group) && (1..=3).all(|nth| is_digit(at + nth)) && !is_digit(at + 4)
+    };
+    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).filter(|at| parts(*at)).collect();
+    if spaces.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut unbroken = String::with_capacity(text.len() + spaces.len());
+    let mut from = 0;
+    for at in spaces {
+        unbroken.push_str(&text[from..at]);
+        unbroken.push('\u{a0}');
+        from = at + 1;
+    }
+    unbroken.push_str(&text[from..]);
+    Cow::Owned(unbroken)
 }
 
 /// Adds text, each word that is written from right to left for itself: the layout turns a whole stretch round, the
@@ -400,5 +436,23 @@ pub fn status_color(state: State, t: &Tokens) -> Color32 {
         State::Agreed | State::Provisional => t.agreed,
         State::Deleted => t.removed,
         State::Plain => t.soft,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stay_on_one_line() {
+        for (text, unbroken) in [
+            ("to 800 000 people", "to 800\u{a0}000 people"),
+            ("1 250 000", "1\u{a0}250\u{a0}000"),
+            ("in 2027 100 people", "in 2027 100 people"),
+            ("20 points", "20 points"),
+            ("article 5 1000 times", "article 5 1000 times"),
+        ] {
+            assert_eq!(unbroken_numbers(text), unbroken);
+        }
     }
 }
