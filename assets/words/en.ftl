@@ -570,9 +570,10 @@ find-count = { $n } of { $all }
 find-elsewhere = { $n } elsewhere: Enter leads there
 
 filter-menu = Filter…
-filter-hint = Show only points with certain changes, statuses or tags
+filter-hint = Show only points with certain changes, statuses, parties or tags
 filter-signals = What changed
 filter-states = How far it is agreed
+filter-parties = Party named
 filter-tags = Tags of notes
 filter-only = Only { $what }
 filter-drop = Ask for this no more

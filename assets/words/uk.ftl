@@ -628,9 +628,10 @@ find-count = { $n } з { $all }
 find-elsewhere = { $n } деінде: туди веде Enter
 
 filter-menu = Фільтр…
-filter-hint = Показати лише пункти з певними змінами, статусами чи тегами
+filter-hint = Показати лише пункти з певними змінами, статусами, сторонами чи тегами
 filter-signals = Що змінилося
 filter-states = Наскільки узгоджено
+filter-parties = Названа сторона
 filter-tags = Теги нотаток
 filter-only = Лише { $what }
 filter-drop = Більше не питати про це

@@ -25,6 +25,7 @@ use sides::{Block, Sides};
 use signals::mentions::{Mention, numbers};
 use signals::references::retargeted;
 pub use signals::references::{Answers, normal};
+use std::collections::BTreeSet;
 
 /// The word-level difference of two texts. Equal + Delete gives `before`, Equal + Insert `after`, to the byte.
 ///
@@ -52,6 +53,11 @@ pub fn dates(text: &str) -> Vec<(Span, String)> {
     let mut dates: Vec<_> = figures.iter().filter(is_date).filter_map(complete).collect();
     dates.sort_by_key(|(span, _)| span.start);
     dates
+}
+
+/// The parties that a text names, each once under the name of its class in `party.txt`.
+pub fn parties(text: &str) -> BTreeSet<&'static str> {
+    signals::mentions::parties(&Tokens::new(text))
 }
 
 /// What changed from one text to the other; all spans point into the two texts given. Of a

@@ -462,6 +462,7 @@ fn asked(filter: &Filter) -> String {
         Property::Facet(facet) => facet.word().to_owned(),
         Property::Signal(kind) => words::signal(*kind).to_owned(),
         Property::State(state) => words::state(*state).unwrap_or("plain").to_owned(),
+        Property::Party(party) => party.clone(),
         Property::Tag(said) | Property::Verdict(said) => format!("\u{201c}{}\u{201d}", fold(said)),
     };
     let others = filter.others();

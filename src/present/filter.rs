@@ -13,6 +13,8 @@ pub enum Property {
     Signal(SignalKind),
     /// How far it is agreed.
     State(State),
+    /// This party named in it.
+    Party(String),
     /// A note with this tag on it.
     Tag(String),
     /// This verdict on it.
@@ -28,6 +30,8 @@ pub struct Filter {
     pub signals: BTreeSet<SignalKind>,
     /// How far they are agreed.
     pub states: BTreeSet<State>,
+    /// The parties named in them.
+    pub parties: BTreeSet<String>,
     /// The tags of notes on them.
     pub tags: BTreeSet<String>,
     /// The verdicts on them.
@@ -51,6 +55,7 @@ impl Filter {
             Property::Facet(facet) => self.facets = self.facets.toggled(facet),
             Property::Signal(kind) => toggle(&mut self.signals, kind),
             Property::State(state) => toggle(&mut self.states, state),
+            Property::Party(party) => toggle(&mut self.parties, party),
             Property::Tag(tag) => toggle(&mut self.tags, tag),
             Property::Verdict(verdict) => toggle(&mut self.verdicts, verdict),
         }
@@ -62,6 +67,7 @@ impl Filter {
             Property::Facet(facet) => self.facets.contains(*facet),
             Property::Signal(kind) => self.signals.contains(kind),
             Property::State(state) => self.states.contains(state),
+            Property::Party(party) => self.parties.contains(party),
             Property::Tag(tag) => self.tags.contains(tag),
             Property::Verdict(verdict) => self.verdicts.contains(verdict),
         }
@@ -71,9 +77,10 @@ impl Filter {
     pub fn others(&self) -> Vec<Property> {
         let signals = self.signals.iter().map(|kind| Property::Signal(*kind));
         let states = self.states.iter().map(|state| Property::State(*state));
+        let parties = self.parties.iter().map(|party| Property::Party(party.clone()));
         let tags = self.tags.iter().map(|tag| Property::Tag(tag.clone()));
         let verdicts = self.verdicts.iter().map(|verdict| Property::Verdict(verdict.clone()));
-        signals.chain(states).chain(tags).chain(verdicts).collect()
+        signals.chain(states).chain(parties).chain(tags).chain(verdicts).collect()
     }
 
     /// Whether a row passes. `has_tag` says whether a note on it has a tag.
@@ -81,6 +88,7 @@ impl Filter {
         (self.facets.is_empty() || row.facets.intersects(self.facets))
             && (self.signals.is_empty() || told.kinds.iter().any(|kind| self.signals.contains(kind)))
             && (self.states.is_empty() || told.states.iter().any(|(state, _)| self.states.contains(state)))
+            && (self.parties.is_empty() || told.parties.iter().any(|party| self.parties.contains(*party)))
             && (self.verdicts.is_empty() || row.verdicts.iter().any(|own| self.verdicts.contains(own)))
             && (self.tags.is_empty() || self.tags.iter().any(|tag| has_tag(tag)))
     }

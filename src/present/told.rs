@@ -3,6 +3,7 @@
 use super::words::{self, fold};
 use super::{Cell, Row, Table, Tone, captions};
 use crate::compare::{self, Fate, Outcome};
+use crate::diff;
 use crate::model::{At, Comparison, Evidence, Project, SignalKind, State};
 use crate::words::say;
 use std::collections::BTreeSet;
@@ -25,6 +26,8 @@ pub struct Told {
     pub signals: Vec<String>,
     /// Their kinds, each once, in order.
     pub kinds: Vec<SignalKind>,
+    /// The parties that its points name in any draft, each once, in order.
+    pub parties: Vec<&'static str>,
     /// What the articles say of it, as indices into the comparison's evidence.
     pub voices: Vec<usize>,
 }
@@ -65,6 +68,10 @@ impl Teller<'_> {
         let kinds: BTreeSet<SignalKind> = found.map(|signal| signal.kind).collect();
         let all: Vec<At> = cells.iter().enumerate().flat_map(points).collect();
         let speaks = |evidence: &Evidence| evidence.about.iter().any(|at| all.binary_search(at).is_ok());
+        let parties: BTreeSet<&str> = all
+            .iter()
+            .flat_map(|at| diff::parties(drafts[at.draft].slice(&drafts[at.draft].own(at.point))))
+            .collect();
         let voices = self.comparison.evidence.iter().enumerate();
         Told {
             topic: newest.map_or(String::new(), |(draft, cell)| self.topic(draft, cell)),
@@ -74,6 +81,7 @@ impl Teller<'_> {
                 .map_or(Vec::new(), |(draft, cell)| states(self.project, self.comparison, draft, cell)),
             signals,
             kinds: kinds.into_iter().collect(),
+            parties: parties.into_iter().collect(),
             voices: voices.filter(|(_, evidence)| speaks(evidence)).map(|(index, _)| index).collect(),
         }
     }

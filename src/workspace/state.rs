@@ -5,6 +5,7 @@ mod leading;
 mod looking;
 mod marking;
 mod search;
+mod sifting;
 mod steps;
 
 use super::action::sentence;

@@ -183,6 +183,23 @@ fn rows_are_chosen_by_what_changed_in_them() {
     settle(&mut window);
     click(&mut window, "Only quantity");
     assert_eq!(shown(&window).len(), workspace(&window).table().rows.len());
+    click(&mut window, "Filter…");
+    click(&mut window, "Party named");
+    let is_choice = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| label.starts_with("NATO"))
+    };
+    window.query_all_by_label_contains("NATO").find(is_choice).unwrap().click();
+    settle(&mut window);
+    let with_nato = shown(&window);
+    let names = |row: usize| workspace(&window).told()[row].parties.contains(&"NATO");
+    assert!(!with_nato.is_empty() && with_nato.iter().all(|&row| names(row)));
+    assert_eq!(
+        with_nato.len(),
+        workspace(&window).count(&travaux::present::Property::Party("NATO".to_owned()))
+    );
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.query_by_label("Only NATO").is_some());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::text::phrases::{Index, Phrases};
 use crate::text::tokens::{Kind, Tokens};
 use crate::text::words::fold;
 use foldhash::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -83,6 +84,15 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 
 /// The longest clause, in tokens, that is shown with the word that opens it.
 const LONGEST_CLAUSE: usize = 14;
+
+/// The parties that a text names.
+pub fn parties(tokens: &Tokens) -> BTreeSet<&'static str> {
+    let table = TABLES.iter().find(|(kind, _)| *kind == SignalKind::Party).map(|(_, table)| table);
+    table
+        .into_iter()
+        .flat_map(|table| table.find(tokens).into_iter().map(|found| table.class(&found)))
+        .collect()
+}
 
 /// What some tokens of a text mention, kind by kind, each kind from left to right.
 pub fn mentions(tokens: &Tokens, range: &Range<usize>) -> Vec<Mention> {

@@ -1,4 +1,4 @@
-//! Choosing rows by what changed in them, how far they are agreed, and the tags of their notes.
+//! Choosing rows by what changed in them, how far they are agreed, the parties they name, and the tags of their notes.
 
 use crate::model::{SignalKind, State};
 use crate::present::{Property, words};
@@ -24,12 +24,28 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
             |property: &Property| workspace.count(property) > 0 || workspace.filter().asks_for(property);
         section(ui, workspace, say("filter-signals"), signals.filter(some).collect(), actions);
         section(ui, workspace, say("filter-states"), states.filter(some).collect(), actions);
+        parties(ui, workspace, actions);
         let tags = workspace.tags().into_iter().map(|tag| Property::Tag(tag.to_owned()));
         section(ui, workspace, say("filter-tags"), tags.collect(), actions);
         let verdicts = workspace.offered_verdicts().into_iter().map(Property::Verdict);
         section(ui, workspace, say("filter-verdicts"), verdicts.filter(some).collect(), actions);
     });
     menu.response.on_hover_text(say("filter-hint"));
+}
+
+/// The parties, in a menu of their own because they are many.
+fn parties(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    let parties = workspace.parties();
+    if parties.is_empty() {
+        return;
+    }
+    ui.menu_button(say("filter-parties"), |ui| {
+        ui.set_min_width(200.0);
+        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            let parties = parties.into_iter().map(|party| Property::Party(party.to_owned()));
+            choices(ui, workspace, parties.collect(), actions);
+        });
+    });
 }
 
 fn section(
@@ -44,6 +60,11 @@ fn section(
     }
     let t = Tokens::of(ui.ctx());
     ui.label(RichText::new(title).color(t.soft).size(theme::CAPTION));
+    choices(ui, workspace, properties, actions);
+}
+
+fn choices(ui: &mut Ui, workspace: &Workspace, properties: Vec<Property>, actions: &mut Vec<Action>) {
+    let t = Tokens::of(ui.ctx());
     for property in properties {
         let on = workspace.filter().asks_for(&property);
         let mut button = Button::selectable(on, name(&property));
@@ -82,6 +103,7 @@ fn name(property: &Property) -> String {
         Property::Facet(facet) => facet.word().to_owned(),
         Property::Signal(kind) => words::signal(*kind).to_owned(),
         Property::State(state) => words::state(*state).unwrap_or_else(|| say("no-status")).to_owned(),
+        Property::Party(party) => party.clone(),
         Property::Tag(tag) => format!("#{tag}"),
         Property::Verdict(verdict) => say_with("filter-verdict", &[("verdict", verdict.as_str().into())]),
     }

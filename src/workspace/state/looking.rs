@@ -4,7 +4,7 @@ use super::Workspace;
 use crate::compare::Rendered;
 use crate::model::{Annotation, At, Comparison, Draft, PointId, Project};
 use crate::present::picture::Picture;
-use crate::present::{Filter, Press, Property, Table, Told};
+use crate::present::{Press, Table, Told};
 use crate::words::say;
 use crate::workspace::visits::Visits;
 use crate::workspace::{Alternatives, Chosen, Hangs, Message, Pending, Tab};
@@ -97,50 +97,6 @@ impl Workspace {
     /// Where the reader was.
     pub(in crate::workspace) fn visits(&self) -> &Visits {
         &self.visits
-    }
-
-    /// What rows are asked for.
-    pub fn filter(&self) -> &Filter {
-        &self.filter
-    }
-
-    /// Whether some rows are hidden by a filter.
-    pub fn is_filtered(&self) -> bool {
-        !self.filter.is_empty()
-    }
-
-    /// Whether a row passes the filter.
-    pub fn shows(&self, row: usize) -> bool {
-        self.filter.is_empty() || self.passing.get(row).copied().unwrap_or_default()
-    }
-
-    /// Finds out anew which rows pass the filter.
-    pub(super) fn sift(&mut self) {
-        self.passing.clear();
-        if self.filter.is_empty() {
-            return;
-        }
-        let rows = self.found.table.rows.iter().zip(self.found.told.iter());
-        let passing = rows.map(|(row, told)| {
-            self.filter.passes(row, told, |tag| {
-                let notes = row.notes.iter().filter_map(|&note| self.project.decisions.annotations.get(note));
-                notes.into_iter().any(|note| note.tags().any(|own| own == tag))
-            })
-        });
-        self.passing = passing.collect();
-    }
-
-    /// How many rows have a property.
-    pub fn count(&self, property: &Property) -> usize {
-        let mut one = Filter::default();
-        one.toggle(property.clone());
-        let rows = self.found.table.rows.iter().zip(self.found.told.iter());
-        rows.filter(|(row, told)| one.passes(row, told, |_| false)).count()
-    }
-
-    /// The tags of all notes, each once.
-    pub fn tags(&self) -> BTreeSet<&str> {
-        self.project.decisions.annotations.iter().flat_map(|note| note.tags()).collect()
     }
 
     /// The view that is shown.
