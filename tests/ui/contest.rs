@@ -159,6 +159,51 @@ fn a_deletion_is_called_deliberate_by_key() {
 }
 
 #[test]
+fn everything_is_said_by_the_menu_of_a_row() {
+    let (_dir, mut window) = two();
+    // The last of some entries, one below the other, is clicked.
+    let choose = |window: &mut Window, row: &str, entries: &[&str]| {
+        window.get_by_label_contains(row).click_secondary();
+        settle(window);
+        for entry in entries {
+            let is_entry = |node: &egui_kittest::Node<'_>| {
+                node.accesskit_node().label().is_some_and(|label| label.starts_with(entry))
+            };
+            window.query_all_by_label_contains(entry).find(is_entry).expect(entry).click();
+            settle(window);
+        }
+    };
+    let status = |window: &Window| {
+        let status = &workspace(window).comparison().statuses[1][2];
+        (status.state, status.origin)
+    };
+    let harbour = "after — 3: ";
+    choose(&mut window, harbour, &["Confirm: open"]);
+    assert_eq!(status(&window), (State::Open, Origin::Confirmed));
+    choose(&mut window, harbour, &["Status of after 3", "agreed"]);
+    assert_eq!(status(&window), (State::Agreed, Origin::Manual));
+    choose(&mut window, harbour, &["Take back what I said"]);
+    choose(&mut window, harbour, &["Dismiss: open"]);
+    assert_eq!(status(&window), (State::Plain, Origin::Manual));
+
+    let exchange = "after — 2: ";
+    choose(&mut window, exchange, &["Confirm before 2 and after 2"]);
+    assert_eq!(links(&window), "1-1, 2-2 confirmed, 4-3");
+    choose(&mut window, exchange, &["Words of before 2 and after 2", "editorial"]);
+    let link = workspace(&window).comparison().links.iter().find(|link| link.after.point == 1).unwrap();
+    assert_eq!((link.change.wording, link.change.origin), (Wording::Editorial, Origin::Manual));
+    choose(&mut window, exchange, &["Part before 2 and after 2"]);
+    assert_eq!(links(&window), "1-1, 4-3");
+
+    choose(&mut window, "before — 3: ", &["Why it is absent", "expressly deleted"]);
+    let gone = workspace(&window).comparison().lineages.iter().filter_map(|row| row.absent[1].as_ref());
+    assert_eq!(gone.map(|absence| absence.kind).filter(|kind| *kind == Missing::Deleted).count(), 1);
+    choose(&mut window, "before — 3: ", &["Pair before 3 with another point"]);
+    choose(&mut window, "after — 4: ", &["Join before 3 to after 4"]);
+    assert!(links(&window).contains("3-4 by hand"), "{}", links(&window));
+}
+
+#[test]
 fn a_point_is_paired_by_dragging_it_onto_another() {
     let (_dir, mut window) = two();
     let (from, to) = {

@@ -65,7 +65,10 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
         return;
     }
     let mut chosen = None;
-    if let Some(point) = point_in(workspace, row, column) {
+    // Where the draft under the pointer lacks the row, the latest that has it is meant.
+    let columns = std::iter::once(column).chain((0..workspace.project().drafts.len()).rev());
+    let mut points = columns.filter_map(|column| Some((column, point_in(workspace, row, column)?)));
+    if let Some((column, point)) = points.next() {
         match workspace.held().filter(|held| workspace.row_with(*held) != Some(row)) {
             None => {
                 let text = say_with("contest-take-up", &[("point", name_of(workspace, point).into())]);
@@ -90,6 +93,18 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
         }
         let at = workspace.project().drafts[column].find(point).map(|point| At { draft: column, point });
         if let Some(at) = at {
+            let found = workspace.status_of(at).filter(|status| status.origin == Origin::Computed);
+            if let Some(state) = found.map(|status| status.state).filter(|state| *state != State::Plain) {
+                let parts = [("state", state_word(state).into())];
+                for (text, command, said) in [
+                    (say_with("contest-confirm-state", &parts), Command::Confirm, state),
+                    (say_with("contest-dismiss-state", &parts), Command::Dismiss, State::Plain),
+                ] {
+                    if ui.add(with_key(text, command)).clicked() {
+                        chosen = Some(Action::Contest(Contest::Status(point, said)));
+                    }
+                }
+            }
             ui.menu_button(say_with("contest-status-of", &[("point", name(workspace, at).into())]), |ui| {
                 for state in STATES {
                     let on = workspace.state_of(at) == state;
@@ -103,6 +118,9 @@ pub fn menu(ui: &mut Ui, workspace: &Workspace, row: usize, column: usize, actio
     for link in workspace.links_of(row) {
         let Some(ends) = workspace.ends(link) else { continue };
         let both = both(workspace, link);
+        if link.origin == Origin::Computed && ui.button(say_with("contest-confirm-both", &both)).clicked() {
+            chosen = Some(Action::Contest(Contest::Confirm(ends)));
+        }
         if ui.button(say_with("contest-part-both", &both)).clicked() {
             chosen = Some(Action::Contest(Contest::Part(ends)));
         }
