@@ -107,6 +107,21 @@ fn at_three_times_the_size_an_offer_leaves_room_for_the_text() {
 }
 
 #[test]
+fn what_changed_is_told_within_the_panel() {
+    let dir = tempfile::tempdir().unwrap();
+    let point = |end: &str| format!("1. Peace between all.\n\n2. The dam is open to all ships{end}.\n");
+    let condition =
+        " if the harbour commissioners of both municipalities unanimously certify its extraordinary safety";
+    let paths =
+        vec![write(dir.path(), "before.txt", &point("")), write(dir.path(), "after.txt", &point(condition))];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    press(&mut window, Modifiers::NONE, Key::F8);
+    let told = window.query_all_by_label_contains("+ if the harbour commissioners");
+    let ends: Vec<f32> = told.map(|node| node.rect().right()).collect();
+    assert!(!ends.is_empty() && ends.iter().all(|end| *end <= 1280.0), "{ends:?}");
+}
+
+#[test]
 fn drafts_that_say_the_same_say_so() {
     let dir = tempfile::tempdir().unwrap();
     let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "again.txt", BEFORE)];

@@ -243,9 +243,8 @@ fn matter(ui: &mut Ui, kind: &str, text: &str, weight: f32, t: &Tokens) {
             },
         );
         let mut job = LayoutJob::default();
-        job.wrap.max_width = ui.available_width();
         job.append(text, 0.0, theme::sans(theme::SMALL, weight, t.ink));
-        ui.label(job);
+        ui.add(egui::Label::new(job).wrap());
     });
 }
 
