@@ -65,7 +65,7 @@ pub fn runs_job(
 }
 
 /// The text with its numbers kept on one line: `800 000`.
-fn unbroken_numbers(text: &str) -> Cow<'_, str> {
+pub fn unbroken_numbers(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let parts = |at: usize| {

@@ -264,7 +264,7 @@ fn about(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
         line(&told.change, 600.0, change_color(workspace.table().rows[index].facets, t));
     }
     for signal in told.signals.iter().take(SIGNALS) {
-        line(signal, 400.0, t.ink);
+        line(&prose::unbroken_numbers(signal), 400.0, t.ink);
     }
     if told.signals.len() > SIGNALS {
         line(&say_with("and-more", &[("n", (told.signals.len() - SIGNALS).into())]), 400.0, t.soft);
