@@ -7,7 +7,8 @@ use std::sync::Arc;
 use travaux::compare;
 use travaux::export::{Notes, Options, Report, Which};
 use travaux::model::{
-    About, Annotation, Bookmark, Cut, Draft, DraftId, DraftKind, PointId, Project, Ruling, SegmentDecision,
+    About, Annotation, Bookmark, Comment, Cut, Draft, DraftId, DraftKind, Markup, MarkupKind, PointId,
+    Project, Revision, Ruling, SegmentDecision,
 };
 use travaux::present;
 use travaux::project::{anchors, notes};
@@ -79,6 +80,58 @@ fn notes_stay_with_their_words_when_a_source_is_read_again() {
     check(&words, "1. Fire ceases.\n\n2. Grain leaves the haven of Venn.\n\n3. Courts.\n", "2");
     let twice = "1. The court sits.\n\n2. The [court] rises.\n";
     check(twice, "1. A court.\n\n2. The court sits.\n\n3. The court rises.\n", "3: court");
+}
+
+/// A document with comments, each `place: author: text`, or `> place: author: text` where it answers the first one.
+fn commented(text: &str, comments: &[&str]) -> Draft {
+    let mut draft = document(text);
+    let mark = |(id, line): (usize, &&str)| {
+        let answers = line.starts_with("> ").then_some(0);
+        let mut parts = line.trim_start_matches("> ").split(": ");
+        let start = draft.text.find(parts.next().unwrap()).unwrap();
+        let by = Revision { author: parts.next().unwrap().to_owned(), date: Some(AT.to_owned()) };
+        let text = parts.next().unwrap().to_owned();
+        let comment = Comment { id: id as u32, answers, by, text, resolved: false };
+        Markup { span: start..start + 4, kind: MarkupKind::Comment(comment) }
+    };
+    draft.marks = comments.iter().enumerate().map(mark).collect();
+    draft
+}
+
+#[test]
+fn comments_of_a_file_that_is_read_again_become_notes_once() {
+    const PLAN: &str = "1. Fire ceases at noon.\n\n2. Grain leaves the harbour of Venn.\n\n3. Courts sit.\n";
+    let mut workspace = Workspace::default();
+    let first = ["Fire: Ada: Whose?", "Grain: Ben: How much?", "Courts: Cid: Where?"];
+    let (documents, failures) = (vec![commented(PLAN, &first)], Vec::new());
+    workspace.apply(Action::Finished(Outcome::Read { documents, project: None, failures, sample: false }));
+    let id = workspace.project().drafts[0].id;
+    let notes: Vec<_> = workspace.project().decisions.annotations.iter().map(|note| note.id).collect();
+    for edit in [
+        NoteEdit::Rewrite { id: notes[0], body: "Whose fire is it?".to_owned() },
+        NoteEdit::Reply { id: notes[1], body: "Ten tons.".to_owned() },
+        NoteEdit::Delete(notes[2]),
+    ] {
+        workspace.apply(Action::Note(edit, AT.to_owned()));
+    }
+    let read = |workspace: &mut Workspace, comments: &[&str]| {
+        let after = format!("Second reading\n\n{PLAN}");
+        let fresh = Ok(Box::new(commented(&after, comments)));
+        workspace.apply(Action::Finished(Outcome::Reread { id, document: fresh }));
+        let told = workspace.project().decisions.annotations.iter().filter(|note| !note.is_deleted());
+        let told = told.map(|note| {
+            let replies = note.replies.iter().map(|reply| format!(" > {}", reply.body));
+            note.body.clone() + &replies.collect::<String>()
+        });
+        told.collect::<Vec<_>>()
+    };
+    let kept = ["Whose fire is it?", "How much? > Ten tons."];
+    assert_eq!(read(&mut workspace, &first), kept);
+    let more = [&first[..], &["> Fire: Ben: Yours.", "Courts: Ben: And when?"]].concat();
+    let grown = ["Whose fire is it? > Yours.", "How much? > Ten tons.", "And when?"];
+    assert_eq!(read(&mut workspace, &more), grown);
+    assert_eq!(read(&mut workspace, &more), grown, "the same again");
+    assert_eq!(read(&mut workspace, &[]), grown, "what a file lacks now is not forgotten");
 }
 
 #[test]

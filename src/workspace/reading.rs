@@ -1,10 +1,10 @@
 //! What the reader does to the reading of a document: corrects its points, describes it, has it read again.
 
-use super::{Job, Level, Task, Workspace};
+use super::{Job, Level, Task, Workspace, watch};
 use crate::compare::Reading;
 use crate::model::{
-    About, Annotation, Cut, Draft, DraftId, DraftKind, MarkupKind, Part, PointId, Project, Provenance,
-    SegmentDecision,
+    About, Annotation, Comment, Cut, Draft, DraftId, DraftKind, Markup, MarkupKind, Part, PointId, Project,
+    Provenance, SegmentDecision,
 };
 use crate::project::anchors::{self, Missed};
 use crate::project::notes;
@@ -122,10 +122,16 @@ impl Workspace {
 
     /// Has a document read again, as a draft or an article and with its tracked changes as said.
     pub(super) fn reread(&self, id: DraftId, reading: Reading) -> Vec<Job> {
-        self.document(id)
-            .map(|draft| Job::Work(Task::Reread { draft: Arc::clone(draft), reading }))
-            .into_iter()
-            .collect()
+        self.document(id).map(|draft| self.read_again(Draft::clone(draft), reading)).into_iter().collect()
+    }
+
+    /// Reads a document from its files, of which those with a name alone lie beside the comparison.
+    fn read_again(&self, mut draft: Draft, reading: Reading) -> Job {
+        let parts = draft.parts.iter_mut().map(|part| &mut part.provenance);
+        for about in parts.chain([&mut draft.provenance]) {
+            about.path = watch::beside(&about.path, self.path()).display().to_string();
+        }
+        Job::Work(Task::Reread { draft: Arc::new(draft), reading })
     }
 
     /// Adds files to a draft as further documents.
@@ -149,7 +155,7 @@ impl Workspace {
     pub(super) fn arrange(&self, id: DraftId, parts: Vec<Part>) -> Vec<Job> {
         let Some(draft) = self.document(id).filter(|_| !parts.is_empty()) else { return Vec::new() };
         let reading = Reading { kind: Some(draft.kind), revisions: draft.provenance.revisions };
-        vec![Job::Work(Task::Reread { draft: Arc::new(Draft { parts, ..Draft::clone(draft) }), reading })]
+        vec![self.read_again(Draft { parts, ..Draft::clone(draft) }, reading)]
     }
 
     /// Puts a document that was read again in the place of the one before. Its name and description
@@ -175,6 +181,7 @@ impl Workspace {
                     }
                 }
             }
+            take_comments(project, id, &before.marks);
             true
         });
         for what in lost {
@@ -219,8 +226,8 @@ fn replace(project: &mut Project, draft: Draft) {
 }
 
 /// Makes notes of the comments of a document, each at its words and with its author and answers, but for
-/// those that are notes already.
-pub(super) fn take_comments(project: &mut Project, id: DraftId) {
+/// those that are notes already and those `taken` before, of which the reader may have changed or deleted the notes.
+pub(super) fn take_comments(project: &mut Project, id: DraftId, taken: &[Markup]) {
     let Some(draft) = documents(project).find(|draft| draft.id == id).cloned() else { return };
     for mark in &draft.marks {
         let MarkupKind::Comment(comment) = &mark.kind else { continue };
@@ -231,13 +238,23 @@ pub(super) fn take_comments(project: &mut Project, id: DraftId) {
             let answers = note.replies.iter().any(|reply| reply.author == author && reply.body == body);
             note.anchor.point.draft == id && (says || answers)
         };
-        if body.is_empty() || project.decisions.annotations.iter().any(known) {
+        let was_taken = |mark: &Markup| match &mark.kind {
+            MarkupKind::Comment(before) => (before.text.trim(), &before.by) == (body, &comment.by),
+            _ => false,
+        };
+        if body.is_empty() || taken.iter().any(was_taken) || project.decisions.annotations.iter().any(known) {
             continue;
         }
         let asked = comment.answers.and_then(|answered| asked(&draft, answered));
         if let Some(asked) = asked {
+            // A note that the reader has worded anew is still that of its author and time.
+            let began = |note: &Annotation| {
+                let (by, words) = (&asked.by, asked.text.trim());
+                let same_time = by.date.as_ref().is_some_and(|date| *date == note.created);
+                note.body == words || !note.body.is_empty() && same_time && note.author == by.author
+            };
             let mut notes = project.decisions.annotations.iter_mut();
-            let thread = notes.find(|note| note.anchor.point.draft == id && note.body == asked);
+            let thread = notes.find(|note| note.anchor.point.draft == id && began(note));
             if let Some(thread) = thread {
                 notes::reply(Arc::make_mut(thread), author, body, at);
                 continue;
@@ -252,8 +269,8 @@ pub(super) fn take_comments(project: &mut Project, id: DraftId) {
     }
 }
 
-/// The words of the comment that began the thread in which a comment stands.
-fn asked(draft: &Draft, id: u32) -> Option<&str> {
+/// The comment that began the thread in which a comment stands.
+fn asked(draft: &Draft, id: u32) -> Option<&Comment> {
     let find = |id: u32| {
         draft.marks.iter().find_map(|mark| match &mark.kind {
             MarkupKind::Comment(comment) if comment.id == id => Some(comment),
@@ -268,7 +285,7 @@ fn asked(draft: &Draft, id: u32) -> Option<&str> {
             None => break,
         }
     }
-    Some(first.text.trim())
+    Some(first)
 }
 
 /// Carries what the reader said of a document over to its new version. Returns a sentence for each

@@ -399,7 +399,7 @@ impl Workspace {
             self.found = Found::default();
         }
         self.mark();
-        vec![self.compare(), Job::Watch(watch::files(&self.project))]
+        vec![self.compare(), Job::Watch(watch::files(&self.project, self.path.as_deref()))]
     }
 
     fn find_alternatives(&self, point: At, column: usize) -> Vec<Job> {
@@ -480,7 +480,7 @@ impl Workspace {
         if let Outcome::Recovered { project, path } = outcome {
             self.start_over(*project, path);
             self.saved_state = 0;
-            return vec![self.compare(), Job::Watch(watch::files(&self.project))];
+            return vec![self.compare(), Job::Watch(watch::files(&self.project, self.path.as_deref()))];
         }
         self.running = self.running.saturating_sub(1);
         match outcome {
@@ -571,7 +571,7 @@ impl Workspace {
 
     fn replace(&mut self, project: Project, path: PathBuf) -> Vec<Job> {
         self.start_over(project, Some(path));
-        vec![self.compare(), Job::Watch(watch::files(&self.project))]
+        vec![self.compare(), Job::Watch(watch::files(&self.project, self.path.as_deref()))]
     }
 
     fn start_over(&mut self, project: Project, path: Option<PathBuf>) {

@@ -22,13 +22,14 @@ pub struct Watched {
     pub sha256: String,
 }
 
-/// The files of a project, as far as their whole path is known. A comparison may come from anybody, and no
-/// name in it makes this machine call another: those on other machines are not looked at.
-pub fn files(project: &Project) -> Vec<Watched> {
+/// The files of a project that lies in a file itself, as far as their whole path is known. A comparison may
+/// come from anybody, and no name in it makes this machine call another: those on other machines are not
+/// looked at.
+pub fn files(project: &Project, comparison: Option<&Path>) -> Vec<Watched> {
     let of_draft = |draft: &Draft| {
         let one = |about: &Provenance| Watched {
             id: draft.id,
-            path: PathBuf::from(&about.path),
+            path: beside(&about.path, comparison),
             sha256: about.sha256.clone(),
         };
         match draft.parts.is_empty() {
@@ -40,6 +41,13 @@ pub fn files(project: &Project) -> Vec<Watched> {
     let elsewhere =
         |file: &Watched| file.path.as_os_str().to_string_lossy().replace('\\', "/").starts_with("//");
     all.filter(|file| file.path.is_absolute() && !elsewhere(file) && !file.sha256.is_empty()).collect()
+}
+
+/// The place of a file that a comparison names: a name without a folder of its own counts from where the
+/// comparison lies. Pasted text has no name and no place, and a share of another machine stays what it is.
+pub(super) fn beside(name: &str, comparison: Option<&Path>) -> PathBuf {
+    let folder = comparison.and_then(Path::parent).filter(|_| !name.is_empty() && !name.starts_with('\\'));
+    folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
 }
 
 /// Looks at the files named last, until nobody names any more. `tell` is called with the documents
@@ -112,6 +120,21 @@ mod tests {
     }
 
     #[test]
+    fn names_count_from_where_the_comparison_lies() {
+        let file = Some(Path::new("/home/me/talks/plan.travaux"));
+        for (name, comparison, expected) in [
+            ("plan.docx", file, "/home/me/talks/plan.docx"),
+            ("rounds/plan.docx", file, "/home/me/talks/rounds/plan.docx"),
+            ("/srv/plan.docx", file, "/srv/plan.docx"),
+            ("plan.docx", None, "plan.docx"),
+            ("", file, ""),
+            ("\\\\server\\share\\plan.docx", file, "\\\\server\\share\\plan.docx"),
+        ] {
+            assert_eq!(beside(name, comparison), Path::new(expected), "{name}");
+        }
+    }
+
+    #[test]
     fn only_files_of_this_machine_are_looked_at() {
         let mut project = Project::default();
         let draft = compare::draft_of(b"1. Fire ceases.", "plan.md", DraftId(0), None).expect("a draft");
@@ -122,8 +145,11 @@ mod tests {
             path.clone_into(&mut draft.provenance.path);
             project.drafts.push(draft.into());
         }
-        let watched: Vec<_> = files(&project).into_iter().map(|file| file.path).collect();
-        assert!(watched.iter().all(|path| path.ends_with("me/plan.md")), "{watched:?}");
+        let looked_at =
+            |comparison| files(&project, comparison).into_iter().map(|file| file.path).collect::<Vec<_>>();
+        assert_eq!(looked_at(None), [Path::new("/home/me/plan.md")]);
+        let beside = [Path::new("/home/me/plan.md"), Path::new("/talks/plan.md")];
+        assert_eq!(looked_at(Some(Path::new("/talks/all.travaux"))), beside);
         let zero = Path::new("/dev/zero");
         assert!(!zero.exists() || Seen::default().hash(zero).is_none(), "a device has no end");
     }

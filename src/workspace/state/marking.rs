@@ -127,7 +127,7 @@ impl Workspace {
         let mut project = self.project.clone();
         fill(self, &mut project);
         for &id in &new {
-            reading::take_comments(&mut project, id);
+            reading::take_comments(&mut project, id, &[]);
             self.adopt_notes(&mut project, id);
         }
         let is_first = !self.can_save();
