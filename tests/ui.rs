@@ -39,7 +39,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use travaux::model::{About, Cut, SegmentDecision};
+use travaux::model::{About, Cut, Draft, SegmentDecision};
 use travaux::ui::{App, Start};
 use travaux::words::Language;
 use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Tab, Workspace};
@@ -446,6 +446,48 @@ fn a_changed_file_is_read_again_and_keeps_its_notes_and_corrections() {
     assert!(window.query_by_label(lost).is_some());
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(workspace(&window).project().drafts[0].text, draft.text);
+}
+
+/// A file of this machine that was let go of over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_head_of_a_column_is_a_part_of_its_draft() {
+    let dir = tempfile::tempdir().unwrap();
+    let annex = write(dir.path(), "annex.txt", "1. The mission has a doctor.\n\n2. It has a boat.\n");
+    let mut window = window(vec![write(dir.path(), "plan.txt", BEFORE)], Arc::new(NoDialogs));
+    let drafts = |window: &Window| -> Vec<String> {
+        let of = |draft: &Arc<Draft>| format!("{} {}", draft.siglum, draft.points.len());
+        workspace(window).project().drafts.iter().map(of).collect()
+    };
+    let head =
+        window.get_by(|node| node.label().is_some_and(|label| label.starts_with("Draft plan: "))).rect();
+    let mut drop = |at: Option<egui::Pos2>| {
+        window.input_mut().hovered_files.push(egui::HoveredFile::default());
+        window.step();
+        window.input_mut().hovered_files.clear();
+        window.input_mut().dropped_files.push(Arc::new(Dropped(annex.clone())));
+        window.step();
+        window.input_mut().dropped_files.clear();
+        at.into_iter().for_each(|at| window.event(egui::Event::PointerMoved(at)));
+        window.run_steps(8);
+        settle(&mut window);
+        drafts(&window)
+    };
+    assert_eq!(drop(Some(head.center())), ["plan 6"], "on the head");
+    assert_eq!(drop(Some(head.center() + egui::vec2(0.0, 200.0))), ["plan 6", "annex 2"], "below it");
+    assert_eq!(drop(None), ["plan 6", "annex 2", "annex-2 2"], "nobody knows where");
 }
 
 #[test]

@@ -741,6 +741,7 @@ unsaved-recover = Save { $name } before taking over what was left unsaved?
 unsaved-lost = Notes and opened drafts that are not saved will be lost.
 unsaved-discard = Don't save
 drop = Drop to open
+drop-part = On the head of a column: as another part of its draft
 keys-rows = Next, previous row
 keys-zoom = Larger, smaller, normal size
 

@@ -1,5 +1,6 @@
 //! The window's frame: input in, views drawn, actions applied, jobs started.
 
+use super::dropping::Dropping;
 use super::lender::Lender;
 use super::theme::{self, Ease, Tokens};
 use super::views::{
@@ -68,6 +69,7 @@ pub struct App {
     ledger: LedgerView,
     detail: Detail,
     dialogs: Dialogs,
+    dropping: Dropping,
     export: ExportView,
     /// What the desktop took only as plain text.
     plainly: Option<String>,
@@ -127,6 +129,7 @@ impl App {
             ledger: LedgerView::default(),
             detail: Detail::default(),
             dialogs: Dialogs::default(),
+            dropping: Dropping::default(),
             export: ExportView::default(),
             plainly: None,
             inspect: Inspect::default(),
@@ -248,11 +251,8 @@ impl App {
             || self.recover.is_open(&self.workspace)
             || self.workspace.export().is_open()
             || self.workspace.pending().is_some();
-        let dropped: Vec<PathBuf> =
-            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
-        if !dropped.is_empty() {
+        if ctx.input(|i| !i.raw.dropped_files.is_empty()) {
             self.detail.flush(actions);
-            actions.push(Action::Open(dropped));
         }
         let typing = ctx.text_edit_focused();
         if !typing && !modal {
@@ -473,9 +473,7 @@ impl eframe::App for App {
         for command in run {
             self.run(&ctx, command, &mut actions);
         }
-        if ctx.input(|i| !i.raw.hovered_files.is_empty()) {
-            views::dialogs::drop_target(ui);
-        }
+        self.dropping.ui(ui, &self.workspace, &mut actions);
         let acted = !actions.is_empty();
         self.follow_place(&mut actions);
         self.apply(actions);

@@ -2,6 +2,7 @@
 
 mod app;
 mod bidi;
+mod dropping;
 mod lender;
 mod markdown;
 mod prose;

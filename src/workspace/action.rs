@@ -156,6 +156,13 @@ pub enum Action {
     KeepAsRead(DraftId),
     /// Ask for files that belong to a draft as further documents of it.
     PickInto(DraftId),
+    /// Read files as further documents of a draft.
+    AddParts {
+        /// The draft.
+        id: DraftId,
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
     /// Let a draft consist of these documents, in this order; those without text yet are read from their path.
     Arrange {
         /// The draft.

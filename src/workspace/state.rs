@@ -215,6 +215,7 @@ impl Workspace {
                 Vec::new()
             }
             Action::PickInto(id) => vec![Job::PickInto(id)],
+            Action::AddParts { id, paths } => self.add_parts(id, paths),
             Action::Arrange { id, parts } => self.arrange(id, parts),
             Action::Stop => vec![Job::Stop],
             Action::Reread { id, reading } => self.reread(id, reading),

@@ -222,16 +222,6 @@ fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<
     });
 }
 
-/// Covers the window while files are held over it.
-pub fn drop_target(ui: &Ui) {
-    let t = Tokens::of(ui.ctx());
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop")));
-    let rect = ui.ctx().content_rect();
-    painter.rect_filled(rect, 0.0, t.paper.gamma_multiply(0.9));
-    let font = egui::FontId::proportional(20.0);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, say("drop"), font, t.accent);
-}
-
 /// All keys in two columns where there is room for them, so that they are seen at once.
 fn shortcuts(ui: &mut Ui) {
     let commands = Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty());

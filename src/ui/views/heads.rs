@@ -5,6 +5,7 @@ use super::contest::preview;
 use crate::model::{Draft, DraftId};
 use crate::present;
 use crate::text::language;
+use crate::ui::dropping;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Field};
@@ -30,6 +31,7 @@ pub fn draft_head(
     actions: &mut Vec<Action>,
 ) {
     let response = ui.interact(rect, ui.scope_id().with(("head", draft.id.0)), Sense::click_and_drag());
+    dropping::takes_files(ui, draft.id, rect);
     let painter = ui.painter_at(rect);
     if response.hovered() || response.has_focus() || response.dragged() {
         painter.rect_filled(rect, 0.0, t.hover);
