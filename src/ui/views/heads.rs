@@ -40,6 +40,10 @@ pub fn draft_head(
     let siglum = theme::sans(theme::SMALL, 650.0, t.ink);
     let beside = |weight, color| theme::beside(theme::sans(theme::CAPTION, weight, color), &siglum);
     job.append(&draft.siglum, 0.0, siglum.clone());
+    // A long title is cut, and what was doubted is not to be cut with it.
+    if !draft.warnings.is_empty() {
+        job.append(&format!("   ⚠ {}", draft.warnings.len()), 0.0, beside(600.0, t.removed));
+    }
     if draft.title != draft.siglum {
         job.append(&format!("   {}", draft.title), 0.0, beside(400.0, t.soft));
     }
@@ -49,9 +53,6 @@ pub fn draft_head(
     }
     for rendering in &draft.renderings {
         job.append(&format!("   = {}", rendering.siglum), 0.0, beside(400.0, t.soft));
-    }
-    if !draft.warnings.is_empty() {
-        job.append(&format!("   ⚠ {}", draft.warnings.len()), 0.0, beside(600.0, t.removed));
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(20.0));
     let galley = painter.layout_job(job);

@@ -19,6 +19,11 @@ use egui::{Button, ComboBox, Frame, Key, Margin, Modifiers, RichText, TextEdit, 
 use std::sync::Arc;
 use tools::{Place, Tool};
 
+/// The usual width of a letter in a field, in points.
+const LETTER: f32 = 8.0;
+/// The room for a choice with its name, in points.
+const CHOICE: f32 = 250.0;
+
 /// What the window remembers of it: where the reader stands, what is typed, how high the passages are.
 #[derive(Default)]
 pub struct Inspect {
@@ -118,18 +123,22 @@ impl Inspect {
     ) {
         let id = draft.id;
         ui.horizontal_wrapped(|ui| {
-            let mut field = |name: &str, width: f32, typed: &mut String| {
+            // A field is as wide as what stands in it, within limits.
+            let mut field = |name: &str, [least, most]: [f32; 2], typed: &mut String| {
                 let label = ui.label(RichText::new(name).color(t.soft));
+                let width = (typed.chars().count() as f32 * LETTER).clamp(least, most);
                 let response = ui.add(TextEdit::singleline(typed).desired_width(width)).labelled_by(label.id);
                 response.lost_focus()
             };
-            if field(say("short-name"), 90.0, &mut self.typed.siglum) && self.typed.siglum != draft.siglum {
+            if field(say("short-name"), [90.0, 200.0], &mut self.typed.siglum)
+                && self.typed.siglum != draft.siglum
+            {
                 actions.push(Action::Rename { id, siglum: self.typed.siglum.clone() });
             }
             for (what, name, width, typed) in [
-                (Field::Title, say("reading-title"), 260.0, &mut self.typed.title),
-                (Field::Date, say("reading-date"), 90.0, &mut self.typed.date),
-                (Field::Author, say("reading-author"), 130.0, &mut self.typed.author),
+                (Field::Title, say("reading-title"), [260.0, 440.0], &mut self.typed.title),
+                (Field::Date, say("reading-date"), [90.0, 140.0], &mut self.typed.date),
+                (Field::Author, say("reading-author"), [130.0, 200.0], &mut self.typed.author),
             ] {
                 if field(name, width, typed) {
                     actions.push(Action::Describe { id, field: what, text: typed.clone() });
@@ -309,6 +318,10 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
     let now = (draft.kind, draft.provenance.revisions);
     let mut chosen = now;
     let choice = |ui: &mut Ui, name: &str, selected: &str, options: &mut dyn FnMut(&mut Ui)| {
+        // A choice and its name stand on one line.
+        if ui.available_size_before_wrap().x < CHOICE {
+            ui.end_row();
+        }
         let label = ui.label(RichText::new(name).color(t.soft));
         let combo = ComboBox::from_id_salt((draft.id.0, name)).selected_text(selected).width(110.0);
         combo.show_ui(ui, |ui| options(ui)).response.labelled_by(label.id);

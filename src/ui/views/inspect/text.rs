@@ -2,9 +2,9 @@
 
 use super::caution;
 use super::tools::Place;
-use crate::model::{Draft, PointKind};
+use crate::model::{Draft, Markup, MarkupKind, PointKind};
 use crate::present::reading::Passage;
-use crate::ui::theme::{self, Tokens};
+use crate::ui::theme::{self, DARK, LIGHT, Tokens};
 use crate::words::{say, say_with};
 use egui::text::LayoutJob;
 use egui::{
@@ -172,6 +172,9 @@ fn lay_out(ui: &Ui, draft: &Draft, passage: &Passage, place: Place, width: f32) 
     let mut cuts = vec![passage.span.start, passage.span.end];
     let marked = place.marked();
     cuts.extend([marked.start, marked.end]);
+    let within = |mark: &&Markup| mark.span.start < passage.span.end && passage.span.start < mark.span.end;
+    let marks: Vec<&Markup> = draft.marks.iter().filter(within).collect();
+    cuts.extend(marks.iter().flat_map(|mark| [mark.span.start, mark.span.end]));
     if let Some(point) = point {
         cuts.extend([point.mark.end, point.body.start]);
     }
@@ -188,6 +191,8 @@ fn lay_out(ui: &Ui, draft: &Draft, passage: &Passage, place: Place, width: f32) 
                 format = theme::sans(15.0, 650.0, t.ink);
             }
         }
+        let over = |mark: &&&Markup| mark.span.start <= span.start && span.end <= mark.span.end;
+        marks.iter().filter(over).for_each(|mark| dress(&mut format, &mark.kind, t));
         if marked.start <= span.start && span.end <= marked.end {
             format.background = t.selected;
             format.underline = Stroke::new(1.0, t.accent);
@@ -200,6 +205,28 @@ fn lay_out(ui: &Ui, draft: &Draft, passage: &Passage, place: Place, width: f32) 
         ui.painter().layout_job(job)
     });
     Laid { left, warnings: warnings.collect(), body: ui.painter().layout_job(job) }
+}
+
+/// Words as they look in the document: on their colour, struck through, inserted or deleted.
+fn dress(format: &mut TextFormat, kind: &MarkupKind, t: &Tokens) {
+    match kind {
+        MarkupKind::Highlight { colour } => {
+            let Ok(colour) = Color32::from_hex(colour) else { return };
+            format.background = colour;
+            // Above this black stands out more than white does.
+            format.color = if egui::Rgba::from(colour).intensity() > 0.18 { LIGHT.ink } else { DARK.ink };
+        }
+        MarkupKind::Strike => format.strikethrough = Stroke::new(1.0, format.color),
+        MarkupKind::Inserted(_) | MarkupKind::MovedHere(_) => {
+            format.color = t.added;
+            format.underline = Stroke::new(1.0, t.added);
+        }
+        MarkupKind::Deleted(_) | MarkupKind::MovedAway(_) => {
+            format.color = t.removed;
+            format.strikethrough = Stroke::new(1.0, t.removed);
+        }
+        MarkupKind::Comment(_) | MarkupKind::Note { .. } => {}
+    }
 }
 
 fn paint(ui: &Ui, draft: &Draft, passage: &Passage, laid: &Laid, rect: Rect, place: Place) {
@@ -263,4 +290,31 @@ fn byte_at(draft: &Draft, passage: &Passage, laid: &Laid, at: Vec2) -> usize {
     let text = draft.slice(&passage.span);
     let byte = text.char_indices().nth(cursor.index.into()).map_or(text.len(), |(byte, _)| byte);
     passage.span.start + byte
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Revision;
+
+    fn check(kind: &MarkupKind, t: &Tokens, expected: [Color32; 4]) {
+        let mut format = theme::text(t.ink);
+        dress(&mut format, kind, t);
+        let found = [format.color, format.background, format.underline.color, format.strikethrough.color];
+        assert_eq!(found, expected, "{kind:?}");
+    }
+
+    #[test]
+    fn words_look_as_in_their_document() {
+        let none = Color32::TRANSPARENT;
+        let colour = |name: &str| MarkupKind::Highlight { colour: name.to_owned() };
+        for t in [&LIGHT, &DARK] {
+            check(&MarkupKind::Inserted(Revision::default()), t, [t.added, none, t.added, none]);
+            check(&MarkupKind::Deleted(Revision::default()), t, [t.removed, none, none, t.removed]);
+            check(&MarkupKind::Strike, t, [t.ink, none, none, t.ink]);
+            check(&colour("#ffff00"), t, [LIGHT.ink, Color32::YELLOW, none, none]);
+            check(&colour("#000080"), t, [DARK.ink, Color32::from_hex("#000080").unwrap(), none, none]);
+            check(&colour("yellow"), t, [t.ink, none, none, none]);
+        }
+    }
 }
