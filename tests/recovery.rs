@@ -1,6 +1,7 @@
 //! What is not saved survives kills, and a window outlives every failure to write.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -236,12 +237,28 @@ fn a_note_that_is_being_written_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::new(folder.path());
     window.open();
+    let at = || "2026-03-01T12:00:00Z".to_owned();
     let point = window.workspace.project().drafts[0].id_of(1);
-    window.apply(Action::Typing(Some((point, "Half a sent".to_owned()))));
+    let add = |body: &str| NoteEdit::Add { point, about: About::Row, body: body.to_owned() };
+    window.apply(Action::Note(add("Why?"), at()));
+    let id = window.workspace.project().decisions.annotations[0].id;
+    let edits = vec![
+        add("Half a sent"),
+        NoteEdit::Rewrite { id, body: "Why n".to_owned() },
+        NoteEdit::Reply { id, body: "Beca".to_owned() },
+    ];
+    window.apply(Action::Typing(edits, at()));
     drop(window);
     let kept = files(&folder.path().join("recovery"), "travaux");
     let kept = project::open(&kept[0]).unwrap();
-    assert_eq!(kept.decisions.annotations[0].body, "Half a sent");
+    let [first, second] = kept.decisions.annotations.as_slice() else { panic!("two notes") };
+    assert_eq!((second.body.as_str(), &second.anchor.about), ("Half a sent", &About::Row));
+    let replies = first.replies.iter().map(|reply| reply.body.as_str()).collect::<BTreeSet<_>>();
+    assert_eq!(
+        (first.body.as_str(), replies),
+        ("Why?", BTreeSet::from(["Beca", "Why n"])),
+        "both words stay"
+    );
 }
 
 #[test]

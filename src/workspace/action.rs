@@ -28,8 +28,8 @@ pub enum Action {
     Recover(PathBuf),
     /// Throw it away.
     DiscardLeft(PathBuf),
-    /// A note on a point is being written; none is any more.
-    Typing(Option<(PointId, String)>),
+    /// These are being written, at this time, RFC 3339 in UTC: new notes, other words of notes, answers.
+    Typing(Vec<NoteEdit>, String),
     /// Take text from the clipboard as a document.
     Paste(String),
     /// Show the bundled sample.

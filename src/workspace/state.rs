@@ -103,8 +103,8 @@ impl Workspace {
                 self.no_longer_left(&file);
                 vec![Job::DiscardLeft(file)]
             }
-            Action::Typing(typing) => {
-                self.recovery.typing = typing;
+            Action::Typing(typing, at) => {
+                self.recovery.typing = (typing, at);
                 Vec::new()
             }
             Action::Paste(text) => vec![Job::Work(Task::ReadText(text))],

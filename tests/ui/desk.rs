@@ -281,3 +281,29 @@ fn the_file_is_opened_and_what_was_left_waits_until_it_is_thrown_away() {
     drop(window);
     assert!(travaux::project::recovery::left(&dir.path().join("recovery")).is_empty());
 }
+
+#[test]
+fn an_answer_and_other_words_that_are_being_written_survive_a_crash() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = at_desk(dir.path(), plans(dir.path()));
+    let point = workspace(&window).project().drafts[1].id_of(7);
+    let note = NoteEdit::Add { point, about: About::Point, body: "Who counts the days?".to_owned() };
+    let row = workspace(&window).row_with(point);
+    let at = "2026-03-01T12:00:00Z".to_owned();
+    window.state_mut().apply(vec![Action::Note(note, at), Action::Select(row)]);
+    settle(&mut window);
+    click(&mut window, "Reply…");
+    window.get_by_label("Reply").type_text("Nobody kno");
+    settle(&mut window);
+    drop(window);
+    let mut window = at_desk(dir.path(), vec![]);
+    until(&mut window, "an offer", |workspace| !workspace.left_behind().is_empty());
+    assert!(window.query_by_label_contains("1 note written “Who counts the days?”").is_some());
+    click(&mut window, "Recover it");
+    let reply = |workspace: &Workspace| {
+        let notes = &workspace.project().decisions.annotations;
+        notes.first().and_then(|note| note.replies.first()).map(|reply| reply.body.clone())
+    };
+    until(&mut window, "recovered", |workspace| reply(workspace).is_some());
+    assert_eq!(reply(workspace(&window)).unwrap(), "Nobody kno");
+}

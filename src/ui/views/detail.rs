@@ -2,13 +2,13 @@
 
 use super::contest::{self, name};
 use super::note::Notes;
-use super::verdict;
 use super::writing::Writing;
+use super::{now, verdict};
 use crate::model::{At, Draft, Evidence, Link, Origin, Relation, Standing, State, Tag, Wording};
 use crate::present::words;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
-use crate::workspace::{Action, Contest, Workspace};
+use crate::workspace::{Action, Contest, NoteEdit, Workspace};
 use egui::text::LayoutJob;
 use egui::{RichText, Ui};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ const SIGNALS: usize = 12;
 pub struct Detail {
     writing: Writing,
     notes: Notes,
+    /// What was being written when that was told last.
+    told: Vec<NoteEdit>,
 }
 
 impl Detail {
@@ -42,6 +44,17 @@ impl Detail {
             ui.set_width(ui.available_width());
             self.row(ui, workspace, index, t, actions);
         });
+        self.tell(workspace, actions);
+    }
+
+    /// Tells what is being written where that is something else now, so that a crash does not lose it.
+    fn tell(&mut self, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let typing: Vec<NoteEdit> =
+            self.writing.typing().into_iter().chain(self.notes.typing(workspace)).collect();
+        if typing != self.told {
+            self.told.clone_from(&typing);
+            actions.push(Action::Typing(typing, now()));
+        }
     }
 
     fn row(
@@ -130,6 +143,9 @@ impl Detail {
     pub fn flush(&mut self, actions: &mut Vec<Action>) {
         self.writing.flush(actions);
         self.notes.flush(actions);
+        if !std::mem::take(&mut self.told).is_empty() {
+            actions.push(Action::Typing(Vec::new(), String::new()));
+        }
     }
 }
 

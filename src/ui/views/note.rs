@@ -7,7 +7,7 @@ use crate::ui::markdown;
 use crate::ui::theme::{self, Tokens};
 use crate::words::say;
 use crate::workspace::{Action, NoteEdit, Workspace};
-use egui::{Frame, Label, Margin, RichText, Stroke, TextEdit, Ui};
+use egui::{Frame, Id, Key, Label, Margin, Modifiers, RichText, Stroke, TextEdit, Ui};
 
 /// What is being written below and in notes; it is sent when it is done.
 #[derive(Default)]
@@ -37,9 +37,12 @@ impl Notes {
             let mut done = false;
             match &mut self.editing {
                 Some((id, body)) if *id == note.id => {
-                    ui.add(TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY))
-                        .accessible_name(say("note-edit-field"));
-                    done = ui.button(say("done")).clicked();
+                    let field = TextEdit::multiline(body).id(field_of(*id)).desired_rows(2);
+                    let response = ui.add(field.desired_width(f32::INFINITY));
+                    let response = response.accessible_name(say("note-edit-field"));
+                    let by_key = response.has_focus()
+                        && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+                    done = ui.button(say("done")).clicked() || by_key;
                 }
                 _ => {
                     markdown::show(ui, &note.body, t);
@@ -61,6 +64,7 @@ impl Notes {
         ui.horizontal(|ui| {
             if ui.add(low_button(say("note-edit"))).clicked() {
                 self.editing = Some((note.id, note.body.clone()));
+                ui.memory_mut(|memory| memory.request_focus(field_of(note.id)));
             }
             if ui.add(low_button(say("ledger-delete"))).clicked() {
                 actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
@@ -121,11 +125,28 @@ impl Notes {
         }
     }
 
+    /// What is being written in notes and is not in them.
+    pub fn typing(&self, workspace: &Workspace) -> Vec<NoteEdit> {
+        let is_new = |id: &NoteId, body: &str| {
+            let mut all = workspace.project().decisions.annotations.iter();
+            !body.trim().is_empty() && all.find(|note| note.id == *id).is_some_and(|note| note.body != body)
+        };
+        let editing = self.editing.clone().filter(|(id, body)| is_new(id, body));
+        let replying = self.replying.clone().filter(|(id, body)| is_new(id, body));
+        let editing = editing.map(|(id, body)| NoteEdit::Rewrite { id, body });
+        editing.into_iter().chain(replying.map(|(id, body)| NoteEdit::Reply { id, body })).collect()
+    }
+
     /// Sends what is still being written, before saving, closing or opening something else.
     pub fn flush(&mut self, actions: &mut Vec<Action>) {
         thread::send(&mut self.replying, now(), actions);
         self.finish_editing(actions);
     }
+}
+
+/// The field in which other words of a note are written.
+fn field_of(note: NoteId) -> Id {
+    Id::unique(("edit", note))
 }
 
 /// Where a note hangs, and the words that it is about.

@@ -7,7 +7,7 @@ use crate::ui::markdown;
 use crate::ui::theme::{self, Tokens};
 use crate::words::say;
 use crate::workspace::{Action, NoteEdit};
-use egui::{RichText, TextEdit, Ui};
+use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
 /// Shows the thread, and the field for an answer where one is being written. `now` is the time of what is done.
 pub fn ui(
@@ -32,9 +32,12 @@ pub fn ui(
         });
     }
     let answers = matches!(replying, Some((id, _)) if *id == note.id);
+    let field_id = Id::unique(("reply", note.id));
+    let mut by_key = false;
     if let Some((_, body)) = replying.as_mut().filter(|_| answers) {
-        let field = TextEdit::multiline(body).desired_rows(2).desired_width(f32::INFINITY);
-        ui.add(field).accessible_name(say("thread-reply"));
+        let field = TextEdit::multiline(body).id(field_id).desired_rows(2).desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name(say("thread-reply"));
+        by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     }
     ui.horizontal(|ui| {
         if note.resolved.is_on() {
@@ -45,10 +48,13 @@ pub fn ui(
             actions.push(Action::Note(NoteEdit::Resolve(note.id, !note.resolved.is_on()), now()));
         }
         let says = say(if answers { "thread-add" } else { "thread-begin" });
-        if ui.add(low_button(says)).clicked() {
+        if ui.add(low_button(says)).clicked() || by_key {
             match answers {
                 true => send(replying, now(), actions),
-                false => *replying = Some((note.id, String::new())),
+                false => {
+                    *replying = Some((note.id, String::new()));
+                    ui.memory_mut(|memory| memory.request_focus(field_id));
+                }
             }
         }
     });

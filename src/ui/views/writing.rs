@@ -83,10 +83,6 @@ impl Writing {
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
         }
-        if response.changed() {
-            let typing = self.about.as_ref().map(|(point, _)| (*point, self.typed.clone()));
-            actions.push(Action::Typing(typing));
-        }
         let typed = !self.typed.trim().is_empty();
         let by_key = response.has_focus()
             && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
@@ -189,10 +185,15 @@ impl Writing {
         });
     }
 
+    /// The note that is being written.
+    pub fn typing(&self) -> Option<NoteEdit> {
+        let (point, about) = self.about.clone().filter(|_| !self.typed.trim().is_empty())?;
+        Some(NoteEdit::Add { point, about, body: self.typed.clone() })
+    }
+
     /// Makes a note of what is typed.
     pub fn flush(&mut self, actions: &mut Vec<Action>) {
         if let Some((point, about)) = self.about.clone().filter(|_| !self.typed.trim().is_empty()) {
-            actions.push(Action::Typing(None));
             let body = std::mem::take(&mut self.typed);
             actions.push(Action::Note(NoteEdit::Add { point, about, body }, now()));
             actions.push(Action::Choose(None));
