@@ -114,6 +114,7 @@ impl Job {
                 | Job::LookForRecents(_)
                 | Job::Gather(..)
                 | Job::TakeOut { .. }
+                | Job::BroughtIn(_)
                 | Job::Export(_)
         )
     }
