@@ -29,7 +29,9 @@ use super::views::{
 use super::{shortcuts, views};
 use crate::desk::{self, Desk, Preferences, Theme, ZOOM};
 use crate::words::{Language, speak, spoken};
-use crate::workspace::{Action, AtDesk, Came, Command, Exporting, Jobs, Outcome, Step, Tab, Workspace};
+use crate::workspace::{
+    Action, AtDesk, Came, Command, Exporting, Jobs, Outcome, Paths, Step, Tab, Workspace,
+};
 use egui::{Frame, Key, Margin, Modifiers, ThemePreference, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -173,11 +175,8 @@ impl App {
     /// Carries out what was asked for in a frame.
     pub fn apply(&mut self, actions: Vec<Action>) {
         for action in actions {
-            if matches!(action, Action::Finished(Outcome::NoDialog { saving: false })) {
-                self.dialogs.ask_path();
-            }
-            if matches!(action, Action::Finished(Outcome::NoDialog { saving: true })) {
-                self.dialogs.ask_save_path();
+            if let Action::Finished(Outcome::NoDialog(what)) = action {
+                self.dialogs.ask_path(what);
             }
             if let Action::Finished(Outcome::NoPlace(original)) = &action {
                 self.dialogs.ask_original_path(original);
@@ -207,7 +206,7 @@ impl App {
                 });
                 actions.extend(copied);
             }
-            Command::OpenPath => self.dialogs.ask_path(),
+            Command::OpenPath => self.dialogs.ask_path(Paths::Open),
             Command::Paste => self.dialogs.ask_text(),
             Command::Palette => self.palette.open(&self.workspace),
             Command::Find => self.find.open(actions),

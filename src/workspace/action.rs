@@ -1,7 +1,7 @@
 //! What can happen to a workspace, as data.
 
 use super::{
-    Alternatives, AtDesk, Came, Chosen, Contest, Exporting, Field, Hangs, MarkEdit, NoteEdit, Reach,
+    Alternatives, AtDesk, Came, Chosen, Contest, Exporting, Field, Hangs, MarkEdit, NoteEdit, Paths, Reach,
 };
 use crate::compare::{Reading, Rendered};
 use crate::model::{At, Comparison, Draft, DraftId, Part, PointId, Project, SegmentDecision, State};
@@ -24,6 +24,8 @@ pub enum Action {
     Open(Vec<PathBuf>),
     /// Ask for another copy of this comparison, to bring both together.
     PickCopy,
+    /// Bring in these copies.
+    BringIn(Vec<PathBuf>),
     /// Take over what another Travaux left behind unsaved.
     Recover(PathBuf),
     /// Throw it away.
@@ -334,10 +336,7 @@ pub enum Outcome {
     /// The place chosen for saving.
     PickedSave(Option<PathBuf>),
     /// This desktop has no file dialog that can be opened.
-    NoDialog {
-        /// Whether it was asked for saving.
-        saving: bool,
-    },
+    NoDialog(Paths),
     /// How far a job has come.
     Progress {
         /// In words.

@@ -1,6 +1,7 @@
 //! Asking for a path. A trait, because a desktop may have no dialog and a test needs none.
 
 use super::Suggestion;
+use crate::model::DraftId;
 use crate::words::{say, say_with};
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,19 @@ pub trait Dialogs: Send + Sync {
         let _ = (html, text);
         Err(say("no-rich-clipboard").to_owned())
     }
+}
+
+/// What paths are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paths {
+    /// To be opened.
+    Open,
+    /// To be saved to.
+    Save,
+    /// Copies of the comparison, to be brought in.
+    Copies,
+    /// Further documents of this draft.
+    Into(DraftId),
 }
 
 /// A desktop without dialogs.

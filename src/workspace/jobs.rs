@@ -6,7 +6,7 @@ use super::exporter::Exporter;
 use super::keeper::{self, Keep};
 use super::saver::{self, Saver};
 use super::watch::{self, Watched};
-use super::{Dialogs, Outcome};
+use super::{Dialogs, Outcome, Paths};
 use super::{Work, exporting};
 use crate::desk::{Change, Preferences};
 use crate::model::{DraftId, Original, Project, Provenance};
@@ -44,6 +44,8 @@ pub enum Job {
         state: u64,
         /// The ground state.
         project: Project,
+        /// The copies; where there are none they are asked for.
+        copies: Option<Vec<PathBuf>>,
     },
     /// Read the files again from which documents were read, as far as there is room for so many bytes.
     Gather(Vec<Provenance>, u64),
@@ -201,21 +203,21 @@ impl Jobs {
         let dialogs = Arc::clone(&self.dialogs);
         let pick: Box<dyn FnOnce() -> Outcome + Send> = match job {
             Job::PickFiles => {
-                Box::new(move || dialogs.open().map_or(Outcome::NoDialog { saving: false }, Outcome::Picked))
+                Box::new(move || dialogs.open().map_or(Outcome::NoDialog(Paths::Open), Outcome::Picked))
             }
             Job::PickSave { suggestion } => Box::new(move || {
-                dialogs.save(&suggestion).map_or(Outcome::NoDialog { saving: true }, Outcome::PickedSave)
+                dialogs.save(&suggestion).map_or(Outcome::NoDialog(Paths::Save), Outcome::PickedSave)
             }),
-            Job::PickCopy { state, project } => {
+            Job::PickCopy { state, project, copies } => {
                 let saver = Arc::clone(&self.saver);
-                Box::new(move || match dialogs.open() {
+                Box::new(move || match copies.or_else(|| dialogs.open()) {
                     Some(paths) if paths.is_empty() => Outcome::Picked(paths),
                     Some(copies) => {
                         copies.iter().for_each(|copy| saver.meet(copy));
                         let project = together(project, &copies);
                         Outcome::Together { state, project, copies }
                     }
-                    None => Outcome::NoDialog { saving: false },
+                    None => Outcome::NoDialog(Paths::Copies),
                 })
             }
             Job::BroughtIn(copies) => return copies.iter().for_each(|copy| self.saver.know(copy)),
@@ -227,7 +229,7 @@ impl Jobs {
             }
             Job::PickInto(id) => Box::new(move || match dialogs.open() {
                 Some(paths) => Outcome::PickedInto(id, paths),
-                None => Outcome::NoDialog { saving: false },
+                None => Outcome::NoDialog(Paths::Into(id)),
             }),
             Job::Export(work) => match *work {
                 work @ (Work::Show { .. } | Work::Write { .. } | Work::Stop(_)) => {

@@ -32,7 +32,7 @@ pub use action::{Action, Answer, Found, Level, Message, Outcome, Pending, Step, 
 pub use choosing::{Chosen, Reach};
 pub use command::{Command, Group};
 pub use contest::{Alternatives, Contest};
-pub use dialogs::{Dialogs, NoDialogs};
+pub use dialogs::{Dialogs, NoDialogs, Paths};
 pub use exporting::{Came, Choice, Export, Exporting, Stage, Subject, Suggestion, Work};
 pub use jobs::{Job, Jobs, Task};
 pub use judging::{Hangs, MarkEdit};

@@ -14,8 +14,8 @@ use super::history::History;
 use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab,
-    Task, jobs, noting, watch,
+    Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Paths, Pending,
+    Tab, Task, jobs, noting, watch,
 };
 use crate::meaning;
 use crate::model::{At, Draft, DraftId, PointId, Project};
@@ -97,7 +97,8 @@ impl Workspace {
         let mut jobs = match action {
             Action::PickFiles => vec![Job::PickFiles],
             Action::Open(paths) => self.open(paths),
-            Action::PickCopy => vec![Job::PickCopy { state: self.state, project: self.project.clone() }],
+            Action::PickCopy => vec![self.bring_in(None)],
+            Action::BringIn(copies) => vec![self.bring_in(Some(copies))],
             Action::Recover(file) => self.unless_dirty(Pending::Recover(file)),
             Action::DiscardLeft(file) => {
                 self.no_longer_left(&file);
@@ -488,9 +489,13 @@ impl Workspace {
             Outcome::Picked(paths) => return self.open(paths),
             Outcome::PickedSave(Some(path)) => return vec![self.save_to(jobs::with_extension(path), true)],
             Outcome::PickedSave(None) => self.after_save = None,
-            Outcome::NoDialog { saving } => {
+            Outcome::NoDialog(what) => {
                 self.after_save = None;
-                let instead = if saving { say("tell-no-dialog-save") } else { say("tell-no-dialog") };
+                let instead = say(match what {
+                    Paths::Open => "tell-no-dialog",
+                    Paths::Save => "tell-no-dialog-save",
+                    Paths::Copies | Paths::Into(_) => "tell-no-dialog-path",
+                });
                 self.tell(Level::Info, instead.to_owned());
             }
             Outcome::Read { documents, project, failures, sample } => {

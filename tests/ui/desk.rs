@@ -307,3 +307,38 @@ fn an_answer_and_other_words_that_are_being_written_survive_a_crash() {
     until(&mut window, "recovered", |workspace| reply(workspace).is_some());
     assert_eq!(reply(workspace(&window)).unwrap(), "Nobody kno");
 }
+
+#[test]
+fn copies_and_further_files_are_named_by_path_where_no_dialog_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = at_desk(dir.path(), paths);
+    let copy = dir.path().join("theirs.travaux");
+    let mut theirs = workspace(&window).project().clone();
+    let draft = &theirs.drafts[1];
+    let anchor = travaux::project::anchors::anchor(draft, draft.id_of(3), About::Point).unwrap();
+    let note = travaux::project::notes::new(&theirs, anchor, "A. Bondar", "Theirs.", "2026-03-01T12:00:00Z");
+    theirs.decisions.annotations.push(Arc::new(note));
+    travaux::project::save(&copy, &theirs).unwrap();
+    let name = |window: &mut Window, path: &Path| {
+        window.get_by_label("Path").type_text(path.to_str().unwrap());
+        settle(window);
+        click(window, "Add");
+    };
+    window.state_mut().apply(vec![Action::PickCopy]);
+    settle(&mut window);
+    name(&mut window, &copy);
+    let bodies = |window: &Window| -> Vec<String> {
+        workspace(window).project().decisions.annotations.iter().map(|note| note.body.clone()).collect()
+    };
+    assert_eq!(bodies(&window), ["Theirs."]);
+    assert_eq!(workspace(&window).undo_label(), Some("Bring in a copy"));
+
+    let annex = write(dir.path(), "annex.txt", "1. The mission has a doctor.\n\n2. It has a boat.\n");
+    let id = workspace(&window).project().drafts[0].id;
+    window.state_mut().apply(vec![Action::PickInto(id)]);
+    settle(&mut window);
+    name(&mut window, &annex);
+    assert_eq!(workspace(&window).project().drafts[0].parts.len(), 2);
+    assert_eq!(bodies(&window), ["Theirs."]);
+}

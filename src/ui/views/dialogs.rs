@@ -2,7 +2,7 @@
 
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
-use crate::workspace::{Action, Answer, Command, Pending, Workspace};
+use crate::workspace::{Action, Answer, Command, Paths, Pending, Workspace};
 use egui::text::LayoutJob;
 use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
 use std::path::PathBuf;
@@ -22,22 +22,16 @@ pub struct Dialogs {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
-    Path,
-    SavePath,
+    Path(Paths),
     OriginalPath,
     Paste,
     Shortcuts,
 }
 
 impl Dialogs {
-    /// Asks for a path to open.
-    pub fn ask_path(&mut self) {
-        self.show(Open::Path);
-    }
-
-    /// Asks for a path to save to.
-    pub fn ask_save_path(&mut self) {
-        self.show(Open::SavePath);
+    /// Asks for paths.
+    pub fn ask_path(&mut self, what: Paths) {
+        self.show(Open::Path(what));
     }
 
     /// Asks for a path to put the original of this SHA-256 at.
@@ -78,8 +72,10 @@ impl Dialogs {
         }
         let Some(open) = self.open else { return };
         let title = say(match open {
-            Open::Path => "dialog-path",
-            Open::SavePath => "dialog-save-path",
+            Open::Path(Paths::Open) => "dialog-path",
+            Open::Path(Paths::Save) => "dialog-save-path",
+            Open::Path(Paths::Copies) => "command-merge",
+            Open::Path(Paths::Into(_)) => "head-add-files",
             Open::OriginalPath => "original-save",
             Open::Paste => "dialog-paste",
             Open::Shortcuts => "command-shortcuts",
@@ -87,7 +83,7 @@ impl Dialogs {
         let modal = Modal::new(Id::unique(title)).frame(frame(ui)).show(ui.ctx(), |ui| {
             let room = ui.ctx().content_rect().width() - 96.0;
             ui.set_width(if open == Open::Shortcuts { SHORTCUTS.min(room) } else { 560.0 });
-            heading(ui, title);
+            heading(ui, title.trim_end_matches('…'));
             match open {
                 Open::Shortcuts => {
                     shortcuts(ui);
@@ -97,7 +93,7 @@ impl Dialogs {
                     }
                 }
                 Open::Paste => self.paste(ui, actions),
-                Open::Path | Open::SavePath | Open::OriginalPath => self.path(ui, open, actions),
+                Open::Path(_) | Open::OriginalPath => self.path(ui, open, actions),
             }
         });
         if modal.should_close() {
@@ -107,14 +103,20 @@ impl Dialogs {
 
     fn path(&mut self, ui: &mut Ui, open: Open, actions: &mut Vec<Action>) {
         let (hint, verb, help) = match open {
-            Open::SavePath => {
+            Open::Path(Paths::Save) => {
                 ("/home/me/comparison.travaux", say("command-save"), say("dialog-save-path-help"))
+            }
+            Open::Path(Paths::Copies) => {
+                ("/home/me/copy.travaux", say("dialog-paste-add"), say("dialog-copies-help"))
+            }
+            Open::Path(Paths::Into(_)) => {
+                ("/home/me/annex.md", say("dialog-paste-add"), say("dialog-into-help"))
             }
             Open::OriginalPath => ("/home/me/draft.docx", say("command-save"), say("original-path-help")),
             _ => ("/home/me/draft.md", say("dialog-path-open"), say("dialog-path-help")),
         };
         ui.label(RichText::new(help).color(Tokens::of(ui.ctx()).soft));
-        let rows = if open == Open::Path { 3 } else { 1 };
+        let rows = if matches!(open, Open::Path(Paths::Save) | Open::OriginalPath) { 1 } else { 3 };
         let field = TextEdit::multiline(&mut self.typed)
             .hint_text(hint)
             .desired_rows(rows)
@@ -135,7 +137,11 @@ impl Dialogs {
             if go {
                 self.open = None;
                 match (open, paths.first()) {
-                    (Open::SavePath, Some(path)) => actions.push(Action::SaveTo(path.clone())),
+                    (Open::Path(Paths::Save), Some(path)) => actions.push(Action::SaveTo(path.clone())),
+                    (Open::Path(Paths::Copies), _) => actions.push(Action::BringIn(paths)),
+                    (Open::Path(Paths::Into(id)), _) => {
+                        actions.push(Action::AddParts { id, paths })
+                    }
                     (Open::OriginalPath, Some(path)) => {
                         let original = std::mem::take(&mut self.original);
                         actions.push(Action::TakeOut { original, path: path.clone() });

@@ -149,6 +149,11 @@ impl Workspace {
         jobs
     }
 
+    /// Brings in copies of the comparison; where there are none they are asked for.
+    pub(super) fn bring_in(&self, copies: Option<Vec<PathBuf>>) -> Job {
+        Job::PickCopy { state: self.state, project: self.project.clone(), copies }
+    }
+
     pub(super) fn take_copy(
         &mut self,
         state: u64,
