@@ -8,6 +8,7 @@ use std::sync::Arc;
 use travaux::compare;
 use travaux::export::{Options, Report, json};
 use travaux::model::{About, Comparison, Cut, DraftId, DraftKind, Original, Project, SegmentDecision, State};
+use travaux::present;
 use travaux::project::{self, ProjectError, anchors, notes, originals};
 use travaux::segment;
 
@@ -88,7 +89,7 @@ fn a_file_without_parts_and_base_still_opens() {
 #[test]
 fn the_file_can_be_read_and_compared_by_line() {
     let text = String::from_utf8(project::write(&sample())).unwrap();
-    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 3,\n"), "{text}");
+    assert!(text.starts_with("{\n  \"format\": \"travaux\",\n  \"version\": 4,\n"), "{text}");
     for line in ["        \"1. The Parties shall:\",", "        \"2. Each Party may name two judges.\","] {
         assert!(text.lines().any(|l| l == line), "{line}\n{text}");
     }
@@ -101,8 +102,8 @@ fn the_file_can_be_read_and_compared_by_line() {
 
 #[test]
 fn a_damaged_file_gets_a_sentence() {
-    check("\"version\": 3", "\"version\": 4", "newer Travaux (version 4");
-    check("\"version\": 3", "\"version\": \"one\"", "not a Travaux comparison");
+    check("\"version\": 4", "\"version\": 5", "newer Travaux (version 5");
+    check("\"version\": 4", "\"version\": \"one\"", "not a Travaux comparison");
     check("\"format\": \"travaux\"", "\"format\": \"other\"", "not a Travaux comparison");
     check("600 observers", "900 observers", "not the one that was saved");
     check("\"parent\": 0", "\"parent\": 9", "comes after it");
@@ -201,6 +202,9 @@ fn points_out_of_order_are_not_believed() {
     assert!(error.contains("not in the text"), "{error}");
 }
 
+/// What the file of version 4 says of the reading of its second draft.
+const DOUBTS: &str = "3 comments, kept beside the text / two columns on page 3";
+
 /// A file of every version there was; the later ones are written as the newest.
 #[test]
 fn files_of_every_version_are_read() {
@@ -216,6 +220,11 @@ fn files_of_every_version_are_read() {
         let ruled = read.decisions.verdicts.iter().map(|ruling| ruling.verdict.as_str());
         assert_eq!(ruled.collect::<Vec<_>>().join(", "), if version < 3 { "" } else { "needs a lawyer" });
         assert_eq!(read.decisions.bookmarks.len(), usize::from(version >= 3));
+        let doubts = read.drafts[1].warnings.iter().map(present::doubt);
+        let doubts = doubts.collect::<Vec<_>>().join(" / ");
+        assert_eq!(doubts, if version < 4 { "" } else { DOUBTS }, "version {version}");
+        let said = read.decisions.statuses.iter().filter(|own| own.state == State::Provisional);
+        assert_eq!(said.count(), usize::from(version >= 4), "version {version}");
         let again = project::write(&read);
         assert_eq!(self::read(&again).unwrap(), read, "version {version}");
         if version == project::VERSION {
@@ -267,7 +276,7 @@ fn a_newer_file_is_looked_at_and_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.travaux");
     let text = String::from_utf8(project::write(&sample())).unwrap();
-    let newer = text.replace("\"version\": 3", "\"version\": 4, \"hologram\": {}");
+    let newer = text.replace("\"version\": 4", "\"version\": 5, \"hologram\": {}");
     fs::write(&path, &newer).unwrap();
     let (looked, told) = project::look(&path).unwrap();
     assert_eq!(looked, sample());
@@ -277,12 +286,12 @@ fn a_newer_file_is_looked_at_and_never_written_over() {
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     project::save(&folder.path().join("own.travaux"), &looked).unwrap();
     fs::write(&path, newer.replace("\"drafts\"", "\"scrolls\"")).unwrap();
-    assert!(matches!(project::look(&path), Err(ProjectError::Newer { version: 4, .. })));
+    assert!(matches!(project::look(&path), Err(ProjectError::Newer { version: 5, .. })));
 }
 
 #[test]
 fn each_decision_and_each_thing_said_of_a_note_has_a_line() {
-    let path = format!("{}/tests/versions/3.travaux", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/versions/4.travaux", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(path).unwrap();
     let begins = |start: &str| text.lines().any(|line| line.starts_with(start));
     for line in [
@@ -498,8 +507,14 @@ fn the_reader_is_fuzzed() {
     let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(600);
     let version =
         |n: u32| fs::read(format!("{}/tests/versions/{n}.travaux", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let seeds =
-        [project::write(&sample()), project::write(&with_original()), version(1), version(2), version(3)];
+    let seeds = [
+        project::write(&sample()),
+        project::write(&with_original()),
+        version(1),
+        version(2),
+        version(3),
+        version(4),
+    ];
     let mut numbers = Numbers(std::process::id().into());
     let (mut files, mut opened) = (0u64, 0u64);
     let began = std::time::Instant::now();

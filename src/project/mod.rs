@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use stored::File;
 
 /// The version that is written, and the newest that is read.
-pub const VERSION: u64 = 3;
+pub const VERSION: u64 = 4;
 
 /// The largest project file that is opened, in bytes.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;

@@ -139,9 +139,7 @@ impl Dialogs {
                 match (open, paths.first()) {
                     (Open::Path(Paths::Save), Some(path)) => actions.push(Action::SaveTo(path.clone())),
                     (Open::Path(Paths::Copies), _) => actions.push(Action::BringIn(paths)),
-                    (Open::Path(Paths::Into(id)), _) => {
-                        actions.push(Action::AddParts { id, paths })
-                    }
+                    (Open::Path(Paths::Into(id)), _) => actions.push(Action::AddParts { id, paths }),
                     (Open::OriginalPath, Some(path)) => {
                         let original = std::mem::take(&mut self.original);
                         actions.push(Action::TakeOut { original, path: path.clone() });
