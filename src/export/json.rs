@@ -4,6 +4,7 @@
 //! them. A field may be added; none changes its meaning within a version.
 
 mod about;
+mod each;
 
 use super::{Format, Report};
 use crate::compare::{self, Rendered};
@@ -17,8 +18,9 @@ use crate::present::doubt;
 use crate::present::words::fold;
 use crate::status;
 use about::{FileOut, NoteOut, PairingOut, RulingOut};
+use each::Each;
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -341,36 +343,6 @@ struct SummaryOut {
     merged: usize,
     /// Top-level points of the last draft that are open or offer alternatives.
     open: usize,
-}
-
-/// A list whose elements are made while it is written, so that never more than a stretch of them is held.
-struct Each<'a, T> {
-    count: usize,
-    make: Box<dyn Fn(usize) -> T + Send + Sync + 'a>,
-}
-
-/// How many elements of a list are made at a time.
-const STRETCH: usize = 4096;
-
-impl<'a, T: Serialize + Send> Each<'a, T> {
-    fn of<S: Sync>(list: &'a [S], make: impl Fn(&S) -> T + Send + Sync + 'a) -> Self {
-        Each::numbered(list.len(), move |at| make(&list[at]))
-    }
-
-    fn numbered(count: usize, make: impl Fn(usize) -> T + Send + Sync + 'a) -> Self {
-        Each { count, make: Box::new(make) }
-    }
-}
-
-impl<T: Serialize + Send> Serialize for Each<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let stretches = (0..self.count).step_by(STRETCH).map(|from| from..self.count.min(from + STRETCH));
-        let made = stretches.flat_map(|stretch| {
-            let numbers: Vec<usize> = stretch.collect();
-            parallel::map(&numbers, |&at| (self.make)(at))
-        });
-        serializer.collect_seq(made)
-    }
 }
 
 fn document(report: &Report) -> Document<'_> {

@@ -61,7 +61,7 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                         run.push(command);
                     }
                 }
-                if let Some(progress) = workspace.progress() {
+                if let Some(progress) = workspace.progress().filter(|progress| !progress.is_empty()) {
                     ui.label(egui::RichText::new(progress).color(t.soft));
                     ui.add(egui::Spinner::new().size(14.0));
                     if workspace.can_stop() && ui.button(say("progress-stop")).clicked() {

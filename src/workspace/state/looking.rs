@@ -144,7 +144,7 @@ impl Workspace {
         self.changed.iter().filter_map(|&id| self.document(id))
     }
 
-    /// What the worker is doing, in words, while it is busy.
+    /// What the worker is doing, in words, while it is busy; empty where it has not said yet, or a dialog is open.
     pub fn progress(&self) -> Option<&str> {
         (self.running > 0).then_some(self.progress.as_str())
     }
