@@ -11,8 +11,8 @@ use travaux::export::{self, Options, Report, json};
 use travaux::model::{Comparison, Project};
 use travaux::project::{self, notes};
 
-/// A file of version 3 with a note and decisions of every kind.
-const GOOD: &str = include_str!("versions/3.travaux");
+/// A file of version 4 with a note and decisions of every kind.
+const GOOD: &str = include_str!("versions/4.travaux");
 
 /// How long reading and comparing may take where the tests are not optimised.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -61,7 +61,7 @@ fn file(text: &[String], points: &str, rest: &str) -> String {
         Sha256::digest(text.join("\n").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let lines = serde_json::to_string(text).unwrap();
     format!(
-        r#"{{"format": "travaux", "version": 3, "drafts": [{{"id": 0, "siglum": "A", "title": "", "kind": "draft",
+        r#"{{"format": "travaux", "version": 4, "drafts": [{{"id": 0, "siglum": "A", "title": "", "kind": "draft",
         "provenance": {{"path": "", "sha256": "", "bytes": 0, "format": "text"}}, "text_sha256": "{hash}",
         "text": {lines}, "points": [{points}]}}]{rest}}}"#
     )
@@ -72,14 +72,14 @@ fn what_is_nested_deeply_is_passed_over_or_refused() {
     let deep = |open: &str, close: &str| open.repeat(200_000) + &close.repeat(200_000);
     check(
         "nested lists in an unknown field",
-        "\"version\": 3,",
-        &format!("\"version\": 3, \"x\": {},", deep("[", "]")),
+        "\"version\": 4,",
+        &format!("\"version\": 4, \"x\": {},", deep("[", "]")),
         "opens",
     );
     check(
         "nested objects in an unknown field",
-        "\"version\": 3,",
-        &format!("\"version\": 3, \"x\": {}1{},", "{\"a\":".repeat(200_000), "}".repeat(200_000)),
+        "\"version\": 4,",
+        &format!("\"version\": 4, \"x\": {}1{},", "{\"a\":".repeat(200_000), "}".repeat(200_000)),
         "opens",
     );
     check(
@@ -90,7 +90,7 @@ fn what_is_nested_deeply_is_passed_over_or_refused() {
     );
     check(
         "nested lists in a file that is migrated",
-        "\"version\": 3,",
+        "\"version\": 4,",
         &format!("\"version\": 2, \"x\": {},", deep("[", "]")),
         "damaged (recursion limit exceeded",
     );
@@ -129,12 +129,12 @@ fn numbers_beyond_all_measure() {
     check("a base that is not there", "\"base\": 1", "\"base\": 4294967295", "opens");
     check(
         "a version beyond its type",
-        "\"version\": 3,",
+        "\"version\": 4,",
         "\"version\": 18446744073709551616,",
         "not a Travaux comparison",
     );
-    check("the greatest version", "\"version\": 3,", "\"version\": 18446744073709551615,", "newer Travaux");
-    check("version 0", "\"version\": 3,", "\"version\": 0,", "opens");
+    check("the greatest version", "\"version\": 4,", "\"version\": 18446744073709551615,", "newer Travaux");
+    check("version 0", "\"version\": 4,", "\"version\": 0,", "opens");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn many_of_everything_take_no_time() {
 #[test]
 fn nothing_has_two_names_or_one_name_twice() {
     check("two documents of one number", "\"id\": 1,", "\"id\": 0,", "two documents have the number 0");
-    check("a field twice", "\"version\": 3,", "\"version\": 3, \"version\": 3,", "not a Travaux comparison");
+    check("a field twice", "\"version\": 4,", "\"version\": 4, \"version\": 4,", "not a Travaux comparison");
     check("drafts twice", "\"drafts\": [", "\"drafts\": [], \"drafts\": [", "duplicate field `drafts`");
     check("the name of a note that is none", "\"id\": \"", "\"id\": \"G", "is not the name of a note");
     let mut project = project::read(GOOD.as_bytes(), Path::new("good.travaux")).unwrap();
@@ -277,8 +277,8 @@ fn what_is_no_comparison_is_refused() {
         ("a number", "7", "not a Travaux comparison"),
         ("null", "null", "not a Travaux comparison"),
         ("a page", "<html></html>", "not a Travaux comparison"),
-        ("another format", r#"{"format": "other", "version": 3}"#, "not a Travaux comparison"),
-        ("no drafts", r#"{"format": "travaux", "version": 3}"#, "missing field `drafts`"),
+        ("another format", r#"{"format": "other", "version": 4}"#, "not a Travaux comparison"),
+        ("no drafts", r#"{"format": "travaux", "version": 4}"#, "missing field `drafts`"),
         ("two files in one", &format!("{GOOD}{GOOD}"), "not a Travaux comparison"),
         ("a half of a letter", &GOOD.replacen("\"title\": \"", "\"title\": \"\\ud800", 1), "damaged"),
         ("drafts that are text", &GOOD.replacen("\"drafts\": [", "\"drafts\": [\"\",", 1), "damaged"),

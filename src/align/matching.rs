@@ -23,10 +23,8 @@ pub(super) struct Matching {
 /// What text and neighbours together must at least speak for a pair, however unlike the
 /// units of these two texts are, and what is always enough.
 const LEAST: std::ops::RangeInclusive<f32> = 0.12..=0.29;
-/// By how much more than its units resemble each other by chance a pair must be alike …
+/// By how much more than its units resemble each other by chance a pair must be alike; the rest is [`Demands`].
 const OVER_CHANCE: f32 = 1.37;
-/// … and what that does not change; the rest is [`Demands`].
-const OVER_NOTHING: f32 = -0.05;
 /// What is taken for chance and for the likeness of partners in a text of no units, and
 /// how many units outweigh it.
 const USUAL: Likeness = Likeness { chance: 0.17, kept: 0.5 };
@@ -43,6 +41,8 @@ const AGAINST: f32 = 0.4;
 pub(super) struct Demands {
     /// By how much less than usual must speak for it.
     ease: f32,
+    /// What must speak for it whatever the texts are like.
+    over_nothing: f32,
     /// How much more must speak for it where partners are near copies of each other: what is reworded there is
     /// seldom rewritten.
     over_kept: f32,
@@ -52,10 +52,12 @@ pub(super) struct Demands {
 
 impl Demands {
     /// Words alone.
-    pub(super) const WORDS: Demands = Demands { ease: 0.0, over_kept: 0.135, orderly: 0.65 };
-    /// Words and meaning in one language: what was reworded keeps its meaning, so less is asked of it beside copies.
-    /// Measured with `cargo test --test gold`.
-    pub(super) const REWORDED: Demands = Demands { ease: 0.0, over_kept: 0.08, orderly: 0.78 };
+    pub(super) const WORDS: Demands =
+        Demands { ease: 0.0, over_nothing: -0.05, over_kept: 0.135, orderly: 0.65 };
+    /// Words and meaning in one language: what shares no words is paired sooner where all was written anew, and later
+    /// beside copies, where it took the place of another. Measured with `cargo test --test gold`.
+    pub(super) const REWORDED: Demands =
+        Demands { ease: 0.0, over_nothing: -0.12, over_kept: 0.28, orderly: 0.78 };
     /// Meaning across languages: what is alike by chance there is less alike.
     pub(super) const TRANSLATED: Demands = Demands { ease: 0.05, ..Demands::WORDS };
 }
@@ -135,7 +137,8 @@ impl Likeness {
 
     /// The least that text and neighbours together must speak for a pair.
     fn least(self, demands: Demands) -> f32 {
-        let least = OVER_NOTHING + OVER_CHANCE * self.chance + demands.over_kept * self.kept - demands.ease;
+        let least =
+            demands.over_nothing + OVER_CHANCE * self.chance + demands.over_kept * self.kept - demands.ease;
         least.clamp(*LEAST.start(), *LEAST.end())
     }
 }

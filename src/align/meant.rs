@@ -34,7 +34,8 @@ const NEAREST: usize = 8;
 
 /// The same in one language, and what the meaning counts there beside the words. Measured with `cargo test --test gold`:
 /// what is paired changes little from 0.4 to 0.6.
-const AT_CHANCE_REWORDED: f32 = 0.19;
+const CHANCE_REWORDED: f32 = 0.34;
+const AT_CHANCE_REWORDED: f32 = 0.15;
 const STEEP_REWORDED: f32 = 1.5;
 const SHARE: f32 = 0.5;
 /// How alike in words two points must be, and by how much more than either is like any other, for words to leave
@@ -117,8 +118,8 @@ impl Table {
         rows.chain(columns)
     }
 
-    /// The mean of the second best of each row and column: what is alike by chance.
-    fn chance(&self) -> f32 {
+    /// The mean of the second best of each row and column: what is alike by chance, `usual` in drafts of few points.
+    fn chance(&self, usual: f32) -> f32 {
         let second = |mut all: Vec<f32>| {
             all.sort_unstable_by(|a, b| b.total_cmp(a));
             all.get(1).copied()
@@ -128,7 +129,7 @@ impl Table {
         let columns =
             (0..self.columns).filter_map(|c| second((0..self.rows()).map(|r| self.at(r, c)).collect()));
         let all: Vec<f32> = rows.chain(columns).collect();
-        (all.iter().sum::<f32>() + CHANCE_COUNTS * CHANCE) / (all.len() as f32 + CHANCE_COUNTS)
+        (all.iter().sum::<f32>() + CHANCE_COUNTS * usual) / (all.len() as f32 + CHANCE_COUNTS)
     }
 }
 
@@ -179,7 +180,7 @@ impl<'a> Meant<'a> {
         pairs.extend(table.nearest());
         pairs.sort_unstable();
         pairs.dedup();
-        let chance = table.chance();
+        let chance = table.chance(CHANCE);
         let (anchors, others) = (anchors(&self.before, old), anchors(&self.after, new));
         let score = |(b, a): (usize, usize)| {
             let cosine = table.at(b, a);
@@ -208,7 +209,7 @@ impl<'a> Meant<'a> {
         }
         let table = self.table(old, new)?;
         self.reworded.set(true);
-        let chance = table.chance();
+        let chance = table.chance(CHANCE_REWORDED);
         let near = table.nearest().map(|(b, a)| Edge::of(b, a, units.0, units.1));
         let mut edges = sorted(edges.iter().copied().chain(near).collect());
         for edge in edges.iter_mut().filter(|edge| edge.score < 1.0) {
@@ -226,7 +227,7 @@ impl<'a> Meant<'a> {
             return Vec::new();
         }
         let Some(table) = self.table(old, new) else { return Vec::new() };
-        let least = table.chance() + BESIDE;
+        let least = table.chance(CHANCE) + BESIDE;
         let mut links = Vec::new();
         for (b, _) in found.after_of.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
             let near = [b.checked_sub(1), Some(b + 1)].into_iter().flatten();
