@@ -13,6 +13,8 @@ use egui::{Button, ComboBox, Frame, Margin, Stroke, Ui};
 const NAMED: f32 = 1_060.0;
 const TABS: f32 = 820.0;
 const BUTTONS: f32 = 560.0;
+/// How much room a line needs to say anything.
+const LEGIBLE: f32 = 60.0;
 
 /// The name, the views and the commands.
 pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: &mut Vec<Action>) {
@@ -62,10 +64,14 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                     }
                 }
                 if let Some(progress) = workspace.progress().filter(|progress| !progress.is_empty()) {
-                    ui.label(egui::RichText::new(progress).color(t.soft));
-                    ui.add(egui::Spinner::new().size(14.0));
                     if workspace.can_stop() && ui.button(say("progress-stop")).clicked() {
                         actions.push(Action::Stop);
+                    }
+                    ui.add(egui::Spinner::new().size(14.0));
+                    // The views keep their room, and what is cut off is told on hover.
+                    if ui.available_width() > LEGIBLE {
+                        let text = egui::RichText::new(progress).color(t.soft);
+                        ui.add(egui::Label::new(text).truncate());
                     }
                 }
             });
