@@ -1,4 +1,4 @@
-//! What texts mean, apart from their words: the encoder, read when it is needed, and what it said before.
+//! What texts mean, apart from their words: the encoder, read when it is first needed, and what it said before.
 
 mod known;
 mod ukrainian;
@@ -8,7 +8,7 @@ pub use travaux_encoder::{Vector, cosines};
 use crate::parallel;
 use known::Known;
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use travaux_encoder::Encoder;
 
 /// Says where texts point: the more two mean the same, in whatever languages, the nearer to each other.
@@ -17,65 +17,13 @@ pub trait Meaning: Sync {
     fn vectors(&self, texts: &[&str]) -> Option<Vec<Vector>>;
 }
 
-/// The encoder of the program: its weights are in the program, or (built without the feature `meaning`) in the file
-/// that the environment variable [`FILE`] names. They are read when it is first asked for anything.
+/// The encoder of the program, read when it is first asked for anything.
 pub struct Own;
 
 impl Meaning for Own {
     fn vectors(&self, texts: &[&str]) -> Option<Vec<Vector>> {
-        let mut found: Vec<Option<Vector>> = {
-            let mut known = held(&KNOWN);
-            texts.iter().map(|text| known.get(text)).collect()
-        };
-        let mut missing: Vec<&str> =
-            texts.iter().zip(&found).filter(|(_, v)| v.is_none()).map(|(t, _)| *t).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        if !missing.is_empty() {
-            let fresh = all(&*encoder()?, &missing);
-            let fill = |(text, slot): (&&str, &mut Option<Vector>)| {
-                if let (None, Ok(at)) = (&slot, missing.binary_search(text)) {
-                    *slot = Some(fresh[at].clone());
-                }
-            };
-            texts.iter().zip(&mut found).for_each(fill);
-            missing.iter().zip(fresh).for_each(|(text, vector)| held(&KNOWN).put(text, vector));
-        }
-        found.into_iter().collect()
+        encoder().ok()?.vectors(texts)
     }
-}
-
-/// What was said lately: no text need be asked about twice.
-static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
-static ENCODER: Mutex<Option<Arc<Encoder>>> = Mutex::new(None);
-static FAULT: OnceLock<String> = OnceLock::new();
-
-/// Lets the weights go, some 30 MB, until the encoder is asked about a text that it does not know.
-pub fn rest() {
-    *held(&ENCODER) = None;
-}
-
-/// Why the encoder could not be used, where it was asked for and is not there: one line.
-pub fn fault() -> Option<&'static str> {
-    FAULT.get().map(String::as_str)
-}
-
-/// The encoder, read where it is not there. One that cannot be read is not read again.
-fn encoder() -> Option<Arc<Encoder>> {
-    let mut encoder = held(&ENCODER);
-    if encoder.is_none() && FAULT.get().is_none() {
-        match weights() {
-            Ok(read) => *encoder = Some(Arc::new(read)),
-            Err(fault) => {
-                FAULT.get_or_init(|| fault);
-            }
-        }
-    }
-    encoder.clone()
-}
-
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A text as it is given to the encoder.
@@ -88,6 +36,26 @@ pub fn reading<'t>(text: &'t str, language: Option<&str>) -> Cow<'t, str> {
 
 /// Names the file of the weights for a program that was built without them.
 pub const FILE: &str = "TRAVAUX_MEANING";
+
+/// The encoder, read at the first call: its weights are in the program, or (built without the feature `meaning`) in
+/// the file that the environment variable [`FILE`] names.
+///
+/// # Errors
+/// A line for the reader where there are no weights or they are damaged. Words alone are compared then.
+pub fn encoder() -> Result<&'static dyn Meaning, &'static str> {
+    let read = || Ok(Remembering { encoder: weights()?, known: Mutex::default() });
+    match ENCODER.get_or_init(read) {
+        Ok(encoder) => Ok(encoder),
+        Err(fault) => Err(fault),
+    }
+}
+
+static ENCODER: OnceLock<Result<Remembering, String>> = OnceLock::new();
+
+/// Why the encoder could not be used, where it was asked for and is not there: one line.
+pub fn fault() -> Option<&'static str> {
+    ENCODER.get()?.as_ref().err().map(String::as_str)
+}
 
 #[cfg(feature = "meaning")]
 fn weights() -> Result<Encoder, String> {
@@ -125,3 +93,32 @@ fn all(encoder: &Encoder, texts: &[&str]) -> Vec<Vector> {
 const TOGETHER: usize = 32;
 /// … but few are shared out among processors first.
 const SHARES: usize = 8;
+
+/// An encoder that need not be asked twice.
+struct Remembering {
+    encoder: Encoder,
+    known: Mutex<Known>,
+}
+
+impl Meaning for Remembering {
+    fn vectors(&self, texts: &[&str]) -> Option<Vec<Vector>> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found: Vec<Option<Vector>> = {
+            let mut known = known();
+            texts.iter().map(|text| known.get(text)).collect()
+        };
+        let mut missing: Vec<&str> =
+            texts.iter().zip(&found).filter(|(_, v)| v.is_none()).map(|(t, _)| *t).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        let fresh = all(&self.encoder, &missing);
+        let fill = |(text, slot): (&&str, &mut Option<Vector>)| {
+            if let (None, Ok(at)) = (&slot, missing.binary_search(text)) {
+                *slot = Some(fresh[at].clone());
+            }
+        };
+        texts.iter().zip(&mut found).for_each(fill);
+        missing.iter().zip(fresh).for_each(|(text, vector)| known().put(text, vector));
+        found.into_iter().collect()
+    }
+}

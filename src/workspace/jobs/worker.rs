@@ -2,7 +2,7 @@
 
 use super::Reply;
 use crate::compare::{self, Reading};
-use crate::meaning::{self, Meaning, Own, Vector};
+use crate::meaning::{Meaning, Own, Vector};
 use crate::model::{At, Draft, DraftId, Project};
 use crate::present::running::Running;
 use crate::words::{Language, say, say_with, speak, spoken};
@@ -166,8 +166,6 @@ fn compared(state: u64, project: &Project, reply: &Reply, orders: &Orders) -> Ou
         &project.settings,
         &asked,
     );
-    // What it said is remembered, so that the next comparison seldom needs it.
-    meaning::rest();
     if asked.is_given_up() {
         return Outcome::GivenUp { state };
     }
