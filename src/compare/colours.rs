@@ -28,10 +28,10 @@ pub fn who(colour: &str) -> State {
     };
     let is_green = green > red && green > blue;
     let is_yellow = red.abs_diff(green) < 80 && red.min(green) > blue.saturating_add(60);
-    match () {
-        () if is_green => State::Agreed,
-        () if is_yellow => State::Provisional,
-        () => State::Open,
+    match (is_green, is_yellow) {
+        (true, _) => State::Agreed,
+        (_, true) => State::Provisional,
+        _ => State::Open,
     }
 }
 

@@ -412,6 +412,8 @@ pub enum Outcome {
     GivenUp {
         /// The ground state.
         state: u64,
+        /// Whether the reader stopped it, and not another ground state that came after it.
+        by_reader: bool,
     },
     /// Two drafts as one text.
     Running {

@@ -1,4 +1,4 @@
-//! The worker thread: what it does for each job, and how it is told to stop.
+//! The worker thread: what it does for each task, and how it is told to stop.
 
 use super::Reply;
 use crate::compare::{self, Reading};
@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -153,12 +153,13 @@ fn run(task: Task, reply: &Reply, orders: &Orders) -> Outcome {
     }
 }
 
-/// The comparison of a ground state; without the encoder's word, where the reader does not wait for that.
+/// The comparison of a ground state, unless what the encoder was asked for it has no answer.
 fn compared(state: u64, project: &Project, reply: &Reply, orders: &Orders) -> Outcome {
     orders.go();
     let text = say_with("progress-comparing", &[("n", project.drafts.len().into())]);
     reply.send(Outcome::Progress { text, stops: false });
-    let asked = Asked { state, reply, orders, read: AtomicUsize::new(0), told: Mutex::new(Instant::now()) };
+    let (read, told) = (AtomicUsize::new(0), Mutex::new(Instant::now()));
+    let asked = Asked { state, reply, orders, given_up: OnceLock::new(), read, told };
     let comparison = compare::compare_meant(
         &project.drafts,
         &project.articles,
@@ -166,8 +167,8 @@ fn compared(state: u64, project: &Project, reply: &Reply, orders: &Orders) -> Ou
         &project.settings,
         &asked,
     );
-    if asked.is_given_up() {
-        return Outcome::GivenUp { state };
+    if let Some(&by_reader) = asked.given_up.get() {
+        return Outcome::GivenUp { state, by_reader };
     }
     let comparison = Arc::new(comparison);
     let table = Arc::new(present::table(project, &comparison));
@@ -184,6 +185,8 @@ struct Asked<'a> {
     state: u64,
     reply: &'a Reply,
     orders: &'a Orders,
+    /// Set for good once a question is left without an answer: whether because the reader said so.
+    given_up: OnceLock<bool>,
     /// How many texts it has read.
     read: AtomicUsize,
     told: Mutex<Instant>,
@@ -196,7 +199,11 @@ const TELLING: Duration = Duration::from_millis(250);
 
 impl Asked<'_> {
     fn is_given_up(&self) -> bool {
-        self.orders.is_stopped() || !self.orders.is_waited_for(self.state)
+        let by_reader = self.orders.is_stopped();
+        if by_reader || !self.orders.is_waited_for(self.state) {
+            self.given_up.get_or_init(|| by_reader);
+        }
+        self.given_up.get().is_some()
     }
 
     fn tell(&self, read: usize) {
@@ -338,8 +345,9 @@ mod tests {
     #[test]
     fn a_comparison_ends_where_the_reader_stops_it_or_nobody_waits_for_it() {
         assert!(matches!(compared_while(|_| {}), Outcome::Compared { state: 1, .. }));
-        assert!(matches!(compared_while(Orders::stop), Outcome::GivenUp { state: 1 }));
-        assert!(matches!(compared_while(|orders| orders.wait_for(2)), Outcome::GivenUp { state: 1 }));
+        assert!(matches!(compared_while(Orders::stop), Outcome::GivenUp { state: 1, by_reader: true }));
+        let later = compared_while(|orders| orders.wait_for(2));
+        assert!(matches!(later, Outcome::GivenUp { state: 1, by_reader: false }));
     }
 
     #[test]
@@ -355,10 +363,13 @@ mod tests {
         };
         let (state, meaning) = asked(&workspace.apply(Action::Finished(read))).expect("a comparison");
         assert!(meaning);
-        let stopped = workspace.apply(Action::Finished(Outcome::GivenUp { state }));
+        let given_up = |by_reader| Action::Finished(Outcome::GivenUp { state, by_reader });
+        let passed_over = workspace.apply(given_up(false));
+        assert!(asked(&passed_over).is_none() && workspace.messages().is_empty(), "{passed_over:?}");
+        let stopped = workspace.apply(given_up(true));
         assert!(matches!(asked(&stopped), Some((_, false))), "{stopped:?}");
         assert!(workspace.messages().iter().any(|message| message.text.contains("words alone")));
-        let late = workspace.apply(Action::Finished(Outcome::GivenUp { state }));
+        let late = workspace.apply(given_up(true));
         assert!(asked(&late).is_none(), "what nobody waits for changes nothing");
         assert!(matches!(asked(&workspace.apply(Action::Undo)), Some((_, true))));
     }

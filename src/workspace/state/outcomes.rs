@@ -96,9 +96,9 @@ impl Workspace {
                     self.tell(Level::Info, sentence(fault));
                 }
             }
-            Outcome::GivenUp { state } => {
+            Outcome::GivenUp { state, by_reader } => {
                 // Where another ground state is compared by now, nobody has stopped anything.
-                if state == self.state {
+                if by_reader && state == self.state {
                     self.tell(Level::Info, say("meaning-stopped").to_owned());
                     return self.words_alone(true);
                 }
