@@ -19,9 +19,7 @@ mod tests;
 
 use judging::Labels;
 pub use package::join;
-pub use read::{
-    MAX_BYTES, ReadError, Reading, draft_as, draft_of, load, open_file, originals, read, read_as, reread,
-};
+pub use read::{MAX_BYTES, ReadError, Reading, draft_as, draft_of, load, open_file, read, read_as, reread};
 pub use renderings::{Rendered, renderings};
 use step::Partners;
 pub use step::{Entry, Step};

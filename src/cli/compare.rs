@@ -7,8 +7,9 @@ use crate::compare::{self, Reading};
 use crate::export::{self, Notes, Options, Report, Which};
 use crate::meaning;
 use crate::model::{Draft, DraftId, DraftKind, Project, SignalKind, State};
+use crate::parallel;
 use crate::present::{Facet, Facets, Filter, words};
-use crate::{parallel, project};
+use crate::project::{self, originals};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -51,7 +52,13 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
         output::error(&format!("travaux: {fault}"));
     }
     let differs = compare::differs(&project.drafts, &comparison);
-    let originals = if format.name == "docx" { compare::originals(&project.drafts) } else { BTreeMap::new() };
+    let originals = match format.name {
+        "docx" => originals::word_files(
+            &project,
+            args.files.first().map(PathBuf::as_path).filter(|path| is_project(path)),
+        ),
+        _ => BTreeMap::new(),
+    };
     let options = Options {
         originals,
         layout: output::layout(args.color, args.output.is_some()),

@@ -4,11 +4,9 @@ use super::dated;
 use crate::model::{Doubt, Draft, DraftId, DraftKind, Revisions, Warning};
 use crate::words::say_with;
 use crate::{import, segment, status};
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 /// The largest document that is read, in bytes; what each kind may have of that, [`import`] says.
 pub const MAX_BYTES: u64 = import::LARGEST as u64;
@@ -101,18 +99,6 @@ pub fn draft_as(bytes: &[u8], path: &str, id: DraftId, reading: Reading) -> Resu
         }
     }
     Ok(draft)
-}
-
-/// The files from which drafts were read, by their SHA-256: those of Word documents that lie where they lay and are
-/// as they were.
-pub fn originals(drafts: &[Arc<Draft>]) -> BTreeMap<String, Arc<[u8]>> {
-    let of = |draft: &Arc<Draft>| {
-        let from = &draft.provenance;
-        let is_file = from.format == "docx" && !from.path.is_empty() && draft.parts.is_empty();
-        let bytes = load(Path::new(&from.path), import::LIMIT as u64).ok().filter(|_| is_file)?;
-        (import::hash(&bytes) == from.sha256).then(|| (from.sha256.clone(), bytes.into()))
-    };
-    drafts.iter().filter_map(of).collect()
 }
 
 /// Reads a document again from where it came: each file of a package anew, and pasted text from

@@ -4,11 +4,11 @@
 //! what is unpacked is counted while it is, and its hash is that under which it is kept.
 
 use crate::compare::{self, MAX_BYTES};
-use crate::model::{Original, Project, Provenance};
+use crate::model::{Draft, Original, Project, Provenance};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -40,6 +40,36 @@ pub fn sources(project: &Project) -> Vec<&Provenance> {
     });
     let mut seen = BTreeSet::new();
     all.filter(|source| !source.path.is_empty() && seen.insert(source.sha256.as_str())).collect()
+}
+
+/// The place of a file that a comparison names: a name without a folder of its own counts from where the
+/// comparison lies. Pasted text has no name and no place, and a share of another machine stays what it is.
+pub fn beside(name: &str, comparison: Option<&Path>) -> PathBuf {
+    let folder = comparison.and_then(Path::parent).filter(|_| !name.is_empty() && !name.starts_with('\\'));
+    folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
+}
+
+/// Whether a path leads to another machine, which no name in a comparison makes this one call.
+pub fn is_elsewhere(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().replace('\\', "/").starts_with("//")
+}
+
+/// The Word files from which drafts were read, by the SHA-256 of their bytes: those that lie where they lay and are
+/// as they were, and else those that the comparison holds.
+pub fn word_files(project: &Project, comparison: Option<&Path>) -> BTreeMap<String, Arc<[u8]>> {
+    let of = |draft: &Arc<Draft>| {
+        let Provenance { path, sha256, format, .. } = &draft.provenance;
+        if format != "docx" || path.is_empty() || !draft.parts.is_empty() {
+            return None;
+        }
+        let place = beside(path, comparison);
+        let there = Some(place).filter(|place| !is_elsewhere(place));
+        let there = there.and_then(|place| compare::load(&place, MAX_BYTES).ok());
+        let held = || unpack(project.originals.get(sha256)?, sha256).ok();
+        let bytes = there.filter(|bytes| hash(bytes) == *sha256).or_else(held)?;
+        Some((sha256.clone(), bytes.into()))
+    };
+    project.drafts.iter().filter_map(of).collect()
 }
 
 /// The originals that go into the file of a comparison: none unless they are to be kept, and of those that
@@ -190,6 +220,21 @@ mod tests {
         let packed = pack(&bomb).expect("packed").packed;
         assert!(packed.len() < 1000);
         check(&packed, &bomb, "the originals have more than 128 MB altogether");
+    }
+
+    #[test]
+    fn names_count_from_where_the_comparison_lies() {
+        let file = Some(Path::new("/home/me/talks/plan.travaux"));
+        for (name, comparison, expected) in [
+            ("plan.docx", file, "/home/me/talks/plan.docx"),
+            ("rounds/plan.docx", file, "/home/me/talks/rounds/plan.docx"),
+            ("/srv/plan.docx", file, "/srv/plan.docx"),
+            ("plan.docx", None, "plan.docx"),
+            ("", file, ""),
+            ("\\\\server\\share\\plan.docx", file, "\\\\server\\share\\plan.docx"),
+        ] {
+            assert_eq!(beside(name, comparison), Path::new(expected), "{name}");
+        }
     }
 
     #[test]

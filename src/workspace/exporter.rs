@@ -2,10 +2,9 @@
 //! long comparison is under way, and a file that is being written can be given up.
 
 use super::exporting::{Came, Subject, Work};
-use crate::compare;
 use crate::export::{self, ExportError, Format, Preview, Report};
-use crate::model::Project;
-use crate::project::atomic;
+use crate::model::Provenance;
+use crate::project::{atomic, originals};
 use crate::words::{Language, say, say_with, spoken};
 use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -94,13 +93,14 @@ fn serve(
                 goes_on()
             };
             told(0.0);
-            if let Some(name) = source_at(&subject.project, &path) {
+            if let Some(name) = source_at(&subject, &path) {
                 let words = language.during(|| say_with("export-is-a-source", &[("name", name.into())]));
                 return send(Came::Failed(ticket, words));
             }
+            let place = subject.place.clone();
             let mut report = report(subject, last);
             if goes_on() && format.name == "docx" {
-                let originals = compare::originals(&report.project.drafts);
+                let originals = originals::word_files(&report.project, place.as_deref());
                 Arc::make_mut(&mut report).options.originals = originals;
             }
             let bytes = match bytes(&report, format, &told) {
@@ -141,12 +141,16 @@ fn report(subject: Subject, last: &mut Option<(Subject, Arc<Report>)>) -> Arc<Re
 }
 
 /// The name of the draft or article whose file lies at a path.
-fn source_at(project: &Project, path: &Path) -> Option<String> {
+fn source_at(Subject { project, place, .. }: &Subject, path: &Path) -> Option<String> {
     let target = std::fs::canonicalize(path).ok()?;
     let documents = || project.drafts.iter().chain(&project.articles);
     let parts = documents().flat_map(|draft| draft.parts.iter().map(|part| (&part.siglum, &part.provenance)));
     let all = documents().map(|draft| (&draft.siglum, &draft.provenance)).chain(parts);
-    let mut at = all.filter(|(_, from)| std::fs::canonicalize(&from.path).is_ok_and(|own| own == target));
+    let lies = |from: &Provenance| {
+        let own = originals::beside(&from.path, place.as_deref());
+        !originals::is_elsewhere(&own) && std::fs::canonicalize(own).is_ok_and(|own| own == target)
+    };
+    let mut at = all.filter(|(_, from)| lies(from));
     at.next().map(|(siglum, _)| siglum.clone())
 }
 
@@ -176,8 +180,9 @@ fn trouble(error: &io::Error, path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare;
     use crate::export::Options;
-    use crate::model::DraftId;
+    use crate::model::{DraftId, Project};
     use std::sync::mpsc;
     use std::time::Duration;
 
@@ -195,7 +200,7 @@ mod tests {
         let project = Project { drafts: vec![draft(0, "open"), draft(1, "closed")], ..Project::default() };
         let comparison =
             Arc::new(compare::compare(&project.drafts, &[], &project.decisions, &project.settings));
-        Subject { state: 1, project, comparison, options: Options::default() }
+        Subject { state: 1, project, place: None, comparison, options: Options::default() }
     }
 
     fn exporter() -> (Exporter, Receiver<Came>) {

@@ -173,6 +173,8 @@ pub struct Subject {
     pub state: u64,
     /// The ground state.
     pub project: Project,
+    /// The file in which it lies.
+    pub place: Option<PathBuf>,
     /// Its comparison.
     pub comparison: Arc<Comparison>,
     /// What of it.
@@ -434,6 +436,7 @@ impl Workspace {
         Subject {
             state: self.state(),
             project: self.project().clone(),
+            place: self.path().map(Path::to_owned),
             comparison: Arc::clone(self.shared_comparison()),
             options: self.export.choice.options(self.project(), self.filter()),
         }

@@ -1,6 +1,6 @@
 //! The files from which the documents were read: kept in the comparison where the reader wants it, and taken out again.
 
-use super::{Job, Level, Workspace, watch};
+use super::{Job, Level, Workspace};
 use crate::model::{Draft, Provenance};
 use crate::project::originals::{self, Gathered};
 use crate::words::{say, say_with};
@@ -39,7 +39,7 @@ impl Workspace {
             self.project().originals.contains_key(&source.sha256) || self.sought.contains(&source.sha256)
         };
         let wanted = originals::sources(self.project()).into_iter().filter(|source| !known(source));
-        let place = |source: &Provenance| watch::beside(&source.path, self.path()).display().to_string();
+        let place = |source: &Provenance| originals::beside(&source.path, self.path()).display().to_string();
         let wanted: Vec<Provenance> =
             wanted.map(|source| Provenance { path: place(source), ..source.clone() }).collect();
         self.sought.extend(wanted.iter().map(|source| source.sha256.clone()));

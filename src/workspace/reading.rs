@@ -1,13 +1,13 @@
 //! What the reader does to the reading of a document: corrects its points, describes it, has it read again.
 
-use super::{Job, Level, Task, Workspace, watch};
+use super::{Job, Level, Task, Workspace};
 use crate::compare::Reading;
 use crate::model::{
     About, Annotation, Comment, Cut, Draft, DraftId, DraftKind, Markup, MarkupKind, Part, PointId, Project,
     Provenance, SegmentDecision,
 };
 use crate::project::anchors::{self, Missed};
-use crate::project::notes;
+use crate::project::{notes, originals};
 use crate::segment::{self, carrying};
 use crate::words::{say, say_with};
 use std::path::PathBuf;
@@ -129,7 +129,7 @@ impl Workspace {
     fn read_again(&self, mut draft: Draft, reading: Reading) -> Job {
         let parts = draft.parts.iter_mut().map(|part| &mut part.provenance);
         for about in parts.chain([&mut draft.provenance]) {
-            about.path = watch::beside(&about.path, self.path()).display().to_string();
+            about.path = originals::beside(&about.path, self.path()).display().to_string();
         }
         Job::Work(Task::Reread { draft: Arc::new(draft), reading })
     }

@@ -2,6 +2,7 @@
 
 use crate::compare;
 use crate::model::{Draft, DraftId, Project, Provenance};
+use crate::project::originals::{beside, is_elsewhere};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,16 +39,8 @@ pub fn files(project: &Project, comparison: Option<&Path>) -> Vec<Watched> {
         }
     };
     let all = project.drafts.iter().chain(&project.articles).flat_map(|draft| of_draft(draft));
-    let elsewhere =
-        |file: &Watched| file.path.as_os_str().to_string_lossy().replace('\\', "/").starts_with("//");
-    all.filter(|file| file.path.is_absolute() && !elsewhere(file) && !file.sha256.is_empty()).collect()
-}
-
-/// The place of a file that a comparison names: a name without a folder of its own counts from where the
-/// comparison lies. Pasted text has no name and no place, and a share of another machine stays what it is.
-pub(super) fn beside(name: &str, comparison: Option<&Path>) -> PathBuf {
-    let folder = comparison.and_then(Path::parent).filter(|_| !name.is_empty() && !name.starts_with('\\'));
-    folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))
+    let here = |file: &Watched| file.path.is_absolute() && !is_elsewhere(&file.path);
+    all.filter(|file| here(file) && !file.sha256.is_empty()).collect()
 }
 
 /// Looks at the files named last, until nobody names any more. `tell` is called with the documents
@@ -117,21 +110,6 @@ mod tests {
         assert!(seen.other(&file).is_some());
         std::fs::remove_file(&path).expect("a file");
         assert_eq!(seen.other(&file), None, "a file that is gone cannot be read again");
-    }
-
-    #[test]
-    fn names_count_from_where_the_comparison_lies() {
-        let file = Some(Path::new("/home/me/talks/plan.travaux"));
-        for (name, comparison, expected) in [
-            ("plan.docx", file, "/home/me/talks/plan.docx"),
-            ("rounds/plan.docx", file, "/home/me/talks/rounds/plan.docx"),
-            ("/srv/plan.docx", file, "/srv/plan.docx"),
-            ("plan.docx", None, "plan.docx"),
-            ("", file, ""),
-            ("\\\\server\\share\\plan.docx", file, "\\\\server\\share\\plan.docx"),
-        ] {
-            assert_eq!(beside(name, comparison), Path::new(expected), "{name}");
-        }
     }
 
     #[test]

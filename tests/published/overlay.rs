@@ -7,10 +7,12 @@ use crate::schema;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Write};
+use std::path::Path;
 use std::sync::Arc;
 use travaux::compare::{self, Reading};
 use travaux::export::{self, Options, Report};
 use travaux::model::{Draft, DraftId, DraftKind, Project, Revisions};
+use travaux::project::originals;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -186,6 +188,26 @@ fn a_file_with_changes_of_its_own_or_without_its_letters_is_left_alone() {
     let (_, laid) = redline(&word(BEFORE, true), &after, false);
     let own = laid.unwrap();
     assert!(redline(&own, &after, false).1.is_none(), "with changes of its own");
+}
+
+#[test]
+fn the_earlier_file_is_found_beside_the_comparison_and_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let comparison = folder.path().join("talks.travaux");
+    let mut project = Project { drafts: vec![read_in(0, &word(BEFORE, true))], ..Project::default() };
+    let hash = project.drafts[0].provenance.sha256.clone();
+    let check = |project: &Project, at: Option<&Path>, expected: bool, what: &str| {
+        assert_eq!(originals::word_files(project, at).contains_key(&hash), expected, "{what}");
+    };
+    check(&project, Some(&comparison), false, "there is no file");
+    fs::write(folder.path().join("plan.docx"), word(BEFORE, true)).unwrap();
+    check(&project, Some(&comparison), true, "beside the comparison");
+    check(&project, None, false, "in no folder");
+    fs::write(folder.path().join("plan.docx"), word(AFTER, true)).unwrap();
+    check(&project, Some(&comparison), false, "another file");
+    let held = originals::pack(&word(BEFORE, true)).unwrap();
+    project.originals.insert(hash.clone(), Arc::new(held));
+    check(&project, Some(&comparison), true, "in the comparison");
 }
 
 #[test]
