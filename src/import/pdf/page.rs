@@ -147,10 +147,15 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
     for mut row in rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         let widest = gap_between_words(&row);
+        let behind_label = GAP * row[0].size + usual_gap(&row);
+        let first = words.len();
         let mut word: Option<Word> = None;
         for letter in row {
             let blank = letter.text.is_whitespace() || letter.text == '\u{3}' || is_lost_space(&letter);
-            let apart = word.as_ref().is_some_and(|w| letter.x0 - w.x1 > widest.max(GAP * letter.size));
+            let apart = word.as_ref().is_some_and(|w| {
+                let labels = words.len() == first && is_label(&w.text);
+                letter.x0 - w.x1 > if labels { behind_label } else { widest.max(GAP * letter.size) }
+            });
             // A letter that is drawn twice, a hair apart, is bold.
             let twice = word.as_ref().is_some_and(|w| {
                 w.text.ends_with(letter.text)
@@ -176,7 +181,27 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
         words.extend(word);
     }
     words.retain(|word| !is_misread_space(&word.text));
+    for word in &mut words {
+        if is_sign(&word.text) {
+            "•".clone_into(&mut word.text);
+        }
+    }
     words
+}
+
+/// `12.`, `a)`, `(iv)`, `•`: what stands before the text of an item, which begins at a stop of its own.
+fn is_label(text: &str) -> bool {
+    let inner = text.strip_prefix('(').unwrap_or(text).strip_suffix(['.', ')']);
+    let number = inner.is_some_and(|inner| {
+        (1..=4).contains(&inner.chars().count()) && inner.chars().all(char::is_alphanumeric)
+    });
+    number || text == "•" || is_sign(text)
+}
+
+/// A sign of a font of signs by itself: those at the beginning of a line are bullets.
+fn is_sign(text: &str) -> bool {
+    let mut signs = text.chars();
+    matches!((signs.next(), signs.next()), (Some('\u{e000}'..='\u{f8ff}'), None))
 }
 
 /// The bytes of a wide space (U+2002 to U+200A) read as three letters, as some PDFs have it.
@@ -196,11 +221,19 @@ fn gap_between_words(row: &[Letter]) -> f32 {
     if blanks * 14 > row.len() {
         return 0.3 * row.first().map_or(0.0, |l| l.size);
     }
+    let size = row.first().map_or(0.0, |l| l.size);
+    match usual_gap(row) {
+        usual if usual > 0.0 => usual.min(size * 0.3) + GAP * 0.8 * size,
+        _ => GAP * size,
+    }
+}
+
+/// How far most letters of a row stand apart; 0 where most touch.
+fn usual_gap(row: &[Letter]) -> f32 {
     let mut gaps: Vec<f32> = row.windows(2).map(|w| w[1].x0 - w[0].x1).filter(|gap| *gap > 0.0).collect();
     gaps.sort_by(f32::total_cmp);
-    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
-    let size = row.first().map_or(0.0, |l| l.size);
-    if gaps.len() * 2 > row.len() { usual.min(size * 0.3) + GAP * 0.8 * size } else { GAP * size }
+    let usual = gaps.get(gaps.len() / 2).copied();
+    usual.filter(|_| gaps.len() * 2 > row.len()).unwrap_or(0.0)
 }
 
 /// Marks the words through which a line is drawn.
@@ -213,6 +246,41 @@ fn strike(words: &mut [Word], rules: &[PathContent], height: f32) {
             let along = x0 < word.x0 + 1.0 && x1 > word.x1 - 1.0;
             // A rule across a table or a page strikes no word.
             word.struck |= through && along && x1 - x0 < (word.x1 - word.x0) * 40.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of a row of letters of one width; `¦` is a gap narrower than a space.
+    fn check(row: &str, expected: &str) {
+        let mut x0 = 0.0;
+        let mut letters = Vec::new();
+        for text in row.chars() {
+            let width = if text == '¦' { 2.5 } else { 5.0 };
+            if text != '¦' {
+                let (x1, y, size) = (x0 + width, 100.0, 10.0);
+                letters.push(Letter { text, x0, x1, y, size, bold: false, upright: true });
+            }
+            x0 += width;
+        }
+        let found = words(letters).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn a_narrow_gap_parts_the_label_of_an_item_from_its_text() {
+        for (row, expected) in [
+            ("a.¦the east bank of the lake", "a. the east bank of the lake"),
+            ("(iii)¦the lock and the pier", "(iii) the lock and the pier"),
+            ("12.¦The ferry runs all day", "12. The ferry runs all day"),
+            ("\u{f0b7}¦five judges of the court", "• five judges of the court"),
+            ("1.5 million and A.¦Novak as well", "1.5 million and A.Novak as well"),
+            ("1¦.¦5¦ ¦m¦i¦l¦l¦i¦o¦n", "1.5 million"),
+        ] {
+            check(row, expected);
         }
     }
 }
