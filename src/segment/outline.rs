@@ -274,7 +274,8 @@ impl Page<'_> {
         }
         let indented = block.indent >= mark.indent.saturating_add(2);
         // "4. Territories." names its point; the text is in the paragraph below.
-        let only_named = own == 1 && at == 1 && words(before).take(4).count() <= 3;
+        let beside = block.style != Style::Apart || self.source.paragraphs[mark.line].style == Style::Apart;
+        let only_named = own == 1 && at == 1 && beside && words(before).take(4).count() <= 3;
         let introduces = text.ends_with(':') && next.is_some_and(|n| n.chosen.depth > item.chosen.depth);
         let attached = self.habits.spaced && !block.apart && own == at;
         let usual = self.habits.several && (next.is_some() || at <= self.habits.most);

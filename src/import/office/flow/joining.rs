@@ -2,7 +2,7 @@
 
 use super::tables::{self, Rows};
 use super::{CHANNELS, Flow};
-use crate::model::{Doubt, MarkupKind, Revisions, Span, Warning};
+use crate::model::{Doubt, MarkupKind, Revisions, Span, Style, Warning};
 
 impl Flow {
     /// Adds the whole text of another flow behind what is there.
@@ -76,6 +76,11 @@ impl Flow {
         }
         let first = self.paragraphs.partition_point(|p| p.span.start < start);
         self.paragraphs[first..].sort_by_key(|p| p.span.start);
+        // What stands below a head is no part of the point above it.
+        for head in columns.heads.iter().filter_map(|head| moves.span(head)) {
+            let named = self.paragraphs[first..].iter_mut().filter(|p| head.contains(&p.span.start));
+            named.for_each(|paragraph| paragraph.style = Style::Heading(6));
+        }
         // Marks stay in their places of the list: notes count on it. Those that are gone are empty.
         for mark in self.marks.iter_mut().filter(|mark| inside(&mark.span)) {
             mark.span = moves.span(&mark.span).unwrap_or_default();
