@@ -76,6 +76,20 @@ fn refusals() {
     );
 }
 
+#[test]
+fn a_page_is_read_or_refused_soon_however_deep_it_nests() {
+    let page = |depth: usize| format!("<html><body>{}<p>1. The parties cease fire.", "<div>".repeat(depth));
+    for depth in [10, 500, 2000] {
+        check_text(page(depth).as_bytes(), "a.html", "1. The parties cease fire.", None);
+    }
+    let started = Instant::now();
+    check_refused(
+        page(100_000).as_bytes(),
+        "it is a web page that nests more than 2000 elements, so copy the text of the draft from a browser and paste it: in/a.pdf",
+    );
+    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+}
+
 /// The text that bytes give, and what is said about them.
 fn check_text(bytes: &[u8], name: &str, text: &str, warning: Option<&str>) {
     let source = import::read(bytes, name).expect("it can be read");

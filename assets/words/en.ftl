@@ -1236,6 +1236,7 @@ kind-locked = a document protected with a password
 kind-old-word = an old Word document (.doc)
 kind-old-office = a document of an old Office program
 kind-damaged-page = a damaged web page
+kind-deep-page = a web page that nests more than { $n } elements
 kind-slow-page = a web page that takes too long to read
 kind-damaged-pdf = a damaged PDF file
 kind-scanned-pdf = a PDF file without text, probably scanned

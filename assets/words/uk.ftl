@@ -1359,6 +1359,7 @@ kind-locked = документ, захищений паролем
 kind-old-word = старий документ Word (.doc)
 kind-old-office = документ старої програми Office
 kind-damaged-page = пошкоджена вебсторінка
+kind-deep-page = вебсторінка, яка вкладає понад { $n } елементів
 kind-slow-page = вебсторінка, яка читається надто довго
 kind-damaged-pdf = пошкоджений файл PDF
 kind-scanned-pdf = файл PDF без тексту, мабуть, відсканований

@@ -5,6 +5,7 @@
 //! taken for navigation), the page as a whole is read instead.
 
 mod charset;
+mod depth;
 mod numbers;
 mod pen;
 mod walk;
@@ -12,12 +13,17 @@ mod walk;
 use super::guard::{self, Stopped};
 use super::{Fault, Reading, detect};
 use crate::model::{Style, Warning};
-use crate::words::say;
+use crate::words::{say, say_with};
 use dom_query::Document;
 use dom_smoothie::{Article, Config, Readability};
 use pen::Block;
 use std::collections::BTreeSet;
 use std::time::Duration;
+
+/// Pages nest some thirty elements. In one that nests more than this no article is sought, which would take long.
+const DEEP: usize = 300;
+/// Pages that nest more elements than this are refused.
+const DEEPEST: usize = 2000;
 
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
@@ -26,7 +32,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
     };
     let limit = Duration::from_secs(4 + bytes.len() as u64 / (1024 * 1024));
     let html = decoded.text;
-    let (blocks, about) = guard::run(limit, move || blocks(&html)).map_err(|stopped| {
+    let depth = depth::depth(&html);
+    if depth > DEEPEST {
+        return Err(Fault::is(&say_with("kind-deep-page", &[("n", DEEPEST.into())]), say("advice-paste")));
+    }
+    let (blocks, about) = guard::run(limit, move || blocks(&html, depth)).map_err(|stopped| {
         let what = match stopped {
             Stopped::Broken => say("kind-damaged-page"),
             Stopped::TooSlow => say("kind-slow-page"),
@@ -46,7 +56,7 @@ pub(super) struct About {
 }
 
 /// The blocks of a page: its article, or all of it where the article lacks points.
-fn blocks(html: &str) -> (Vec<Block>, About) {
+fn blocks(html: &str, depth: usize) -> (Vec<Block>, About) {
     let document = Document::from(html);
     if !is_page(html) {
         return (walk::blocks(&document.root(), false), About::default());
@@ -54,8 +64,10 @@ fn blocks(html: &str) -> (Vec<Block>, About) {
     let mut whole = walk::blocks(&document.root(), true);
     whole.retain(|block| !leads_away(block));
     // A parser that fails finds no article; the page is still there.
-    let article = guard::quietly(|| article(html)).ok().flatten();
-    let Some(article) = article else { return (whole, About::default()) };
+    let article = || guard::quietly(|| article(html)).ok().flatten();
+    let Some(article) = Some(depth).filter(|depth| *depth <= DEEP).and_then(|_| article()) else {
+        return (whole, About::default());
+    };
     let content = Document::from(article.content.as_ref());
     let found = within(walk::blocks(&content.root(), true), &whole);
     let lacks_points = points(&whole) > points(&found) + 1;

@@ -53,8 +53,8 @@ const BLOCKS: &[&str] = &[
     "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav", "p", "pre",
     "section", "summary",
 ];
-/// How deep elements may nest before the rest is left out.
-const DEEPEST: usize = 400;
+/// How deep elements may nest before the rest is left out: deeper than a page that is read.
+const DEEPEST: usize = 4 * super::DEEPEST;
 /// How far a list stands in, in letters.
 const STEP: u16 = 3;
 /// A cell with more letters than this holds text, and its table only places it.
