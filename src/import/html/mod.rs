@@ -12,13 +12,15 @@ mod walk;
 
 use super::guard::{self, Stopped};
 use super::{Fault, Reading, detect};
-use crate::model::{Style, Warning};
+use crate::model::{Doubt, Revisions, Style, Warning};
 use crate::words::{say, say_with};
 use dom_query::Document;
 use dom_smoothie::{Article, Config, Readability};
 use pen::Block;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::Duration;
+use walk::Content;
 
 /// Pages nest some thirty elements. In one that nests more than this no article is sought, which would take long.
 const DEEP: usize = 300;
@@ -44,8 +46,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
         Fault::is(what, say("advice-paste"))
     })?;
     let (text, paragraphs) = pen::compose(&blocks);
-    let doubt = decoded.doubt.map(Warning::from);
-    Ok((Reading { text, paragraphs, marks: Vec::new(), warnings: doubt.into_iter().collect() }, about))
+    let mut warnings: Vec<Warning> = decoded.doubt.map(Warning::from).into_iter().collect();
+    for heads in about.amended.chunk_by(|a, b| a == b) {
+        let read = Revisions::AsTheyStand;
+        warnings.push(Doubt::Amendments { n: heads.len(), heads: heads[0].clone(), read }.into());
+    }
+    Ok((Reading { text, paragraphs, marks: Vec::new(), warnings }, about))
 }
 
 /// What a page says of its text.
@@ -53,29 +59,42 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Reading, About), Fault> {
 pub(super) struct About {
     pub author: Option<String>,
     pub date: Option<String>,
+    /// The heads of its tables that set a text against its amendment.
+    amended: Vec<[String; 2]>,
 }
 
 /// The blocks of a page: its article, or all of it where the article lacks points.
 fn blocks(html: &str, depth: usize) -> (Vec<Block>, About) {
     let document = Document::from(html);
     if !is_page(html) {
-        return (walk::blocks(&document.root(), false), About::default());
+        let Content { blocks, amended } = walk::content(&document.root(), false);
+        return (blocks, About { amended, ..About::default() });
     }
-    let mut whole = walk::blocks(&document.root(), true);
+    let Content { blocks: mut whole, amended } = walk::content(&document.root(), true);
     whole.retain(|block| !leads_away(block));
     // A parser that fails finds no article; the page is still there.
     let article = || guard::quietly(|| article(html)).ok().flatten();
     let Some(article) = Some(depth).filter(|depth| *depth <= DEEP).and_then(|_| article()) else {
-        return (whole, About::default());
+        return (whole, About { amended, ..About::default() });
     };
-    let content = Document::from(article.content.as_ref());
-    let found = within(walk::blocks(&content.root(), true), &whole);
+    let content = Document::from(with_tables(&article.content).as_ref());
+    let of_article = walk::content(&content.root(), true);
+    let found = within(of_article.blocks, &whole);
     let lacks_points = points(&whole) > points(&found) + 1;
     let lacks_text = letters(&found) * 5 < letters(&whole) * 2;
-    let chosen = if lacks_points || lacks_text { whole } else { found };
+    let (chosen, amended) =
+        if lacks_points || lacks_text { (whole, amended) } else { (found, of_article.amended) };
     let said = |text: &Option<_>| text.as_deref().map(fold).filter(|text| !text.is_empty());
-    let about = About { author: said(&article.byline), date: said(&article.published_time) };
+    let about = About { author: said(&article.byline), date: said(&article.published_time), amended };
     (with_heading(chosen, &article), about)
+}
+
+/// The extraction takes the table off around rows that are the whole article, and without it their cells run together.
+fn with_tables(content: &str) -> Cow<'_, str> {
+    if content.contains("<table") || !content.contains("<tbody>") {
+        return content.into();
+    }
+    content.replace("<tbody>", "<table><tbody>").replace("</tbody>", "</tbody></table>").into()
 }
 
 /// The blocks of an article without the short ones that stand around the text of the page: the extraction

@@ -2,6 +2,7 @@
 
 use super::numbers::{Kind, shown};
 use super::pen::{Block, Pen};
+use crate::import::office::flow::are_heads;
 use crate::model::Style;
 use dom_query::NodeRef;
 
@@ -60,17 +61,25 @@ const STEP: u16 = 3;
 /// A cell with more letters than this holds text, and its table only places it.
 const LONG_CELL: usize = 120;
 
-/// The blocks of an element. `whole` leaves out what stands around the text of a page.
-pub(super) fn blocks(root: &NodeRef, whole: bool) -> Vec<Block> {
-    let mut walk = Walk { pen: Pen::default(), whole, letters: root.text().len() };
+/// What an element holds.
+pub(super) struct Content {
+    pub blocks: Vec<Block>,
+    /// The heads of tables that set a text against its amendment.
+    pub amended: Vec<[String; 2]>,
+}
+
+/// The content of an element. `whole` leaves out what stands around the text of a page.
+pub(super) fn content(root: &NodeRef, whole: bool) -> Content {
+    let mut walk = Walk { pen: Pen::default(), whole, letters: root.text().len(), amended: Vec::new() };
     walk.pen.block(Style::Body, 0);
     walk.children(root, Place { style: Style::Body, indent: 0, depth: 0, kept: false });
     walk.pen.end();
-    walk.pen.blocks
+    Content { blocks: walk.pen.blocks, amended: walk.amended }
 }
 
 struct Walk {
     pen: Pen,
+    amended: Vec<[String; 2]>,
     whole: bool,
     /// How many bytes of text all elements hold together.
     letters: usize,
@@ -239,6 +248,10 @@ impl Walk {
         for caption in table.children().into_iter().filter(|c| is_named(c, "caption")) {
             self.element(&caption, place);
         }
+        if let Some(heads) = amended(&rows) {
+            self.columns(&rows, &heads, place);
+            return self.amended.push(heads);
+        }
         for cells in &rows {
             if !places {
                 self.pen.block(Style::Apart, place.indent);
@@ -254,6 +267,27 @@ impl Walk {
             }
         }
         self.pen.block(place.style, place.indent);
+    }
+
+    /// Reads a table that sets a text against its amendment column by column; a row that is one wide cell ends
+    /// the columns above it.
+    fn columns(&mut self, rows: &[Vec<NodeRef>], heads: &[String; 2], place: Place) {
+        let mut right: Vec<NodeRef> = Vec::new();
+        for row in rows {
+            match row.as_slice() {
+                [cell, beside] => {
+                    self.cell(cell, heads, place);
+                    right.push(*beside);
+                }
+                wide => right.drain(..).chain(wide.iter().copied()).for_each(|c| self.cell(&c, heads, place)),
+            }
+        }
+        right.iter().for_each(|cell| self.cell(cell, heads, place));
+    }
+
+    fn cell(&mut self, cell: &NodeRef, heads: &[String; 2], place: Place) {
+        let style = if heads.contains(&folded(cell)) { Style::Heading(6) } else { place.style };
+        self.block(cell, Place { style, ..place }, place);
     }
 
     /// Raised digits stay told from the word before them: `m²`.
@@ -285,6 +319,19 @@ fn rows<'a>(table: &NodeRef<'a>) -> Vec<Vec<NodeRef<'a>>> {
 
 fn cells<'a>(row: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     row.children().into_iter().filter(|c| is_named(c, "td") || is_named(c, "th")).collect()
+}
+
+/// The heads of a table of at most two columns that sets a text against its amendment.
+fn amended(rows: &[Vec<NodeRef>]) -> Option<[String; 2]> {
+    let heads = rows.iter().find_map(|row| {
+        let heads = [folded(row.first()?), folded(row.get(1)?)];
+        are_heads([&heads[0], &heads[1]]).then_some(heads)
+    });
+    heads.filter(|_| rows.iter().all(|row| row.len() < 3))
+}
+
+fn folded(cell: &NodeRef) -> String {
+    cell.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_named(node: &NodeRef, name: &str) -> bool {

@@ -6,6 +6,7 @@ mod tables;
 mod tally;
 
 pub use passages::{Change, Format, colour, colour_of};
+pub use tables::are_heads;
 pub use tally::Tally;
 
 use crate::import::{Fault, Reading};

@@ -58,11 +58,16 @@ pub fn columns(rows: &Rows, text: &str) -> Option<Columns> {
 
 fn heads(row: &[Span], text: &str) -> Option<[Span; 2]> {
     let [left, right] = row else { return None };
-    let is = |cell: &Span, side: usize| {
-        let head = text[cell.clone()].trim().to_lowercase();
-        head.len() < 120 && HEADS[side].iter().any(|begin| head.starts_with(begin))
+    are_heads([&text[left.clone()], &text[right.clone()]]).then(|| [left.clone(), right.clone()])
+}
+
+/// Whether two cells beside each other head a text and its amendment.
+pub fn are_heads(cells: [&str; 2]) -> bool {
+    let is = |cell: &str, begins: &[&str]| {
+        let head = cell.trim().to_lowercase();
+        head.len() < 120 && begins.iter().any(|begin| head.starts_with(begin))
     };
-    (is(left, 0) && is(right, 1)).then(|| [left.clone(), right.clone()])
+    is(cells[0], &HEADS[0]) && is(cells[1], &HEADS[1])
 }
 
 /// Where the bytes of a rearranged stretch of text have gone.
