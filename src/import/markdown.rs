@@ -185,7 +185,7 @@ impl Page {
             style => style,
         };
         let (indent, apart) = (self.indent, self.apart);
-        self.paragraphs.push(Paragraph { span, style, indent, apart, number, page: None });
+        self.paragraphs.push(Paragraph { span, style, indent, apart, number, beside: false, page: None });
         self.apart = false;
         self.text.push('\n');
         self.line = self.text.len();

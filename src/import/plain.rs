@@ -20,6 +20,7 @@ pub(super) fn read(text: String) -> (String, Vec<Paragraph>) {
                 indent: width(&text[start..from]),
                 apart,
                 number: None,
+                beside: false,
                 page: None,
             });
             apart = false;

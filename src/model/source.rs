@@ -39,6 +39,9 @@ pub struct Paragraph {
     /// says that it is one. A bullet counts as a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Span>,
+    /// Whether it stands in a cell of a table behind another one of its row, where numbers number nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
     /// The page it begins on, counted from 1, where the document has pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,

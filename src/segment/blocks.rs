@@ -15,6 +15,15 @@ pub(super) struct Block {
     pub indent: u16,
     /// Whether a blank line stands before it.
     pub apart: bool,
+    /// Whether it stands in a table behind another cell of its row.
+    pub beside: bool,
+}
+
+impl Block {
+    /// What it is to the page by its words. A bare number beside other cells is a figure and no page number.
+    pub fn furniture(&self, text: &str) -> Furniture {
+        if self.beside { Furniture::No } else { furniture::classify(&text[self.span.clone()]) }
+    }
 }
 
 /// The longest heading, in bytes and in words.
@@ -68,6 +77,7 @@ pub(super) fn blocks(source: &Source, continues: &[bool], from: usize, to: usize
                 style: paragraph.style,
                 indent: paragraph.indent,
                 apart: paragraph.apart && whole,
+                beside: paragraph.beside,
             }),
         }
     }

@@ -49,7 +49,8 @@ pub(super) fn candidates(source: &Source) -> Vec<Mark> {
         let base = paragraph.span.start;
         let first = marks.len();
         let listed = paragraph.number.as_ref().map(|n| n.start - base);
-        marks.extend(leading(text, listed, line));
+        let alone = |mark: &Mark| mark.shape == Shape::Alone;
+        marks.extend(leading(text, listed, line).filter(|mark| !(paragraph.beside && alone(mark))));
         let mut from = marks.get_mut(first).map_or(0, |mark| numbered_twice(text, mark));
         // "Article 4 1. (a) Text": the first sub-points stand on the line of their point.
         while from > 0

@@ -2,7 +2,7 @@
 //! and which marks only head a group.
 
 use super::blocks::{Block, blocks, ends_sentence, is_heading, stands_as_heading, trimmed};
-use super::furniture::{Furniture, classify};
+use super::furniture::Furniture;
 use super::mark::Mark;
 use super::number::System;
 use super::sequence::Chosen;
@@ -102,7 +102,7 @@ fn habits(source: &Source, continues: &[bool], marks: &[Mark], items: &[Item]) -
         let plain = |b: &&Block| {
             !(speaks(slice(b))
                 || belongs(slice(b))
-                || classify(slice(b)) != Furniture::No
+                || b.furniture(&source.text) != Furniture::No
                 || matches!(b.style, Style::Quote | Style::Heading(_) | Style::Furniture))
         };
         let mut more = item.blocks[1..].iter().filter(plain).count();
@@ -223,7 +223,8 @@ impl Page<'_> {
     fn title(&self, item: &Item, mark: &Mark) -> (Option<Span>, usize) {
         let Some(first) = item.blocks.first() else { return (None, 0) };
         let text = self.slice(&first.span);
-        let furniture = first.style == Style::Furniture || classify(text) != Furniture::No;
+        let furniture =
+            first.style == Style::Furniture || first.furniture(&self.source.text) != Furniture::No;
         if !item.same_line && !item.chosen.heading && furniture {
             return (None, 0);
         }
@@ -249,7 +250,8 @@ impl Page<'_> {
         let block = &item.blocks[at];
         let text = self.slice(&block.span);
         let mark = &self.marks[item.chosen.mark];
-        let furniture = block.style == Style::Furniture || !item.amends && classify(text) != Furniture::No;
+        let of_page = !item.amends && block.furniture(&self.source.text) != Furniture::No;
+        let furniture = block.style == Style::Furniture || of_page;
         if furniture {
             return Verdict::Outside { sure: true };
         }
@@ -273,14 +275,18 @@ impl Page<'_> {
             return Verdict::Outside { sure: true };
         }
         let indented = block.indent >= mark.indent.saturating_add(2);
+        // A point in a table has its row; one above a table has none of it.
+        let in_table = self.source.paragraphs[mark.line].style == Style::Apart;
+        let of_row = in_table && block.beside && item.blocks[1..at].iter().all(|b| b.beside);
         // "4. Territories." names its point; the text is in the paragraph below.
-        let beside = block.style != Style::Apart || self.source.paragraphs[mark.line].style == Style::Apart;
-        let only_named = own == 1 && at == 1 && beside && words(before).take(4).count() <= 3;
+        let named = own == 1 && at == 1 && words(before).take(4).count() <= 3;
+        let only_named = named && (in_table || block.style != Style::Apart);
         let introduces = text.ends_with(':') && next.is_some_and(|n| n.chosen.depth > item.chosen.depth);
         let attached = self.habits.spaced && !block.apart && own == at;
         let usual = self.habits.several && (next.is_some() || at <= self.habits.most);
         let binds = WORDS.binding.count(text) > 0 && (next.is_some() || own == at);
-        match attached
+        match of_row
+            || attached
             || indented
             || introduces
             || only_named

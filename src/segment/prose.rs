@@ -1,7 +1,7 @@
 //! Texts without numbers: an article becomes statements, a plan its paragraphs.
 
 use super::blocks::{Block, ends_sentence, is_heading};
-use super::furniture::{Furniture, classify};
+use super::furniture::Furniture;
 use super::words::WORDS;
 use crate::model::{Label, Point, PointKind, Span, Style};
 use crate::text::sentences::sentences;
@@ -20,7 +20,7 @@ pub(super) fn furniture(text: &str, blocks: &[Block], count: usize) -> Vec<bool>
     let mut furniture = Vec::with_capacity(count);
     for block in &blocks[..count] {
         let slice = &text[block.span.clone()];
-        let kind = classify(slice);
+        let kind = block.furniture(text);
         inside = match kind {
             Furniture::Block => true,
             _ => inside && slice.len() < LONG,

@@ -110,7 +110,15 @@ pub(super) fn compose(blocks: &[Block]) -> (String, Vec<Paragraph>) {
         text.push_str(&block.text);
         let number = (block.number > 0).then(|| start..start + block.number);
         let (style, indent, apart) = (block.style, block.indent, block.apart);
-        paragraphs.push(Paragraph { span: start..text.len(), style, indent, apart, number, page: None });
+        paragraphs.push(Paragraph {
+            span: start..text.len(),
+            style,
+            indent,
+            apart,
+            number,
+            beside: false,
+            page: None,
+        });
         text.push('\n');
     }
     (text, paragraphs)

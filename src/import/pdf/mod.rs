@@ -126,6 +126,7 @@ fn compose(pieces: &[Piece], doubts: Doubts, revised: Option<revisions::Sign>) -
                 indent,
                 apart: true,
                 number: None,
+                beside: false,
                 page: Some(piece.page),
             });
         }

@@ -72,6 +72,7 @@ impl Flow {
         self.paragraphs.retain(|p| !inside(&p.span) || moves.span(&p.span).is_some());
         for paragraph in self.paragraphs.iter_mut().filter(|p| inside(&p.span)) {
             paragraph.number = paragraph.number.as_ref().and_then(|number| moves.span(number));
+            paragraph.beside = false;
             paragraph.span = moves.span(&paragraph.span).unwrap_or_default();
         }
         let first = self.paragraphs.partition_point(|p| p.span.start < start);

@@ -439,7 +439,9 @@ impl Flow {
             style => style,
         };
         let Line { apart, number, .. } = line;
-        self.paragraphs.push(Paragraph { span, style, indent: self.look.indent, apart, number, page: None });
+        let beside = self.tables == 1 && self.rows.last().is_some_and(|row| row.len() > 1);
+        let indent = self.look.indent;
+        self.paragraphs.push(Paragraph { span, style, indent, apart, number, beside, page: None });
         self.text.push('\n');
         self.apart = false;
     }
