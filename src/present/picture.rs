@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The height of the shortest bar.
-pub const SHORTEST: f32 = 13.0;
+pub const SHORTEST: f32 = 16.0;
 /// Between two bars, at least.
 pub const GAP: f32 = 5.0;
 /// The height of a bar of as many words as the bars have on average.
@@ -26,7 +26,7 @@ const AVERAGE: f32 = 26.0;
 /// The height of the narrowest ribbon, where its bars have room for it.
 const NARROWEST: f32 = 1.5;
 
-/// The picture of a comparison. Heights are counted from the top, in units of about a thirteenth
+/// The picture of a comparison. Heights are counted from the top, in units of about a sixteenth
 /// of what a line of small print needs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {

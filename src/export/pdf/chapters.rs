@@ -182,7 +182,7 @@ pub fn lineage(sheets: &mut Sheets, report: &Report) {
             ];
             sheets.fill(Shape::Band(band), ink, opacity);
         }
-        let size = (picture::SHORTEST * scale * 0.62).clamp(2.5, 7.5);
+        let size = (picture::SHORTEST * scale * 0.5).clamp(2.5, 7.5);
         for bar in &picture.bars {
             let (x, y, high) = (left(bar.at.draft), down(bar.top), bar.height * scale);
             let ink = bar_ink(bar);

@@ -26,8 +26,6 @@ const BETWEEN: f32 = 0.85;
 const ZOOM: Range<f32> = 0.02..6.0;
 /// How much of what does not belong to the selected lineage is left.
 const DIMMED: f32 = 0.3;
-/// How much of its letters is left.
-const LEGIBLE: f32 = 0.55;
 /// How much of what passes below the words between bars is covered.
 const BACKING: f32 = 0.85;
 /// The height of a bar that can be named, in points; lower ones are only drawn.
@@ -246,6 +244,11 @@ impl Layout<'_> {
         if rows.into_iter().any(has) { 1.0 } else { DIMMED }
     }
 
+    /// The colour of letters beside what is left of that much of its colour: they can be read in any case.
+    fn letters(&self, strength: f32, said: Option<Color32>) -> Color32 {
+        said.unwrap_or(if strength < 1.0 { self.t.soft } else { self.t.ink })
+    }
+
     fn ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let back = ui.interact(self.view, ui.scope_id().with("picture"), Sense::click());
         back.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, say("lineage-spoken")));
@@ -323,7 +326,7 @@ impl Layout<'_> {
             let has_room = band.right.end - band.right.start >= 10.0 && self.view.contains(at);
             if has_room && !ribbon.kind.sign().is_empty() {
                 let rows = [self.picture.bars[ribbon.from].row, self.picture.bars[ribbon.to].row];
-                let ink = self.t.ink.gamma_multiply(self.strength(rows));
+                let ink = self.letters(self.strength(rows), None);
                 let galley = ui.painter().layout_job(small(ribbon.kind.sign(), 400.0, ink));
                 ui.painter().galley(at - Vec2::new(galley.size().x, galley.size().y / 2.0), galley, ink);
             }
@@ -340,7 +343,6 @@ impl Layout<'_> {
             () if bar.is_new => Some(self.t.added),
             () => None,
         };
-        let faded = strength.max(LEGIBLE);
         let t = self.t;
         if rect.height() < NAMED {
             let fill = ink.unwrap_or(t.faint).gamma_multiply(strength);
@@ -361,7 +363,7 @@ impl Layout<'_> {
             (_, ink) => Stroke::new(1.0, ink.unwrap_or(t.line).gamma_multiply(strength)),
         };
         ui.painter().rect(rect, 3.0, fill, line, egui::StrokeKind::Inside);
-        shapes::letters(ui, self, bar, rect, ink.unwrap_or(t.ink).gamma_multiply(faded), faded);
+        shapes::letters(ui, self, bar, rect, self.letters(strength, ink));
         let facets = self.workspace.table().rows.get(bar.row).map(|row| row.facets).unwrap_or_default();
         if rect.height() >= 14.0 {
             let corner = rect.right_top();
@@ -373,7 +375,7 @@ impl Layout<'_> {
             }
         }
         for (band, said, color) in self.stubs(bar) {
-            let galley = ui.painter().layout_job(small(&said, 400.0, color.gamma_multiply(faded)));
+            let galley = ui.painter().layout_job(small(&said, 400.0, color));
             let is_end = band.x.start >= rect.right();
             let x = if is_end { band.x.end + 5.0 } else { band.x.start - 5.0 - galley.size().x };
             let y = rect.center().y - galley.size().y / 2.0;

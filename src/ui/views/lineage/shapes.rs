@@ -77,7 +77,7 @@ impl Band {
 }
 
 /// The number of a point, its status and as many of its words as its bar has room for.
-pub(super) fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: Color32, strength: f32) {
+pub(super) fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: Color32) {
     // Where the bar begins above the view, its words begin with the view.
     let room = rect.intersect(layout.view.expand2(Vec2::new(layout.bar, 0.0))).shrink2(Vec2::new(8.0, 0.0));
     if room.height() < 8.0 {
@@ -102,7 +102,7 @@ pub(super) fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: 
     let state = words::state(bar.state).map(|said| said.split(" · ").next().unwrap_or(said));
     let mut width = room.width();
     if let Some(said) = state {
-        let color = prose::status_color(bar.state, layout.t).gamma_multiply(strength);
+        let color = prose::status_color(bar.state, layout.t);
         let galley = painter.layout_job(LayoutJob::single_section(said.to_owned(), format(600.0, color)));
         width -= galley.size().x + 10.0;
         painter.galley(Pos2::new(room.right() - galley.size().x, top), galley, color);
