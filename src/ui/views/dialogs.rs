@@ -2,13 +2,13 @@
 
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
-use crate::workspace::{Action, Answer, Command, Paths, Pending, Workspace};
+use crate::workspace::{Action, Answer, Command, Group, Paths, Pending, Workspace};
 use egui::text::LayoutJob;
-use egui::{Button, Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Align, Button, Id, Key, Label, Layout, Modal, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
-/// The width in points at which the keys stand in two columns.
-const SHORTCUTS: f32 = 860.0;
+/// The width in points at which the keys stand in three columns.
+const SHORTCUTS: f32 = 1_060.0;
 
 /// Which of the small windows is open, and what is typed into it.
 #[derive(Default)]
@@ -226,39 +226,44 @@ fn unsaved(ui: &Ui, workspace: &Workspace, pending: &Pending, actions: &mut Vec<
     });
 }
 
-/// All keys in two columns where there is room for them, so that they are seen at once.
+/// All keys by what they are about, in columns where there is room for them, so that they are seen at once.
 fn shortcuts(ui: &mut Ui) {
-    let commands = Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty());
-    let mut lines: Vec<(String, String)> = commands
-        .map(|command| {
-            let keys: Vec<_> = command.shortcuts().iter().map(|s| s.text()).collect();
-            (command.name().trim_end_matches('…').to_owned(), keys.join("   "))
-        })
-        .collect();
-    lines.push((say("keys-rows").to_owned(), "↓   ↑".to_owned()));
-    lines.push((say("keys-zoom").to_owned(), "Ctrl++   Ctrl+-   Ctrl+0".to_owned()));
-    let columns = if ui.available_width() < SHORTCUTS { 1 } else { 2 };
+    const COLUMNS: [&[Group]; 3] = [&[Group::File, Group::Edit], &[Group::Go, Group::View], &[Group::Point]];
+    let beside = ui.available_width() >= SHORTCUTS;
     let height = ui.ctx().content_rect().height() - 170.0;
-    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(600.0)).show(ui, |ui| {
-        ui.columns(columns, |columns| {
-            let each = lines.len().div_ceil(columns.len());
-            for (nth, (ui, lines)) in columns.iter_mut().zip(lines.chunks(each)).enumerate() {
-                shortcut_grid(ui, nth, lines);
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(640.0)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 36.0;
+        ui.columns(if beside { COLUMNS.len() } else { 1 }, |columns| {
+            for (nth, groups) in COLUMNS.into_iter().enumerate() {
+                let ui = &mut columns[if beside { nth } else { 0 }];
+                groups.iter().for_each(|group| keys_of(ui, *group));
             }
         });
     });
 }
 
-fn shortcut_grid(ui: &mut Ui, nth: usize, lines: &[(String, String)]) {
+fn keys_of(ui: &mut Ui, group: Group) {
     let t = Tokens::of(ui.ctx());
-    egui::Grid::new(("shortcuts", nth)).num_columns(2).min_row_height(18.0).spacing([24.0, 4.0]).show(
-        ui,
-        |ui| {
-            for (what, keys) in lines {
-                ui.label(what);
-                ui.label(RichText::new(keys).color(t.soft));
-                ui.end_row();
-            }
-        },
-    );
+    let commands = Command::ALL.into_iter().filter(|command| command.group() == group);
+    let mut lines: Vec<(&str, String)> = commands
+        .map(|command| {
+            let keys: Vec<_> = command.shortcuts().iter().map(|s| s.text()).collect();
+            (command.name().trim_end_matches('…'), keys.join("   "))
+        })
+        .collect();
+    match group {
+        Group::Go => lines.push((say("keys-rows"), "↓   ↑".to_owned())),
+        Group::View => lines.push((say("keys-zoom"), "Ctrl++   Ctrl+-   Ctrl+0".to_owned())),
+        _ => {}
+    }
+    let name = theme::sans(theme::CAPTION, 650.0, t.soft);
+    ui.label(LayoutJob::single_section(group.name().to_owned(), name));
+    for (what, keys) in lines.into_iter().filter(|(_, keys)| !keys.is_empty()) {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            ui.label(RichText::new(keys).color(t.soft));
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| ui.add(Label::new(what).wrap()));
+        });
+    }
+    ui.add_space(12.0);
 }
