@@ -329,16 +329,13 @@ impl App {
         if !views::is_low(ui) {
             crumbs::ui(ui, &self.workspace, self.place.first(), actions);
         }
-        let frame = Frame::new().fill(t.panel).inner_margin(Margin::symmetric(18, 14));
+        let frame = Frame::new().fill(t.panel).inner_margin(detail::MARGIN);
         if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
             // In a narrow window, or in large letters, it stands below the drafts, where something is selected.
             let is_narrow = ui.available_width() < NARROW;
             let panel = match is_narrow {
                 true => egui::Panel::bottom("detail below").exact_size(ui.available_height() * 0.36),
-                false => {
-                    let width = detail::WIDTH.min(ui.available_width() * 0.34);
-                    egui::Panel::right("detail").exact_size(width)
-                }
+                false => egui::Panel::right("detail").exact_size(detail::width(ui.available_width())),
             };
             let has_room = ui.available_height() > LOW && self.workspace.selection().is_some();
             if !is_narrow || has_room {

@@ -32,7 +32,8 @@ fn text(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(0.0, 2.0);
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ui.spacing_mut().interact_size.y = 0.0;
         for piece in &paragraph.pieces {
             let Some(address) = &piece.link else {
                 let mut job = LayoutJob::default();
@@ -40,7 +41,9 @@ fn text(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
                 ui.add(Label::new(job).wrap().selectable(true));
                 continue;
             };
-            let link = ui.link(&piece.text);
+            let mut words = theme::sans(theme::SMALL, 400.0, t.accent);
+            words.italics = piece.emphasis;
+            let link = ui.link(LayoutJob::single_section(piece.text.clone(), words));
             let spoken = say_with(
                 "note-link",
                 &[("text", piece.text.as_str().into()), ("address", address.as_str().into())],
@@ -52,7 +55,8 @@ fn text(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
             if piece.text != *address {
                 // The words of a link may say anything; where it leads is said beside them.
                 let told = format!(" ({})", shortened(address));
-                ui.label(RichText::new(told).color(t.soft).size(theme::CAPTION));
+                let told = LayoutJob::single_section(told, theme::sans(theme::SMALL, 400.0, t.soft));
+                ui.add(Label::new(told).wrap());
             }
         }
     });

@@ -578,3 +578,32 @@ fn picture_of_the_list_in_light() {
 fn picture_of_the_list_in_dark() {
     picture("notes-dark", egui::Theme::Dark);
 }
+
+#[test]
+fn an_answer_is_given_up_and_an_empty_one_is_not_sent() {
+    let (_dir, mut window) = two();
+    select(&mut window, "after 2");
+    note(&mut window, "From when?");
+    for (typed, key, left) in [("", Some(Key::Escape), false), ("", None, false), ("Today", None, true)] {
+        click(&mut window, "Reply…");
+        window.get_by_label("Reply").type_text(typed);
+        settle(&mut window);
+        press(&mut window, Modifiers::COMMAND, Key::Enter);
+        match key {
+            Some(key) => press(&mut window, Modifiers::NONE, key),
+            None if !left => click(&mut window, "Cancel"),
+            None => {}
+        }
+        assert!(window.query_by_label("Reply").is_none());
+        assert_eq!(notes(&window)[0].replies.len(), usize::from(left), "{typed}");
+    }
+}
+
+#[test]
+fn what_one_writes_stands_above_why_points_were_paired() {
+    let (_dir, mut window) = two();
+    select(&mut window, "after 2");
+    let top = |label: &str| window.get_by_label(label).rect().top();
+    assert!(top("New note") < top("Why paired"));
+    assert!(top("Add note") < 800.0, "a note is written without scrolling");
+}

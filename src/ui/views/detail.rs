@@ -10,12 +10,22 @@ use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
 use crate::workspace::{Action, Contest, NoteEdit, Workspace};
 use egui::text::LayoutJob;
-use egui::{RichText, Ui};
+use egui::{Margin, RichText, Ui};
 use std::sync::Arc;
 
-/// Its width, in points.
-pub const WIDTH: f32 = 324.0;
+/// What is left around it, in points; its bar for scrolling lies within [`GUTTER`], beside its words.
+pub const MARGIN: Margin = Margin { left: 18, right: 4, top: 0, bottom: 0 };
+const GUTTER: f32 = 14.0;
+/// What is left above and below its words, and scrolls with them.
+const ENDS: f32 = 14.0;
+/// The width of the words that say what a signal is about.
+const KIND: f32 = 96.0;
 const SIGNALS: usize = 12;
+
+/// How wide it is in a window of a width, in points.
+pub fn width(window: f32) -> f32 {
+    (window * 0.2).clamp(324.0, 400.0).min(window * 0.34)
+}
 
 /// What is being written in the panel.
 #[derive(Default)]
@@ -41,8 +51,10 @@ impl Detail {
         };
         self.writing.keep_typed(index, workspace, actions);
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width() - GUTTER);
+            ui.add_space(ENDS);
             self.row(ui, workspace, index, t, actions);
+            ui.add_space(ENDS);
         });
         self.tell(workspace, actions);
     }
@@ -106,20 +118,21 @@ impl Detail {
             });
             ui.label(RichText::new(words).color(t.soft));
         }
+        renderings(ui, workspace, index, t);
+        voices(ui, workspace, index, t);
+        statuses(ui, workspace, index, t, actions);
+        self.notes(ui, workspace, index, t, actions);
+        // Last, for it is looked at where it is doubted, and long where there are many drafts.
         for link in &links {
             why(ui, workspace, link, links.len() > 1, t, actions);
         }
-        renderings(ui, workspace, index, t);
         unpaired(ui, workspace, index, t, actions);
-        statuses(ui, workspace, index, t, actions);
         if workspace.is_contested(index)
             && let Some(point) = points_of(workspace, index).first().and_then(|&at| workspace.id_of(at))
             && ui.button(say("command-as-found")).clicked()
         {
             actions.push(Action::Contest(Contest::AsFound(point)));
         }
-        voices(ui, workspace, index, t);
-        self.notes(ui, workspace, index, t, actions);
     }
 
     fn notes(
@@ -150,7 +163,8 @@ impl Detail {
 }
 
 fn nothing_selected(ui: &mut Ui, t: &Tokens) {
-    ui.add_space(8.0);
+    ui.set_width(ui.available_width() - GUTTER);
+    ui.add_space(ENDS + 8.0);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.append(say("panel-choose"), 0.0, theme::sans(15.0, 650.0, t.ink));
@@ -251,10 +265,10 @@ fn compared(
 fn matter(ui: &mut Ui, kind: &str, text: &str, weight: f32, t: &Tokens) {
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(
-            [74.0, 18.0].into(),
+            [KIND, 18.0].into(),
             egui::Layout::left_to_right(egui::Align::Center),
             |ui| {
-                ui.set_min_width(74.0);
+                ui.set_min_width(KIND);
                 ui.label(RichText::new(kind).color(t.soft));
             },
         );

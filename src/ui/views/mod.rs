@@ -43,10 +43,26 @@ pub fn is_low(ui: &egui::Ui) -> bool {
     ui.ctx().content_rect().height() < LOW
 }
 
-/// A button for what is done to one thing among others: lower than those for the whole.
-fn low_button(text: impl Into<String>) -> egui::Button<'static> {
-    let text = egui::RichText::new(text).size(super::theme::CAPTION);
-    egui::Button::new(text).corner_radius(10).min_size(egui::Vec2::new(0.0, 22.0))
+/// A button for what is done to one thing among others: it is drawn as one where the pointer or the keys are on it.
+fn quiet(ui: &egui::Ui, text: impl Into<String>) -> egui::Button<'static> {
+    let accent = super::theme::Tokens::of(ui.ctx()).accent;
+    let text = egui::RichText::new(text).size(super::theme::CAPTION).color(accent);
+    egui::Button::new(text).frame_when_inactive(false).small()
+}
+
+/// Quiet buttons beside each other, in as many lines as it takes; their words begin where other lines begin.
+fn quietly<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
+        ui.spacing_mut().item_spacing = egui::vec2(14.0, 2.0);
+        ui.spacing_mut().interact_size.y = 22.0;
+        let widgets = &mut ui.visuals_mut().widgets;
+        for drawn in [&mut widgets.hovered, &mut widgets.active] {
+            drawn.expansion = 5.0;
+        }
+        add(ui)
+    });
+    shown.inner
 }
 
 /// The time now, RFC 3339 in UTC, to the second.

@@ -1,6 +1,6 @@
 //! One note: where it hangs, what it says, who wrote it, its tags and its thread.
 
-use super::{low_button, now, thread};
+use super::{now, quiet, quietly, thread};
 use crate::model::{Annotation, NoteId};
 use crate::present::noted;
 use crate::ui::markdown;
@@ -46,12 +46,14 @@ impl Notes {
                 }
                 _ => {
                     markdown::show(ui, &note.body, t);
-                    let when =
-                        RichText::new(crate::export::signature(note)).color(t.soft).size(theme::CAPTION);
-                    ui.add(Label::new(when).wrap());
-                    self.tags(ui, workspace, note, actions);
-                    thread::ui(ui, note, &mut self.replying, t, &now, actions);
-                    self.edit(ui, note, actions);
+                    let by = [crate::export::signature(note), settled(note).to_owned()];
+                    let by: Vec<_> = by.into_iter().filter(|said| !said.is_empty()).collect();
+                    let by = RichText::new(by.join(" · ")).color(t.soft).size(theme::CAPTION);
+                    ui.add(Label::new(by).wrap());
+                    thread::replies(ui, note, t, &now, actions);
+                    thread::field(ui, note.id, &mut self.replying, &now, actions);
+                    self.tag_field(ui, workspace, note, actions);
+                    self.offer(ui, note, actions);
                 }
             }
             if done {
@@ -60,39 +62,51 @@ impl Notes {
         });
     }
 
-    fn edit(&mut self, ui: &mut Ui, note: &Annotation, actions: &mut Vec<Action>) {
-        ui.horizontal(|ui| {
-            if ui.add(low_button(say("note-edit"))).clicked() {
+    /// What can be done to the note; its tags, each to be taken off, come first.
+    fn offer(&mut self, ui: &mut Ui, note: &Annotation, actions: &mut Vec<Action>) {
+        if note.tags().next().is_some() {
+            quietly(ui, |ui| {
+                for tag in note.tags() {
+                    let name = crate::words::say_with("note-tag-off", &[("tag", tag.into())]);
+                    let button = ui.add(quiet(ui, format!("#{tag} ×")));
+                    if button.accessible_name(name.as_str()).on_hover_text(name).clicked() {
+                        actions.push(tagged(note, tag, false));
+                    }
+                }
+            });
+        }
+        let is_of =
+            |writing: &Option<(NoteId, String)>| writing.as_ref().is_some_and(|(id, _)| *id == note.id);
+        quietly(ui, |ui| {
+            if !is_of(&self.replying) && ui.add(quiet(ui, say("thread-begin"))).clicked() {
+                thread::begin(ui, note.id, &mut self.replying);
+            }
+            let says = say(if note.resolved.is_on() { "thread-open-again" } else { "thread-resolve" });
+            if ui.add(quiet(ui, says)).clicked() {
+                actions.push(Action::Note(NoteEdit::Resolve(note.id, !note.resolved.is_on()), now()));
+            }
+            let tag = |ui: &mut Ui| ui.add(quiet(ui, say("note-tag"))).accessible_name(say("note-tag-add"));
+            if !is_of(&self.tagging) && tag(ui).clicked() {
+                self.tagging = Some((note.id, String::new()));
+            }
+            if ui.add(quiet(ui, say("note-edit"))).clicked() {
                 self.editing = Some((note.id, note.body.clone()));
                 ui.memory_mut(|memory| memory.request_focus(field_of(note.id)));
             }
-            if ui.add(low_button(say("ledger-delete"))).clicked() {
+            if ui.add(quiet(ui, say("ledger-delete"))).clicked() {
                 actions.push(Action::Note(NoteEdit::Delete(note.id), now()));
             }
         });
     }
 
-    /// The tags, each to be taken off, and a field for a further one with those that were used before.
-    fn tags(&mut self, ui: &mut Ui, workspace: &Workspace, note: &Annotation, actions: &mut Vec<Action>) {
-        let edit = |tag: &str, on: bool| {
-            let edit = NoteEdit::Tag { id: note.id, tag: tag.to_owned(), on };
-            Action::Note(edit, now())
-        };
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for tag in note.tags() {
-                let button = low_button(format!("#{tag} ×"));
-                let name = crate::words::say_with("note-tag-off", &[("tag", tag.into())]);
-                if ui.add(button).accessible_name(name.as_str()).on_hover_text(name).clicked() {
-                    actions.push(edit(tag, false));
-                }
-            }
-            let is_open = matches!(&self.tagging, Some((id, _)) if *id == note.id);
-            if !is_open && ui.add(low_button(say("note-tag"))).accessible_name(say("note-tag-add")).clicked()
-            {
-                self.tagging = Some((note.id, String::new()));
-            }
-        });
+    /// The field for a further tag, with those that were used before.
+    fn tag_field(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        note: &Annotation,
+        actions: &mut Vec<Action>,
+    ) {
         let Some((_, typed)) = self.tagging.as_mut().filter(|(id, _)| *id == note.id) else { return };
         let field =
             TextEdit::singleline(typed).hint_text(say("note-tag-hint")).desired_width(160.0).char_limit(40);
@@ -105,18 +119,20 @@ impl Notes {
         let wanted = typed.trim().to_lowercase();
         let mut chosen = (entered && !wanted.is_empty()).then(|| typed.clone());
         let fits = |tag: &String| !note.tags().any(|own| own == tag) && tag.to_lowercase().contains(&wanted);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for tag in workspace.offered_tags().into_iter().filter(fits).take(12) {
-                if ui.add(low_button(format!("#{tag}"))).clicked() {
-                    chosen = Some(tag);
+        let fitting: Vec<_> = workspace.offered_tags().into_iter().filter(fits).take(12).collect();
+        if !fitting.is_empty() {
+            quietly(ui, |ui| {
+                for tag in fitting {
+                    if ui.add(quiet(ui, format!("#{tag}"))).clicked() {
+                        chosen = Some(tag);
+                    }
                 }
-            }
-        });
+            });
+        }
         if chosen.is_some() || escaped || entered {
             self.tagging = None;
         }
-        actions.extend(chosen.map(|tag| edit(&tag, true)));
+        actions.extend(chosen.map(|tag| tagged(note, &tag, true)));
     }
 
     fn finish_editing(&mut self, actions: &mut Vec<Action>) {
@@ -142,6 +158,15 @@ impl Notes {
         thread::send(&mut self.replying, now(), actions);
         self.finish_editing(actions);
     }
+}
+
+fn tagged(note: &Annotation, tag: &str, on: bool) -> Action {
+    Action::Note(NoteEdit::Tag { id: note.id, tag: tag.to_owned(), on }, now())
+}
+
+/// Says that the matter is settled, where it is.
+fn settled(note: &Annotation) -> &'static str {
+    if note.resolved.is_on() { say("ledger-is-resolved") } else { "" }
 }
 
 /// The field in which other words of a note are written.
