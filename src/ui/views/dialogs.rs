@@ -232,6 +232,8 @@ fn shortcuts(ui: &mut Ui) {
     let beside = ui.available_width() >= SHORTCUTS;
     let height = ui.ctx().content_rect().height() - 170.0;
     egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(640.0)).show(ui, |ui| {
+        // The bar for scrolling lies beside the keys.
+        ui.set_width(ui.available_width() - 12.0);
         ui.spacing_mut().item_spacing.x = 36.0;
         ui.columns(if beside { COLUMNS.len() } else { 1 }, |columns| {
             for (nth, groups) in COLUMNS.into_iter().enumerate() {
