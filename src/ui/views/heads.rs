@@ -69,6 +69,8 @@ pub fn draft_head(
         ui.separator();
         let mut name = ui.data_mut(|d| d.get_temp(response.id).unwrap_or_else(|| draft.siglum.clone()));
         ui.horizontal(|ui| {
+            // In the style of a menu a field has neither a frame nor room around its words.
+            ui.reset_style();
             let label = ui.label(say("short-name"));
             let field = egui::TextEdit::singleline(&mut name).desired_width(140.0).char_limit(24);
             let edited = ui.add(field).labelled_by(label.id);

@@ -55,7 +55,12 @@ fn other(ui: &mut Ui, workspace: &Workspace, judge: &dyn Fn(&str) -> Action, act
         let id = Id::unique("another verdict");
         let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let field = TextEdit::singleline(&mut typed).hint_text(say("verdict-hint")).char_limit(40);
-        let field = ui.add(field).accessible_name(say("verdict-new"));
+        // In the style of a menu it has neither a frame nor room around its words.
+        let field = ui.scope(|ui| {
+            ui.reset_style();
+            ui.add(field)
+        });
+        let field = field.inner.accessible_name(say("verdict-new"));
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         if entered && !typed.trim().is_empty() {
             actions.push(judge(&typed));

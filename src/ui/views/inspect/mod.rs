@@ -126,7 +126,8 @@ impl Inspect {
             // A field is as wide as what stands in it, within limits.
             let mut field = |name: &str, [least, most]: [f32; 2], typed: &mut String| {
                 let label = ui.label(RichText::new(name).color(t.soft));
-                let width = (typed.chars().count() as f32 * LETTER).clamp(least, most);
+                let words = typed.chars().count() as f32 * LETTER;
+                let width = (words + 2.0 * ui.spacing().button_padding.x).clamp(least, most);
                 let response = ui.add(TextEdit::singleline(typed).desired_width(width)).labelled_by(label.id);
                 response.lost_focus()
             };
