@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
+use travaux::desk::usual_verdicts;
+use travaux::present::words::party;
 use travaux::words::{Language, say};
 
 /// The ids of a language file, each with the names of what is filled in.
@@ -95,6 +97,19 @@ fn sources(dir: &Path, texts: &mut Vec<(String, String)>) {
 fn file(tag: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/words/{tag}.ftl"));
     fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn another_language_has_its_own_names_for_parties_and_verdicts() {
+    for (tag, names, first) in [
+        ("en", ["United States", "Erdoğan", "E3", "the Islands"], "accept"),
+        ("uk", ["США", "Ердоган", "E3", "the Islands"], "прийняти"),
+    ] {
+        Language::of(tag).unwrap().during(|| {
+            let named = ["United States", "Erdoğan", "E3", "the Islands"].map(party);
+            assert_eq!((named, usual_verdicts()[0].as_str()), (names.map(str::to_owned), first));
+        });
+    }
 }
 
 #[test]

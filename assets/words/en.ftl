@@ -324,6 +324,11 @@ note-tag-off = Take tag { $tag } off
 note-on-row = the row of { $point }
 note-on-pair = { $one } and { $other }
 
+# The verdicts of a reader who has no list of their own.
+verdict-accept = accept
+verdict-reject = reject
+verdict-renegotiate = renegotiate
+verdict-needs-a-lawyer = needs a lawyer
 panel-verdict = Verdict
 verdict-name = Verdict: { $verdict }
 verdict-by = { $verdict }: { $by }
@@ -336,6 +341,10 @@ bookmark-on = Put a bookmark
 bookmark-off = Take the bookmark off
 row-bookmarked = Bookmarked.
 row-verdict = Verdict: { $verdict }.
+# A party by the name that party.txt has for it.
+party-name = { $party ->
+   *[other] { $name }
+}
 filter-verdicts = Verdicts
 filter-verdict = verdict: { $verdict }
 
@@ -430,6 +439,7 @@ signal-date = date
 signal-duration = duration
 signal-modality = modality
 signal-negation = negation
+signal-now-another = { $reference }, now another provision
 signal-party = party
 signal-place = place
 signal-condition = condition

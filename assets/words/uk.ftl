@@ -365,6 +365,11 @@ note-tag-off = Зняти тег { $tag }
 note-on-row = рядок пункту { $point }
 note-on-pair = { $one } і { $other }
 
+# Висновки читача, який не має власного списку.
+verdict-accept = прийняти
+verdict-reject = відхилити
+verdict-renegotiate = переглянути на переговорах
+verdict-needs-a-lawyer = потрібен юрист
 panel-verdict = Висновок
 verdict-name = Висновок: { $verdict }
 verdict-by = { $verdict }: { $by }
@@ -377,6 +382,145 @@ bookmark-on = Поставити закладку
 bookmark-off = Зняти закладку
 row-bookmarked = Із закладкою.
 row-verdict = Висновок: { $verdict }.
+# Сторона за назвою, яку має для неї party.txt.
+party-name = { $party ->
+    [Ukraine] Україна
+    [Russia] Росія
+    [United-States] США
+    [Europe] Європа
+    [European-Union] ЄС
+    [NATO] НАТО
+    [United-Nations] ООН
+    [IAEA] МАГАТЕ
+    [OSCE] ОБСЄ
+    [World-Bank] Світовий банк
+    [IMF] МВФ
+    [Red-Cross] Червоний Хрест
+    [United-Kingdom] Велика Британія
+    [France] Франція
+    [Germany] Німеччина
+    [Poland] Польща
+    [China] Китай
+    [Turkey] Туреччина
+    [Belarus] Білорусь
+    [Moldova] Молдова
+    [Georgia] Грузія
+    [Armenia] Вірменія
+    [Azerbaijan] Азербайджан
+    [Israel] Ізраїль
+    [Hamas] ХАМАС
+    [Palestinians] палестинці
+    [Syria] Сирія
+    [Lebanon] Ліван
+    [Iran] Іран
+    [Egypt] Єгипет
+    [Qatar] Катар
+    [Saudi-Arabia] Саудівська Аравія
+    [Serbia] Сербія
+    [Bosnia-and-Herzegovina] Боснія і Герцеговина
+    [Croatia] Хорватія
+    [Kosovo] Косово
+    [Colombia] Колумбія
+    [FARC] ФАРК
+    [Sudan] Судан
+    [South-Sudan] Південний Судан
+    [African-Union] Африканський Союз
+    [Afghanistan] Афганістан
+    [India] Індія
+    [Pakistan] Пакистан
+    [Trump] Трамп
+    [Zelenskyy] Зеленський
+    [Putin] Путін
+    [Board-of-Peace] Рада миру
+    [State-Duma] Державна дума
+    [Verkhovna-Rada] Верховна Рада
+    [European-Commission] Європейська комісія
+    [European-Council] Європейська рада
+    [Council-of-Europe] Рада Європи
+    [International-Criminal-Court] Міжнародний кримінальний суд
+    [International-Court-of-Justice] Міжнародний суд ООН
+    [EBRD] ЄБРР
+    [EIB] ЄІБ
+    [Contact-Group] Контактна група
+    [Coalition-of-the-Willing] Коаліція охочих
+    [League-of-Arab-States] Ліга арабських держав
+    [OAS] ОАД
+    [BRICS] БРІКС
+    [Italy] Італія
+    [Spain] Іспанія
+    [Netherlands] Нідерланди
+    [Belgium] Бельгія
+    [Austria] Австрія
+    [Switzerland] Швейцарія
+    [Romania] Румунія
+    [Hungary] Угорщина
+    [Slovakia] Словаччина
+    [Czechia] Чехія
+    [Bulgaria] Болгарія
+    [Greece] Греція
+    [Cyprus] Кіпр
+    [Finland] Фінляндія
+    [Sweden] Швеція
+    [Norway] Норвегія
+    [Denmark] Данія
+    [Estonia] Естонія
+    [Latvia] Латвія
+    [Lithuania] Литва
+    [Canada] Канада
+    [Japan] Японія
+    [South-Korea] Південна Корея
+    [North-Korea] Північна Корея
+    [Australia] Австралія
+    [Brazil] Бразилія
+    [South-Africa] ПАР
+    [Kazakhstan] Казахстан
+    [United-Arab-Emirates] ОАЕ
+    [Iraq] Ірак
+    [Jordan] Йорданія
+    [Yemen] Ємен
+    [Libya] Лівія
+    [Ethiopia] Ефіопія
+    [Eritrea] Еритрея
+    [Rwanda] Руанда
+    [DR-Congo] ДР Конго
+    [Uganda] Уганда
+    [Kenya] Кенія
+    [Cambodia] Камбоджа
+    [Vietnam] В’єтнам
+    [Nepal] Непал
+    [Myanmar] М’янма
+    [Philippines] Філіппіни
+    [Indonesia] Індонезія
+    [Vatican] Ватикан
+    [Macron] Макрон
+    [Merz] Мерц
+    [Starmer] Стармер
+    [Erdo-an] Ердоган
+    [Biden] Байден
+    [Xi-Jinping] Сі Цзіньпін
+    [Witkoff] Віткофф
+    [Kushner] Кушнер
+    [Rubio] Рубіо
+    [Lavrov] Лавров
+    [Umerov] Умєров
+    [Rutte] Рютте
+    [von-der-Leyen] фон дер Ляєн
+    [CSTO] ОДКБ
+    [CIS] СНД
+    [Eurasian-Economic-Union] Євразійський економічний союз
+    [WTO] СОТ
+    [WHO] ВООЗ
+    [UNHCR] УВКБ ООН
+    [UNESCO] ЮНЕСКО
+    [OPCW] ОЗХЗ
+    [European-Court-of-Human-Rights] Європейський суд з прав людини
+    [International-Committee-on-Missing-Persons] Міжнародна комісія з питань зниклих безвісти
+    [Naftogaz] Нафтогаз
+    [Gazprom] Газпром
+    [Energoatom] Енергоатом
+    [Rosatom] Росатом
+   *[other] { $name }
+}
 filter-verdicts = Висновки
 filter-verdict = висновок: { $verdict }
 
@@ -480,6 +624,7 @@ signal-date = дата
 signal-duration = строк
 signal-modality = обов’язок
 signal-negation = заперечення
+signal-now-another = { $reference }, тепер інше положення
 signal-party = сторона
 signal-place = місце
 signal-condition = умова

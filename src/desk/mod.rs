@@ -7,7 +7,7 @@
 mod preferences;
 mod recent;
 
-pub use preferences::{AUTOSAVE, Preferences, TEXT, Theme, ZOOM};
+pub use preferences::{AUTOSAVE, Preferences, TEXT, Theme, ZOOM, usual_verdicts};
 pub use recent::{Change, MAX_RECENT, Place, Recent, Recents};
 
 use crate::project::atomic;

@@ -1,5 +1,6 @@
 //! What the reader prefers: the one struct of settings, for all comparisons.
 
+use crate::words::say;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -44,7 +45,7 @@ pub struct Preferences {
     pub recents: bool,
     /// Open at the start what was open last.
     pub open_last: bool,
-    /// The verdicts from which the reader chooses, in order.
+    /// The verdicts from which the reader chooses, in order; none for the usual ones.
     pub verdicts: Vec<String>,
     /// The tags that are offered for notes, in order.
     pub tags: Vec<String>,
@@ -77,13 +78,29 @@ impl Default for Preferences {
             autosave: 0,
             recents: true,
             open_last: false,
-            verdicts: ["accept", "reject", "renegotiate", "needs a lawyer"].map(str::to_owned).to_vec(),
+            verdicts: Vec::new(),
             tags: Vec::new(),
         }
     }
 }
 
+/// The verdicts of a reader who has no list of their own, in the language that the thread speaks.
+pub fn usual_verdicts() -> Vec<String> {
+    let usual = [
+        say("verdict-accept"),
+        say("verdict-reject"),
+        say("verdict-renegotiate"),
+        say("verdict-needs-a-lawyer"),
+    ];
+    usual.map(str::to_owned).to_vec()
+}
+
 impl Preferences {
+    /// The verdicts from which the reader chooses: their own, or the usual ones.
+    pub fn offered_verdicts(&self) -> Vec<String> {
+        if self.verdicts.is_empty() { usual_verdicts() } else { self.verdicts.clone() }
+    }
+
     /// The same, with everything within its bounds: numbers in their ranges, names on one line, no word twice.
     pub fn sound(mut self) -> Self {
         self.reader = one_line(&self.reader);

@@ -8,7 +8,7 @@ use super::{ExportError, Format, Missing, Progress, Report, content, missing, wr
 use crate::present::picture::{self, Picture};
 use crate::present::words::fold;
 use crate::present::{Row, Told};
-use crate::words::say_with;
+use crate::words::{Language, say_with};
 
 /// How many rows of a table are shown.
 const ROWS: usize = 12;
@@ -22,7 +22,7 @@ const LINES: (usize, usize) = (120, 400);
 pub struct Preview {
     /// The drafts in the title.
     pub title: String,
-    /// The answer in one line; empty where it is not a part of the form.
+    /// The answer in one line.
     pub answer: String,
     /// How much there is of everything.
     pub counts: Vec<Count>,
@@ -105,18 +105,23 @@ pub enum Body {
 }
 
 impl Preview {
-    /// Looks at what a report gives in a form.
+    /// Looks at what a report gives in a form. What is told of it is said in a language; the export speaks its own.
     ///
     /// # Errors
     /// As for [`write()`].
-    pub fn new(report: &Report, format: &Format, progress: Progress<'_>) -> Result<Self, ExportError> {
+    pub fn new(
+        report: &Report,
+        format: &Format,
+        language: Language,
+        progress: Progress<'_>,
+    ) -> Result<Self, ExportError> {
         if report.project.drafts.is_empty() {
             write(report, format, progress)?;
         }
         ExportError::check(progress, 0, 3)?;
         let mut preview = Preview {
             title: fold(&report.title),
-            answer: report.answer.clone(),
+            answer: language.during(|| report.say_answer()),
             counts: counts(report),
             missing: missing(report, format),
             about: report.about(),
@@ -124,7 +129,7 @@ impl Preview {
             rest: None,
         };
         match format.name {
-            "docx" => text(&mut preview, report, progress)?,
+            "docx" => text(&mut preview, report, language, progress)?,
             "docx-table" | "odt-table" | "html" | "xlsx" | "pdf" => table(&mut preview, report),
             "svg" => {
                 let drawn = picture::picture(&report.project.drafts, &report.comparison, &report.table);
@@ -172,7 +177,12 @@ fn lines(preview: &mut Preview, bytes: &[u8]) {
 }
 
 /// Two drafts as one text, with the notes that hang on it.
-fn text(preview: &mut Preview, report: &Report, progress: Progress<'_>) -> Result<(), ExportError> {
+fn text(
+    preview: &mut Preview,
+    report: &Report,
+    language: Language,
+    progress: Progress<'_>,
+) -> Result<(), ExportError> {
     let (whole, paragraphs) = redline::paragraphs(report, progress)?;
     ExportError::check(progress, 2, 3)?;
     let fates = || paragraphs.iter().flat_map(|paragraph| paragraph.parts.iter().map(|(fate, _)| *fate));
@@ -186,7 +196,7 @@ fn text(preview: &mut Preview, report: &Report, progress: Progress<'_>) -> Resul
     moves.sort_unstable();
     moves.dedup();
     preview.title = fold(&whole.title);
-    preview.answer.clone_from(&whole.answer);
+    preview.answer = language.during(|| whole.say_answer());
     preview.about = whole.about();
     let rulings = whole.project.decisions.verdicts.iter();
     let ruled = rulings.filter(|ruling| whole.place(ruling.anchor.point).is_some()).count();

@@ -199,6 +199,15 @@ pub struct Note {
 }
 
 impl Report {
+    /// The answer in one line, in the language that the thread speaks now.
+    pub fn say_answer(&self) -> String {
+        if self.project.drafts.is_empty() {
+            return String::new();
+        }
+        let (from, to) = compare::reach(&self.project.drafts, &self.project.settings);
+        words::answer(&self.project, &self.comparison.summary, from, to)
+    }
+
     /// Lays out what is asked for of a comparison. Choosing other drafts or another base compares anew.
     pub fn new(project: &Project, comparison: &Arc<Comparison>, options: Options) -> Self {
         let (mut project, compared_anew) = chosen(project, &options);

@@ -286,10 +286,17 @@ pub fn signal_text(signal: &Signal, before: &Draft, after: &Draft) -> String {
         (true, _) => format!("+ {new}"),
         (_, true) => format!("− {old}"),
         _ if old == new && signal.kind == SignalKind::CrossReference => {
-            format!("{old}, now another provision")
+            say_with("signal-now-another", &[("reference", old.into())])
         }
         _ => format!("{old} → {new}"),
     }
+}
+
+/// A party by the name of its class in `party.txt`, as the language that the thread speaks calls it.
+pub fn party(class: &str) -> String {
+    // What chooses a form of a message is of ASCII letters.
+    let key: String = class.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    say_with("party-name", &[("party", key.into()), ("name", class.into())])
 }
 
 /// The word for what texts in two languages are compared by.

@@ -80,7 +80,7 @@ fn serve(
     match work {
         Work::Show { ticket, subject, format } => {
             let report = report(subject, last);
-            let preview = Preview::new(&report, format, &|_| true);
+            let preview = Preview::new(&report, format, language, &|_| true);
             let preview = preview.map(Arc::new).map_err(|error| language.during(|| why(&error)));
             send(Came::Preview(ticket, preview));
         }

@@ -221,7 +221,7 @@ impl Workspace {
 
     /// The verdicts that are offered in a comparison that has no list of its own.
     fn usual_verdicts(&self) -> Vec<String> {
-        self.preferences().verdicts.clone()
+        self.preferences().offered_verdicts()
     }
 
     /// The tags that a note may be given: the reader's own, and those of other notes.

@@ -103,7 +103,7 @@ fn name(property: &Property) -> String {
         Property::Facet(facet) => facet.word().to_owned(),
         Property::Signal(kind) => words::signal(*kind).to_owned(),
         Property::State(state) => words::state(*state).unwrap_or_else(|| say("no-status")).to_owned(),
-        Property::Party(party) => party.clone(),
+        Property::Party(party) => words::party(party),
         Property::Tag(tag) => format!("#{tag}"),
         Property::Verdict(verdict) => say_with("filter-verdict", &[("verdict", verdict.as_str().into())]),
     }

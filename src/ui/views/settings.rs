@@ -2,7 +2,7 @@
 
 use super::inspect::colours;
 use crate::compare::colours::found;
-use crate::desk::{AUTOSAVE, Change, Preferences, TEXT, Theme, ZOOM};
+use crate::desk::{AUTOSAVE, Change, Preferences, TEXT, Theme, ZOOM, usual_verdicts};
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Language, say, say_with};
 use crate::workspace::{Action, AtDesk, Workspace};
@@ -238,18 +238,14 @@ impl Settings {
     }
 
     fn lists(&mut self, ui: &mut Ui, t: &Tokens) {
-        let usual = Preferences::default();
-        for (name, about, list, usual) in [
-            (
-                say("settings-verdicts"),
-                say("settings-verdicts-about"),
-                &mut self.typed.verdicts,
-                usual.verdicts,
-            ),
-            (say("settings-tags"), say("settings-tags-about"), &mut self.typed.tags, usual.tags),
-        ] {
-            row(ui, t, name, about, |ui| ui.vertical(|ui| words(ui, name, list, &usual)).inner);
-        }
+        let (usual, mut verdicts) = (usual_verdicts(), self.typed.offered_verdicts());
+        row(ui, t, say("settings-verdicts"), say("settings-verdicts-about"), |ui| {
+            ui.vertical(|ui| words(ui, say("settings-verdicts"), &mut verdicts, &usual));
+        });
+        self.typed.verdicts = if verdicts == usual { Vec::new() } else { verdicts };
+        row(ui, t, say("settings-tags"), say("settings-tags-about"), |ui| {
+            ui.vertical(|ui| words(ui, say("settings-tags"), &mut self.typed.tags, &[]));
+        });
     }
 }
 
