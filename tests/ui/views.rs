@@ -234,3 +234,21 @@ fn colours_far_apart_and_stillness_are_kept() {
     assert_eq!(style.visuals.override_text_color.unwrap_or(style.visuals.text_color()), egui::Color32::BLACK);
     assert_eq!(style.animation_time, 0.0);
 }
+
+#[test]
+fn drafts_that_say_the_same_are_told_so_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "march.txt", BEFORE), write(dir.path(), "june.txt", BEFORE)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let heads = |window: &Window| window.get_all_by_label("No differences").count();
+    assert_eq!((heads(&window), window.query_by_label("4 unchanged").is_some()), (2, true));
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    assert_eq!(heads(&window), 1, "the rows are shown, and the answer stands above them");
+    let tab = |window: &Window| window.get_by_label("Redline").rect();
+    let before = tab(&window);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::COMMAND, Key::B);
+    assert!(workspace(&window).is_dirty());
+    assert_eq!(heads(&window), 1, "a bookmark is no difference");
+    assert_eq!(tab(&window), before, "the views stay where they are when something is unsaved");
+}

@@ -5,8 +5,9 @@ use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
-use egui::text::LayoutJob;
-use egui::{Button, ComboBox, Frame, Margin, Stroke, Ui};
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Button, ComboBox, Frame, Margin, Stroke, Ui, WidgetInfo};
 
 /// The widths that the bar must have to show the name of the comparison, the views beside each other, and buttons for
 /// commands, in points.
@@ -30,8 +31,11 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
                 let bold = theme::sans(14.0, 650.0, t.ink);
                 let own = theme::beside(theme::sans(theme::SMALL, 400.0, t.soft), &bold);
                 name.append("Travaux", 0.0, bold);
-                name.append(&title(workspace), 12.0, own);
-                ui.label(name);
+                name.append(&workspace.name(), 12.0, own.clone());
+                // Its room is kept where everything is saved, so that the views do not move at each edit.
+                let ink = if workspace.is_dirty() { own.color } else { egui::Color32::TRANSPARENT };
+                name.append("*", 3.0, TextFormat { color: ink, ..own });
+                ui.label(name).widget_info(|| WidgetInfo::labeled(Role::Label, true, title(workspace)));
                 ui.add_space(12.0);
             }
             match width > TABS {
@@ -187,17 +191,12 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
             heading.append(&question(workspace), 0.0, theme::sans(17.0, 650.0, t.ink));
             ui.label(heading);
             ui.add_space(6.0);
-            let mut any = false;
             for facet in Facet::ALL {
                 let count = workspace.table().count(facet);
                 let on = workspace.filter().facets.contains(facet);
-                any |= count > 0 && facet != Facet::Unchanged;
                 if count > 0 || on {
                     chip(ui, facet, count, on, actions);
                 }
-            }
-            if !any && workspace.is_current() && workspace.project().drafts.len() > 1 {
-                ui.label(egui::RichText::new(say("no-differences")).color(t.soft));
             }
             filter::ui(ui, workspace, actions);
             if workspace.is_filtered() && ui.button(say("bar-show-all")).clicked() {
@@ -293,8 +292,20 @@ fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     }
 }
 
-/// The first thing to read: `From 28 points to 20`.
+/// Whether the drafts say the same in all points; what is open and what the reader marked is no difference.
+fn is_same(workspace: &Workspace) -> bool {
+    let is_difference =
+        |facet: &Facet| !matches!(facet, Facet::Open | Facet::Unchanged | Facet::Noted | Facet::Bookmarked);
+    let table = workspace.table();
+    let differs = Facet::ALL.into_iter().filter(is_difference).any(|facet| table.count(facet) > 0);
+    workspace.is_current() && workspace.project().drafts.len() > 1 && !table.rows.is_empty() && !differs
+}
+
+/// The first thing to read: `From 28 points to 20`, or `No differences`.
 fn question(workspace: &Workspace) -> String {
+    if is_same(workspace) {
+        return say("no-differences").to_owned();
+    }
     let count =
         |d: &crate::model::Draft| d.points.iter().filter(|p| p.depth == 0 && p.is_provision()).count();
     let drafts = &workspace.project().drafts;

@@ -10,14 +10,14 @@ use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
 use crate::workspace::{Action, Contest, NoteEdit, Workspace};
 use egui::text::LayoutJob;
-use egui::{Margin, RichText, Ui};
+use egui::{Frame, Margin, RichText, Ui};
 use std::sync::Arc;
 
 /// What is left around it, in points; its bar for scrolling lies within [`GUTTER`], beside its words.
 pub const MARGIN: Margin = Margin { left: 18, right: 4, top: 0, bottom: 0 };
-const GUTTER: f32 = 14.0;
+const GUTTER: i8 = 14;
 /// What is left above and below its words, and scrolls with them.
-const ENDS: f32 = 14.0;
+const ENDS: i8 = 14;
 /// The width of the words that say what a signal is about.
 const KIND: f32 = 96.0;
 const SIGNALS: usize = 12;
@@ -46,15 +46,16 @@ impl Detail {
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
         let t = Tokens::of(ui.ctx());
         let Some(index) = workspace.selection() else {
-            nothing_selected(ui, t);
+            let frame = Frame::new().inner_margin(Margin { right: GUTTER, top: ENDS, ..Margin::ZERO });
+            frame.show(ui, |ui| nothing_selected(ui, t));
             return;
         };
         self.writing.keep_typed(index, workspace, actions);
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width() - GUTTER);
-            ui.add_space(ENDS);
+            ui.set_width(ui.available_width() - f32::from(GUTTER));
+            ui.add_space(f32::from(ENDS));
             self.row(ui, workspace, index, t, actions);
-            ui.add_space(ENDS);
+            ui.add_space(f32::from(ENDS));
         });
         self.tell(workspace, actions);
     }
@@ -163,8 +164,7 @@ impl Detail {
 }
 
 fn nothing_selected(ui: &mut Ui, t: &Tokens) {
-    ui.set_width(ui.available_width() - GUTTER);
-    ui.add_space(ENDS + 8.0);
+    ui.add_space(8.0);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.append(say("panel-choose"), 0.0, theme::sans(15.0, 650.0, t.ink));

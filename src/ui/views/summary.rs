@@ -15,7 +15,7 @@ use std::sync::Arc;
 const MEASURE: f32 = 940.0;
 const PAD: f32 = 10.0;
 /// The place of the numbers that name a row, at the left of each line.
-const NUMBERS: f32 = 190.0;
+const NUMBERS: f32 = 214.0;
 /// How many voices are quoted for one point.
 const VOICES: usize = 3;
 /// How many changes are named of a row.
@@ -224,8 +224,9 @@ impl Page<'_> {
             [told.numbers.as_str(), &told.topic].into_iter().chain(said).collect::<Vec<_>>().join(". ");
         self.back(ui, index, row, rect, &spoken, actions);
         let painter = ui.painter();
-        let numbers =
-            LayoutJob::single_section(told.numbers.clone(), theme::sans(theme::CAPTION, 600.0, t.soft));
+        // A line breaks between drafts, and not between a draft and its number.
+        let numbers = told.numbers.replace(' ', "\u{a0}").replace("\u{a0}→\u{a0}", "\u{a0}→ ");
+        let numbers = LayoutJob::single_section(numbers, theme::sans(theme::CAPTION, 600.0, t.soft));
         let beside = paint(painter, rect.min + Vec2::new(PAD, PAD + 2.0), numbers, NUMBERS - 2.0 * PAD);
         let room = self.width - NUMBERS - PAD;
         let mut y = PAD;
