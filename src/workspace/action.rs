@@ -309,6 +309,8 @@ pub enum Level {
     Info,
     /// Something did not work.
     Error,
+    /// The comparison was not saved; it may be in another place.
+    Unsaved,
 }
 
 /// What is derived from a ground state.

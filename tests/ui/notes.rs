@@ -607,3 +607,29 @@ fn what_one_writes_stands_above_why_points_were_paired() {
     assert!(top("New note") < top("Why paired"));
     assert!(top("Add note") < 800.0, "a note is written without scrolling");
 }
+
+/// A dialog that answers with one place after the other.
+struct InTurn(std::sync::Mutex<Vec<PathBuf>>);
+
+impl Dialogs for InTurn {
+    fn open(&self) -> Option<Vec<PathBuf>> {
+        None
+    }
+
+    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+        Some(self.0.lock().unwrap().pop())
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_is_saved_in_another_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let [gone, there] = ["gone/islands.travaux", "islands.travaux"].map(|name| dir.path().join(name));
+    let mut window = window(paths, Arc::new(InTurn(std::sync::Mutex::new(vec![there.clone(), gone]))));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_by_label_contains("cannot be saved (its folder is not there)").is_some());
+    click(&mut window, "Save as…");
+    assert_eq!((workspace(&window).name(), there.is_file()), ("islands.travaux".to_owned(), true));
+    assert!(window.query_by_label_contains("cannot be saved").is_none(), "it is no longer so");
+}

@@ -272,15 +272,18 @@ fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     for (i, message) in workspace.messages().iter().enumerate() {
         let (mark, color) = match message.level {
-            Level::Error => ("⚠ ", t.removed),
+            Level::Error | Level::Unsaved => ("⚠ ", t.removed),
             Level::Info => ("", t.ink),
         };
-        let back = if message.level == Level::Error { t.removed_back } else { t.hover };
+        let back = if message.level == Level::Info { t.hover } else { t.removed_back };
         Frame::new().fill(back).corner_radius(8).inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(say("bar-dismiss")).clicked() {
                         actions.push(Action::Dismiss(i));
+                    }
+                    if message.level == Level::Unsaved && ui.button(say("command-save-as")).clicked() {
+                        actions.push(Action::PickSave);
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         let text = egui::RichText::new(format!("{mark}{}", message.text)).color(color);

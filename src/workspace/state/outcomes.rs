@@ -107,13 +107,14 @@ impl Workspace {
                 self.path = Some(path);
                 self.is_sample = false;
                 self.saved_state = state;
+                self.messages.retain(|message| message.level != Level::Unsaved);
                 if let Some(pending) = self.after_save.take() {
                     return self.unless_dirty(pending);
                 }
             }
             Outcome::SaveFailed(why) => {
                 self.after_save = None;
-                self.tell(Level::Error, sentence(&why));
+                self.tell(Level::Unsaved, sentence(&why));
             }
             Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
             Outcome::PickedInto(id, paths) => return self.add_parts(id, paths),
