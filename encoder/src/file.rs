@@ -2,9 +2,9 @@
 
 use crate::layers::{Layers, Matrix, Vectors};
 use crate::normal::Spelling;
-use crate::rans::{Stream, Table};
+use crate::rans::{self, Stream, Table};
 use crate::rows::{BLOCK, Rows};
-use crate::tokens::Tokenizer;
+use crate::tokens::{Tokenizer, Trie};
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
@@ -37,7 +37,8 @@ pub(crate) struct Parts {
 
 /// Reads the file; one that is not `trusted` must have its checksum.
 pub(crate) fn read(bytes: Cow<'static, [u8]>, trusted: bool) -> Result<Parts, Damaged> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(Damaged("it is no file of weights, or one of another version"))?;
+    let rest =
+        bytes.strip_prefix(MAGIC).ok_or(Damaged("it is no file of weights, or one of another version"))?;
     let (sum, rest) = rest.split_first_chunk::<4>().ok_or(SHORT)?;
     if !trusted {
         let mut crc = flate2::Crc::new();
@@ -66,7 +67,7 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
         left = rest;
         Some(found)
     };
-    let (texts, scores, unknown, spelling) = (pieces(next()?)?, floats(next()?), floats(next()?), next()?);
+    let (trie, scores, unknown, spelling) = (Trie::read(next()?)?, floats(next()?), floats(next()?), next()?);
     let (kinds, classes, lines) = (next()?.to_vec(), next()?.to_vec(), floats(next()?));
     let (row_tables, block_lengths) = (tables(next()?, 128)?, shorts(next()?));
     let (shapes, layer_tables, lengths) = (longs(next()?), tables(next()?, 256)?, longs(next()?));
@@ -74,8 +75,8 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
 
     let lines: Vec<(f32, f32)> = lines.as_chunks::<2>().0.iter().map(|&[step, zero]| (step, zero)).collect();
     let known = |all: &[u8], most: usize| all.iter().all(|&one| usize::from(one) < most);
-    let fits = texts.len() == scores.len()
-        && texts.len() + 3 == classes.len()
+    let fits = trie.len() == scores.len()
+        && trie.len() + 3 == classes.len()
         && classes.len() == kinds.len()
         && block_lengths.len() == classes.len().div_ceil(BLOCK)
         && known(&classes, row_tables.len())
@@ -85,14 +86,15 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
     let mut at = body;
     let mut coded = Vec::new();
     let mut scales = &scales[..];
-    for ((shape, table), length) in shapes.as_chunks::<2>().0.iter().zip(&layer_tables).zip(&lengths) {
+    let all = shapes.as_chunks::<2>().0.iter().zip(&layer_tables).zip(&lengths);
+    for (place, ((shape, table), length)) in all.enumerate() {
         let [inputs, outputs] = shape.map(|n| n as usize);
         let count = inputs.checked_mul(outputs).filter(|&count| count < 1 << 22)?;
         let stream = bytes.get(at..at + *length as usize)?;
         at += *length as usize;
         let (own, rest) = scales.split_at_checked(outputs)?;
         scales = rest;
-        coded.push((inputs, count, stream, table, own));
+        coded.push(Coded { place, inputs, count, stream, table, scales: own });
     }
     let mut blocks = Vec::with_capacity(block_lengths.len());
     for length in block_lengths {
@@ -100,26 +102,53 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
         at += usize::from(length);
     }
     (at == bytes.len()).then_some(())?;
-    let spelling = Spelling::new(spelling)?;
-    let unknown = *unknown.first()?;
-    // A reader waits for this: each matrix is decoded on its own, beside the tokenizer.
-    let (matrices, tokenizer) = thread::scope(|scope| {
-        let matrix = |(inputs, count, stream, table, scales)| {
-            scope.spawn(move || matrix(inputs, scales, Stream::new(stream), table, count))
-        };
-        let matrices: Vec<_> = coded.into_iter().map(matrix).collect();
-        let tokenizer = Tokenizer::new(spelling, &texts, scores, unknown);
-        (matrices.into_iter().map(|one| one.join().ok()).collect::<Option<Vec<Matrix>>>(), tokenizer)
-    });
+    let tokenizer = Tokenizer::new(Spelling::new(spelling)?, trie, scores, *unknown.first()?);
+    let layers = layers(matrices(coded)?, &vectors)?;
     let rows = Rows { bytes, blocks, classes, tables: row_tables, kinds, lines };
-    Some(Parts { tokenizer, rows, layers: layers(matrices?, &vectors)? })
+    Some(Parts { tokenizer, rows, layers })
 }
 
-fn matrix(inputs: usize, scales: &[f32], mut stream: Stream, table: &Table, count: usize) -> Matrix {
-    let mut symbols = vec![0; count];
-    stream.read(table, &mut symbols);
-    let weights = symbols.into_iter().map(|symbol| i16::from(symbol) - 128).collect();
-    Matrix { inputs, weights, scales: scales.to_vec() }
+/// A matrix as it stands in the file.
+struct Coded<'a> {
+    /// Which of them it is.
+    place: usize,
+    inputs: usize,
+    /// How many weights it has.
+    count: usize,
+    stream: &'a [u8],
+    table: &'a Table,
+    scales: &'a [f32],
+}
+
+/// Decodes all, two of about the same size on each thread: a reader waits for this.
+fn matrices(mut coded: Vec<Coded>) -> Option<Vec<Matrix>> {
+    coded.sort_by_key(|one| one.count);
+    let decoded: Option<Vec<_>> = thread::scope(|scope| {
+        let pairs: Vec<_> = coded.chunks(2).map(|pair| scope.spawn(|| decoded(pair))).collect();
+        pairs.into_iter().map(|pair| pair.join().ok()).collect()
+    });
+    let mut matrices: Vec<(usize, Matrix)> = decoded?.into_iter().flatten().collect();
+    matrices.sort_by_key(|&(place, _)| place);
+    Some(matrices.into_iter().map(|(_, matrix)| matrix).collect())
+}
+
+fn decoded(pair: &[Coded]) -> Vec<(usize, Matrix)> {
+    let mut symbols: Vec<Vec<u8>> = pair.iter().map(|one| vec![0; one.count]).collect();
+    match (pair, &mut symbols[..]) {
+        ([a, b], [x, y]) => {
+            rans::read_both((Stream::new(a.stream), a.table, x), (Stream::new(b.stream), b.table, y));
+        }
+        (all, symbols) => {
+            all.iter()
+                .zip(symbols)
+                .for_each(|(one, symbols)| Stream::new(one.stream).read(one.table, symbols));
+        }
+    }
+    let matrix = |(one, symbols): (&Coded, Vec<u8>)| {
+        let weights = symbols.into_iter().map(|symbol| i16::from(symbol) - 128).collect();
+        (one.place, Matrix { inputs: one.inputs, weights, scales: one.scales.to_vec() })
+    };
+    pair.iter().zip(symbols).map(matrix).collect()
 }
 
 /// The inputs and outputs of the matrices, in the order of the file.
@@ -154,22 +183,6 @@ fn layers(matrices: Vec<Matrix>, mut vectors: &[f32]) -> Option<Layers> {
     let all: [Matrix; 14] = matrices.try_into().ok()?;
     let [entry, a2, a3, a5, b2, b3, b5, exit, dense @ ..] = all;
     Some(Layers { entry, steps: [[a2, a3, a5], [b2, b3, b5]], exit, dense, vectors })
-}
-
-/// Pieces in order, each by what it shares with the one before and what it has of its own.
-fn pieces(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
-    let mut all: Vec<Vec<u8>> = Vec::new();
-    while let Some((&[same, own], rest)) = bytes.split_first_chunk::<2>() {
-        let (own, rest) = rest.split_at_checked(usize::from(own))?;
-        let before = all.last().map_or(&[][..], |piece| &piece[..]).get(..usize::from(same))?;
-        let piece = [before, own].concat();
-        if piece.is_empty() || all.last().is_some_and(|last| *last >= piece) {
-            return None;
-        }
-        all.push(piece);
-        bytes = rest;
-    }
-    Some(all)
 }
 
 fn tables(bytes: &[u8], symbols: usize) -> Option<Vec<Table>> {

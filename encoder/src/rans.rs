@@ -3,21 +3,29 @@
 const BITS: u32 = 12;
 const LOWEST: u32 = 1 << 15;
 
-/// The frequencies of symbols, out of 4096.
+/// The frequencies of symbols, out of 4096, laid out by slot.
 pub(crate) struct Table {
-    symbols: Vec<u8>,
-    spans: Vec<(u16, u16)>,
+    slots: Box<Slots>,
 }
+
+/// A symbol, how often it stands there, and the place of the slot among those of the symbol.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    often: u16,
+    place: u16,
+    symbol: u8,
+}
+
+type Slots = [Slot; 1 << BITS];
 
 impl Table {
     /// None where the frequencies do not sum up.
     pub(crate) fn new(frequencies: &[u16]) -> Option<Table> {
-        let mut table = Table { symbols: Vec::with_capacity(1 << BITS), spans: Vec::new() };
+        let mut slots = Vec::with_capacity(1 << BITS);
         for (symbol, &often) in (0..=255u8).zip(frequencies) {
-            table.spans.push((often, table.symbols.len() as u16));
-            table.symbols.extend(std::iter::repeat_n(symbol, usize::from(often)));
+            slots.extend((0..often).map(|place| Slot { often, place, symbol }));
         }
-        (table.symbols.len() == 1 << BITS).then_some(table)
+        Some(Table { slots: Box::new(slots.try_into().ok()?) })
     }
 }
 
@@ -43,15 +51,43 @@ impl<'a> Stream<'a> {
 
     /// Reads the next symbols with one table.
     pub(crate) fn read(&mut self, table: &Table, symbols: &mut [u8]) {
-        let slots: &[u8; 1 << BITS] = table.symbols.as_slice().try_into().unwrap_or(&[0; 1 << BITS]);
-        for symbol in symbols {
-            let slot = self.state & ((1 << BITS) - 1);
-            *symbol = slots[slot as usize];
-            let (often, before) = table.spans[usize::from(*symbol)];
-            self.state = (u32::from(often) * (self.state >> BITS)).wrapping_add(slot) - u32::from(before);
-            while self.state < LOWEST && !self.rest.is_empty() {
-                self.pull();
-            }
-        }
+        let slots = &table.slots;
+        symbols.iter_mut().for_each(|symbol| *symbol = self.next(slots));
     }
+
+    #[inline(always)]
+    fn next(&mut self, slots: &Slots) -> u8 {
+        let slot = slots[(self.state & ((1 << BITS) - 1)) as usize];
+        self.state = u32::from(slot.often) * (self.state >> BITS) + u32::from(slot.place);
+        // How many bytes follow cannot be guessed, so that no branch waits for it.
+        match self.rest.first_chunk::<2>() {
+            Some(&next) => {
+                let bytes = u32::from(self.state < LOWEST) + u32::from(self.state < LOWEST >> 8);
+                let more = u32::from(u16::from_be_bytes(next)) >> (16 - 8 * bytes);
+                self.state = self.state << (8 * bytes) | more;
+                self.rest = &self.rest[bytes as usize..];
+            }
+            None if self.state < LOWEST && !self.rest.is_empty() => self.pull(),
+            None => {}
+        }
+        slot.symbol
+    }
+}
+
+/// Reads two streams to their ends, side by side: a processor need not wait for the one before it goes on with the
+/// other.
+pub(crate) fn read_both(
+    (mut one, table, symbols): (Stream, &Table, &mut [u8]),
+    (mut other, other_table, other_symbols): (Stream, &Table, &mut [u8]),
+) {
+    let (slots, other_slots) = (&table.slots, &other_table.slots);
+    let both = symbols.len().min(other_symbols.len());
+    let (symbols, rest) = symbols.split_at_mut(both);
+    let (other_symbols, other_rest) = other_symbols.split_at_mut(both);
+    for (symbol, other_symbol) in symbols.iter_mut().zip(other_symbols) {
+        *symbol = one.next(slots);
+        *other_symbol = other.next(other_slots);
+    }
+    one.read(table, rest);
+    other.read(other_table, other_rest);
 }

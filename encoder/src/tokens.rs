@@ -11,9 +11,9 @@ pub(crate) struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// `pieces` are in order; so are the scores, the logarithms of how likely they are.
-    pub(crate) fn new(spelling: Spelling, pieces: &[Vec<u8>], scores: Vec<f32>, unknown: f32) -> Tokenizer {
-        Tokenizer { spelling, trie: Trie::new(pieces), scores, unknown }
+    /// The scores, the logarithms of how likely they are, are in the order of the pieces.
+    pub(crate) fn new(spelling: Spelling, trie: Trie, scores: Vec<f32>, unknown: f32) -> Tokenizer {
+        Tokenizer { spelling, trie, scores, unknown }
     }
 
     /// The numbers of the pieces of a text; `unknown` stands for a character that is in none.
@@ -57,36 +57,61 @@ impl Tokenizer {
     }
 }
 
-/// The pieces byte by byte; the nodes below a node stand side by side.
-struct Trie {
-    /// For each node the first below it; the one after the last is where the next node's begin.
+/// The pieces byte by byte.
+pub(crate) struct Trie {
+    /// For each node where those below it begin; those of the next node follow.
     below: Vec<u32>,
+    /// What stands below nodes: the bytes in order and the nodes they lead to.
     labels: Vec<u8>,
+    nodes: Vec<u32>,
+    /// The piece that ends at a node.
     pieces: Vec<u32>,
+    count: usize,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Trie {
-    fn new(pieces: &[Vec<u8>]) -> Trie {
-        let mut trie = Trie { below: Vec::new(), labels: vec![0], pieces: Vec::new() };
-        // The pieces that begin as the node does, and how many bytes that is.
-        let mut waiting = std::collections::VecDeque::from([(0, pieces.len(), 0)]);
-        while let Some((mut from, to, depth)) = waiting.pop_front() {
-            trie.below.push(trie.labels.len() as u32);
-            let whole = from < to && pieces[from].len() == depth;
-            trie.pieces.push(if whole { from as u32 } else { NONE });
-            from += usize::from(whole);
-            while from < to {
-                let label = pieces[from][depth];
-                let same = pieces[from..to].partition_point(|piece| piece[depth] == label);
-                trie.labels.push(label);
-                waiting.push_back((from, from + same, depth + 1));
-                from += same;
+    /// Reads pieces in order, each by what it shares with the one before and what it has of its own. None where they
+    /// are not.
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<Trie> {
+        let (mut pieces, mut parents) = (vec![NONE], vec![(0, 0)]);
+        // The nodes from the root to the last piece.
+        let mut path = vec![0];
+        let mut count = 0;
+        while let Some((&[same, own], rest)) = bytes.split_first_chunk::<2>() {
+            let (own, rest) = rest.split_at_checked(usize::from(own))?;
+            let same = usize::from(same);
+            let before = path.get(same + 1).map(|&node: &u32| parents[node as usize].1);
+            let in_order = before.is_none_or(|before| own.first().is_some_and(|&first| first > before));
+            (same < path.len() && in_order && !own.is_empty()).then_some(())?;
+            path.truncate(same + 1);
+            for &byte in own {
+                let node = parents.len() as u32;
+                parents.push((path[path.len() - 1], byte));
+                pieces.push(NONE);
+                path.push(node);
             }
+            pieces[path[path.len() - 1] as usize] = count;
+            count += 1;
+            bytes = rest;
         }
-        trie.below.push(trie.labels.len() as u32);
-        trie
+        let mut below = vec![0; pieces.len() + 1];
+        parents.iter().skip(1).for_each(|&(parent, _)| below[parent as usize + 1] += 1);
+        (1..below.len()).for_each(|node| below[node] += below[node - 1]);
+        let (mut labels, mut nodes) = (vec![0; parents.len() - 1], vec![0; parents.len() - 1]);
+        let mut next = below.clone();
+        for (&(parent, label), node) in parents.iter().zip(0..).skip(1) {
+            let at = &mut next[parent as usize];
+            (labels[*at as usize], nodes[*at as usize]) = (label, node);
+            *at += 1;
+        }
+        Some(Trie { below, labels, nodes, pieces, count: count as usize })
+    }
+
+    /// How many pieces there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count
     }
 
     /// Calls `found` with the length and number of each piece that the text begins with, the shortest first.
@@ -95,7 +120,7 @@ impl Trie {
         for (at, byte) in text.iter().enumerate() {
             let (from, to) = (self.below[node] as usize, self.below[node + 1] as usize);
             let Ok(child) = self.labels[from..to].binary_search(byte) else { return };
-            node = from + child;
+            node = self.nodes[from + child] as usize;
             if self.pieces[node] != NONE {
                 found(at + 1, self.pieces[node]);
             }
