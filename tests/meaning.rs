@@ -74,7 +74,10 @@ fn any_text_has_a_vector_that_does_not_depend_on_the_others() {
 fn meaning_of(text: &str) -> Vector {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/meaning/encoder.bin");
     static OWN: std::sync::OnceLock<travaux_encoder::Encoder> = std::sync::OnceLock::new();
-    OWN.get_or_init(|| meaning::from_file(&path).unwrap()).encode(&[text]).pop().unwrap()
+    OWN.get_or_init(|| meaning::from_file(&path).unwrap())
+        .encode(&[text], &meaning::Processors)
+        .pop()
+        .unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The layers: from the embeddings of pieces to the vector of a sentence.
 
 use crate::WIDTH;
-use crate::products;
+use crate::products::{self, STEP, TOGETHER, Weights};
 use fearless_simd::Level;
 
 /// The width of a branch.
@@ -12,8 +12,6 @@ const BRANCHES: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 const KNOWN: usize = WIDTH + BRANCHES.len() * BRANCH;
 /// Inputs are rounded to whole numbers up to this: 1,280 of them times 127 stay below 2³¹.
 const MOST: f32 = 1270.0;
-/// How many inputs meet the weights of an output while they are at hand.
-pub(crate) const TOGETHER: usize = 16;
 const TINY: f32 = 1e-12;
 
 /// A matrix of whole numbers, output by output.
@@ -45,21 +43,23 @@ pub(crate) struct Layers {
     pub(crate) vectors: Vectors,
 }
 
+/// How many pieces are known together.
+pub(crate) const PIECES: usize = 64;
+
 /// What the first steps make of pieces; it depends on nothing beside each.
-struct Pieces<'a> {
-    embeddings: &'a [f32],
+pub(crate) struct Pieces {
+    embeddings: Vec<f32>,
     entered: Vec<f32>,
     /// For each branch and each piece: the products with each place it can have in the branch.
     products: [Vec<f32>; 3],
 }
 
 impl Layers {
-    /// The vectors of sentences, whose tokens are places in the embeddings.
-    pub(crate) fn encode(&self, embeddings: &[f32], sentences: &[Vec<u32>]) -> Vec<[f32; WIDTH]> {
+    /// The vectors of sentences, whose tokens are places in the pieces, [`PIECES`] in each but the last.
+    pub(crate) fn encode(&self, pieces: &[Pieces], sentences: &[Vec<u32>]) -> Vec<[f32; WIDTH]> {
         let level = Level::new();
-        let pieces = self.pieces(level, embeddings);
         let mut sums = Vec::with_capacity(sentences.len() * KNOWN);
-        sentences.iter().for_each(|tokens| sums.extend(self.sum(level, &pieces, tokens)));
+        sentences.iter().for_each(|tokens| sums.extend(self.sum(level, pieces, tokens)));
         let mut found = self.exit.times(level, &sums);
         for (tokens, found) in sentences.iter().zip(found.chunks_exact_mut(WIDTH)) {
             let count = tokens.len() as f32;
@@ -78,34 +78,39 @@ impl Layers {
         vectors.iter().map(|vector| of_length_one(vector.map(tanh))).collect()
     }
 
-    fn pieces<'a>(&self, level: Level, embeddings: &'a [f32]) -> Pieces<'a> {
-        let mut entered = self.entry.times(level, embeddings);
+    /// What is known of pieces apart from all others.
+    pub(crate) fn pieces(&self, embeddings: Vec<f32>) -> Pieces {
+        let level = Level::new();
+        let mut entered = self.entry.times(level, &embeddings);
         let [added, gain, offset] = &self.vectors.entry;
         for piece in entered.chunks_exact_mut(BRANCHES.len() * BRANCH) {
             piece.iter_mut().zip(added).for_each(|(x, more)| *x += more);
             level_out(piece, gain, offset);
         }
         let products = std::array::from_fn(|branch| {
-            let own: Vec<f32> = column(&entered, BRANCHES.len() * BRANCH, branch).flatten().copied().collect();
+            let own: Vec<f32> =
+                column(&entered, BRANCHES.len() * BRANCH, branch).flatten().copied().collect();
             self.steps[0][branch].times_places(level, &own)
         });
         Pieces { embeddings, entered, products }
     }
 
     /// All that is known of the pieces of a sentence, summed up.
-    fn sum(&self, level: Level, pieces: &Pieces, tokens: &[u32]) -> Vec<f32> {
+    fn sum(&self, level: Level, pieces: &[Pieces], tokens: &[u32]) -> Vec<f32> {
+        let found = |token: u32| (&pieces[token as usize / PIECES], token as usize % PIECES);
         let mut known = vec![0.0; tokens.len() * KNOWN];
         for (known, &token) in known.chunks_exact_mut(KNOWN).zip(tokens) {
-            known[..WIDTH].copy_from_slice(part(pieces.embeddings, WIDTH, token as usize));
+            let (pieces, token) = found(token);
+            known[..WIDTH].copy_from_slice(part(&pieces.embeddings, WIDTH, token));
         }
         for (branch, &(width, _)) in BRANCHES.iter().enumerate() {
             let own = |at: usize| {
-                let entered = part(&pieces.entered, BRANCHES.len() * BRANCH, tokens[at] as usize);
-                part(entered, BRANCH, branch)
+                let (pieces, token) = found(tokens[at]);
+                part(part(&pieces.entered, BRANCHES.len() * BRANCH, token), BRANCH, branch)
             };
             let place = |at: usize, place: usize| {
-                let all = part(&pieces.products[branch], width * BRANCH, tokens[at] as usize);
-                part(all, BRANCH, place)
+                let (pieces, token) = found(tokens[at]);
+                part(part(&pieces.products[branch], width * BRANCH, token), BRANCH, place)
             };
             let mut first = vec![0.0; tokens.len() * BRANCH];
             for (at, out) in first.chunks_exact_mut(BRANCH).enumerate() {
@@ -237,25 +242,26 @@ impl Matrix {
         out
     }
 
-    /// Inputs times as many rows of the matrix, those of a place; the outputs of an input stand there among others.
+    /// Inputs times as many columns of the matrix, those of a place; the outputs of an input stand there among others.
     fn multiply(&self, level: Level, inputs: &Whole, place: usize, out: &mut [f32]) {
         let (width, outputs) = (inputs.width, self.outputs());
-        let stride = out.len() / inputs.units.len().max(1);
+        let stride = (out.len() / inputs.units.len().max(1)).max(1);
+        let weights = Weights { all: &self.weights, stride: self.inputs, from: place * width, width };
+        let mut products = vec![0; TOGETHER * outputs];
         let stretches = inputs.numbers.chunks(TOGETHER * width).zip(inputs.units.chunks(TOGETHER));
-        for ((stretch, units), out) in stretches.zip(out.chunks_mut(TOGETHER * stride.max(1))) {
-            for (output, &scale) in self.scales.iter().enumerate() {
-                let weights = &self.weights[output * self.inputs + place * width..][..width];
-                let mut products = [0; TOGETHER];
-                products::of(level, weights, stretch, &mut products);
-                for ((product, unit), out) in products.iter().zip(units).zip(out.chunks_exact_mut(stride)) {
-                    out[place * outputs + output] = *product as f32 * (unit * scale);
-                }
+        for ((stretch, units), out) in stretches.zip(out.chunks_mut(TOGETHER * stride)) {
+            products::of(level, weights, stretch, &mut products);
+            for ((products, unit), out) in
+                products.chunks(outputs).zip(units).zip(out.chunks_exact_mut(stride))
+            {
+                let out = out[place * outputs..][..outputs].iter_mut().zip(products).zip(&self.scales);
+                out.for_each(|((out, product), scale)| *out = *product as f32 * (unit * scale));
             }
         }
     }
 }
 
-/// Inputs as whole numbers, and what a whole number of each stands for.
+/// Inputs as whole numbers, and what a whole number of each stands for. Zeros fill up the last [`STEP`].
 struct Whole {
     width: usize,
     numbers: Vec<i16>,
@@ -265,13 +271,15 @@ struct Whole {
 impl Whole {
     fn of(inputs: &[f32], width: usize) -> Whole {
         let count = inputs.len() / width;
-        let (mut numbers, mut units) = (Vec::with_capacity(inputs.len()), Vec::with_capacity(count));
+        let (mut numbers, mut units) =
+            (Vec::with_capacity(inputs.len() + STEP * width), Vec::with_capacity(count));
         for input in inputs.chunks_exact(width) {
             let most = greatest(input).max(f32::MIN_POSITIVE * 1e6);
             let scale = MOST / most;
             numbers.extend(input.iter().map(|x| rounded(x * scale)));
             units.push(most / MOST);
         }
+        numbers.resize(count.next_multiple_of(STEP) * width, 0);
         Whole { width, numbers, units }
     }
 }
@@ -281,7 +289,9 @@ fn greatest(values: &[f32]) -> f32 {
     let mut most = [0.0f32; 8];
     let (eights, rest) = values.as_chunks::<8>();
     let greater = |one: f32, other: f32| if other > one { other } else { one };
-    eights.iter().for_each(|eight| most.iter_mut().zip(eight).for_each(|(most, x)| *most = greater(*most, x.abs())));
+    eights
+        .iter()
+        .for_each(|eight| most.iter_mut().zip(eight).for_each(|(most, x)| *most = greater(*most, x.abs())));
     most.iter().chain(rest).fold(0.0, |most, x| greater(most, x.abs()))
 }
 

@@ -24,6 +24,11 @@ pub const WIDTH: usize = 512;
 /// Of longer texts only so many pieces of words are read, some 300 words.
 pub const LONGEST: usize = 512;
 
+/// How many pieces are known at a time.
+const SHARED: usize = 1024;
+/// How many texts a processor takes at a time.
+const SENTENCES: usize = 4;
+
 /// The encoder, ready for use. Some 30 MB of memory besides the file itself.
 pub struct Encoder {
     tokenizer: Tokenizer,
@@ -42,18 +47,36 @@ impl Encoder {
     }
 
     /// The vector of each text. A text without anything that can be read has one as well.
-    pub fn encode(&self, texts: &[&str]) -> Vec<Vector> {
-        let mut sentences: Vec<Vec<u32>> = texts.iter().map(|text| self.tokens(text)).collect();
-        let mut places: BTreeMap<u32, u32> = BTreeMap::new();
-        for token in sentences.iter().flatten() {
-            let next = places.len() as u32;
-            places.entry(*token).or_insert(next);
+    pub fn encode(&self, texts: &[&str], workers: &impl Workers) -> Vec<Vector> {
+        let texts = workers.map(texts, |text| self.tokens(text));
+        let mut vectors = Vec::with_capacity(texts.len());
+        let mut rest = &texts[..];
+        while !rest.is_empty() {
+            let (places, count) = distinct(rest);
+            let (some, later) = rest.split_at(count);
+            vectors.extend(self.vectors(some, &places, workers));
+            rest = later;
         }
-        let mut distinct = vec![0; places.len()];
-        places.iter().for_each(|(&token, &place)| distinct[place as usize] = token);
-        sentences.iter_mut().flatten().for_each(|token| *token = places[token]);
-        let found = self.layers.encode(&self.rows.values(&distinct), &sentences);
-        found.iter().map(Vector::new).collect()
+        vectors
+    }
+
+    /// The vectors of texts, whose pieces have places.
+    fn vectors(
+        &self,
+        texts: &[Vec<u32>],
+        places: &BTreeMap<u32, u32>,
+        workers: &impl Workers,
+    ) -> Vec<Vector> {
+        let mut pieces = vec![0; places.len()];
+        places.iter().for_each(|(&piece, &place)| pieces[place as usize] = piece);
+        let pieces: Vec<&[u32]> = pieces.chunks(layers::PIECES).collect();
+        let pieces = workers.map(&pieces, |pieces| self.layers.pieces(self.rows.values(pieces)));
+        let texts: Vec<&[Vec<u32>]> = texts.chunks(SENTENCES).collect();
+        let vectors = workers.map(&texts, |texts| {
+            let in_place = |text: &Vec<u32>| text.iter().map(|piece| places[piece]).collect();
+            self.layers.encode(&pieces, &texts.iter().map(in_place).collect::<Vec<_>>())
+        });
+        vectors.iter().flatten().map(Vector::new).collect()
     }
 
     /// The pieces of a text by the numbers of their rows, with its beginning and end.
@@ -64,6 +87,28 @@ impl Encoder {
         tokens.push(self.rows.end());
         tokens
     }
+}
+
+/// Does something with many things, on as many processors as the program likes. The results keep the order.
+pub trait Workers {
+    /// What `work` makes of each item.
+    fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R>;
+}
+
+/// The pieces of the first texts, each with a place of its own, and how many texts those are: so many that what is
+/// known of their pieces, 15 kB each, does not fill the memory.
+fn distinct(texts: &[Vec<u32>]) -> (BTreeMap<u32, u32>, usize) {
+    let mut places = BTreeMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 && places.len() + text.len() > SHARED {
+            return (places, at);
+        }
+        for &piece in text {
+            let next = places.len() as u32;
+            places.entry(piece).or_insert(next);
+        }
+    }
+    (places, texts.len())
 }
 
 /// Where a text points: numbers whose squares sum up to that of [`UNIT`], about.

@@ -8,8 +8,8 @@ pub use travaux_encoder::{Vector, cosines};
 use crate::parallel;
 use known::Known;
 use std::borrow::Cow;
-use std::sync::{Mutex, OnceLock, PoisonError};
-use travaux_encoder::Encoder;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use travaux_encoder::{Encoder, Workers};
 
 /// Says where texts point: the more two mean the same, in whatever languages, the nearer to each other.
 pub trait Meaning: Sync {
@@ -43,7 +43,8 @@ pub const FILE: &str = "TRAVAUX_MEANING";
 /// # Errors
 /// A line for the reader where there are no weights or they are damaged. Words alone are compared then.
 pub fn encoder() -> Result<&'static dyn Meaning, &'static str> {
-    let read = || Ok(Remembering { encoder: weights()?, known: Mutex::default() });
+    let read =
+        || Ok(Remembering { encoder: weights()?, known: Mutex::default(), encoding: Mutex::default() });
     match ENCODER.get_or_init(read) {
         Ok(encoder) => Ok(encoder),
         Err(fault) => Err(fault),
@@ -83,42 +84,56 @@ pub fn from_file(path: &std::path::Path) -> Result<Encoder, String> {
     Encoder::read(Cow::Owned(bytes), false).map_err(damaged)
 }
 
-/// The vectors of texts, on all processors.
-fn all(encoder: &Encoder, texts: &[&str]) -> Vec<Vector> {
-    let groups: Vec<&[&str]> = texts.chunks(texts.len().div_ceil(SHARES).clamp(1, TOGETHER)).collect();
-    parallel::map(&groups, |group| encoder.encode(group)).into_iter().flatten().collect()
-}
+/// All processors.
+pub struct Processors;
 
-/// How many texts are encoded at a time: those that share pieces of words share work, …
-const TOGETHER: usize = 32;
-/// … but few are shared out among processors first.
-const SHARES: usize = 8;
+impl Workers for Processors {
+    fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        parallel::map(items, work)
+    }
+}
 
 /// An encoder that need not be asked twice.
 struct Remembering {
     encoder: Encoder,
     known: Mutex<Known>,
+    /// Held while texts are encoded: pairs of drafts that are compared at the same time have texts in common.
+    encoding: Mutex<()>,
+}
+
+impl Remembering {
+    /// What is known of texts.
+    fn known(&self, texts: &[&str]) -> Vec<Option<Vector>> {
+        let mut known = held(&self.known);
+        texts.iter().map(|text| known.get(text)).collect()
+    }
 }
 
 impl Meaning for Remembering {
     fn vectors(&self, texts: &[&str]) -> Option<Vec<Vector>> {
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut found: Vec<Option<Vector>> = {
-            let mut known = known();
-            texts.iter().map(|text| known.get(text)).collect()
-        };
+        if let Some(found) = self.known(texts).into_iter().collect() {
+            return Some(found);
+        }
+        let _encoding = held(&self.encoding);
+        let mut found = self.known(texts);
         let mut missing: Vec<&str> =
             texts.iter().zip(&found).filter(|(_, v)| v.is_none()).map(|(t, _)| *t).collect();
         missing.sort_unstable();
         missing.dedup();
-        let fresh = all(&self.encoder, &missing);
+        let fresh = self.encoder.encode(&missing, &Processors);
         let fill = |(text, slot): (&&str, &mut Option<Vector>)| {
             if let (None, Ok(at)) = (&slot, missing.binary_search(text)) {
                 *slot = Some(fresh[at].clone());
             }
         };
         texts.iter().zip(&mut found).for_each(fill);
-        missing.iter().zip(fresh).for_each(|(text, vector)| known().put(text, vector));
+        let mut known = held(&self.known);
+        missing.iter().zip(fresh).for_each(|(text, vector)| known.put(text, vector));
         found.into_iter().collect()
     }
+}
+
+/// The lock; what a thread that panicked left behind is whole.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
