@@ -48,7 +48,8 @@ pub(crate) fn read(bytes: Cow<'static, [u8]>, trusted: bool) -> Result<Parts, Da
         }
     }
     let (packed, rest) = section(rest).ok_or(SHORT)?;
-    let mut head = Vec::new();
+    // As much room as it may need, which costs nothing until it is used.
+    let mut head = Vec::with_capacity(HEAD as usize);
     flate2::read::ZlibDecoder::new(packed).take(HEAD).read_to_end(&mut head).map_err(|_| SHORT)?;
     let body = bytes.len() - rest.len();
     unpack(&head, bytes, body).ok_or(SHORT)
@@ -67,7 +68,7 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
         left = rest;
         Some(found)
     };
-    let (trie, scores, unknown, spelling) = (Trie::read(next()?)?, floats(next()?), floats(next()?), next()?);
+    let (pieces, scores, unknown, spelling) = (next()?, floats(next()?), floats(next()?), next()?);
     let (kinds, classes, lines) = (next()?.to_vec(), next()?.to_vec(), floats(next()?));
     let (row_tables, block_lengths) = (tables(next()?, 128)?, shorts(next()?));
     let (shapes, layer_tables, lengths) = (longs(next()?), tables(next()?, 256)?, longs(next()?));
@@ -75,8 +76,7 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
 
     let lines: Vec<(f32, f32)> = lines.as_chunks::<2>().0.iter().map(|&[step, zero]| (step, zero)).collect();
     let known = |all: &[u8], most: usize| all.iter().all(|&one| usize::from(one) < most);
-    let fits = trie.len() == scores.len()
-        && trie.len() + 3 == classes.len()
+    let fits = scores.len() + 3 == classes.len()
         && classes.len() == kinds.len()
         && block_lengths.len() == classes.len().div_ceil(BLOCK)
         && known(&classes, row_tables.len())
@@ -102,8 +102,10 @@ fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> 
         at += usize::from(length);
     }
     (at == bytes.len()).then_some(())?;
-    let tokenizer = Tokenizer::new(Spelling::new(spelling)?, trie, scores, *unknown.first()?);
-    let layers = layers(matrices(coded)?, &vectors)?;
+    let unknown = *unknown.first()?;
+    let tokenizer = || Tokenizer::new(Spelling::new(spelling)?, Trie::read(pieces)?, scores, unknown);
+    let (matrices, tokenizer) = beside(coded, tokenizer);
+    let (layers, tokenizer) = (layers(matrices?, &vectors)?, tokenizer?);
     let rows = Rows { bytes, blocks, classes, tables: row_tables, kinds, lines };
     Some(Parts { tokenizer, rows, layers })
 }
@@ -120,16 +122,20 @@ struct Coded<'a> {
     scales: &'a [f32],
 }
 
-/// Decodes all, two of about the same size on each thread: a reader waits for this.
-fn matrices(mut coded: Vec<Coded>) -> Option<Vec<Matrix>> {
+/// Decodes all, two of about the same size on each thread, and does something else beside it: a reader waits for this.
+fn beside<T>(mut coded: Vec<Coded>, other: impl FnOnce() -> T) -> (Option<Vec<Matrix>>, T) {
     coded.sort_by_key(|one| one.count);
-    let decoded: Option<Vec<_>> = thread::scope(|scope| {
-        let pairs: Vec<_> = coded.chunks(2).map(|pair| scope.spawn(|| decoded(pair))).collect();
-        pairs.into_iter().map(|pair| pair.join().ok()).collect()
+    let (matrices, found) = thread::scope(|scope| {
+        let pairs: Vec<_> = coded.chunks(2).rev().map(|pair| scope.spawn(|| decoded(pair))).collect();
+        let found = other();
+        (pairs.into_iter().map(|pair| pair.join().ok()).collect::<Option<Vec<_>>>(), found)
     });
-    let mut matrices: Vec<(usize, Matrix)> = decoded?.into_iter().flatten().collect();
-    matrices.sort_by_key(|&(place, _)| place);
-    Some(matrices.into_iter().map(|(_, matrix)| matrix).collect())
+    let matrices = matrices.map(|matrices| {
+        let mut matrices: Vec<(usize, Matrix)> = matrices.into_iter().flatten().collect();
+        matrices.sort_by_key(|&(place, _)| place);
+        matrices.into_iter().map(|(_, matrix)| matrix).collect()
+    });
+    (matrices, found)
 }
 
 fn decoded(pair: &[Coded]) -> Vec<(usize, Matrix)> {
@@ -145,7 +151,8 @@ fn decoded(pair: &[Coded]) -> Vec<(usize, Matrix)> {
         }
     }
     let matrix = |(one, symbols): (&Coded, Vec<u8>)| {
-        let weights = symbols.into_iter().map(|symbol| i16::from(symbol) - 128).collect();
+        // Symbol 128 is 0.
+        let weights = symbols.into_iter().map(|symbol| symbol.wrapping_sub(128).cast_signed()).collect();
         (one.place, Matrix { inputs: one.inputs, weights, scales: one.scales.to_vec() })
     };
     pair.iter().zip(symbols).map(matrix).collect()

@@ -17,7 +17,7 @@ const TINY: f32 = 1e-12;
 /// A matrix of whole numbers, output by output.
 pub(crate) struct Matrix {
     pub(crate) inputs: usize,
-    pub(crate) weights: Vec<i16>,
+    pub(crate) weights: Vec<i8>,
     /// What a whole number of each output stands for.
     pub(crate) scales: Vec<f32>,
 }

@@ -8,7 +8,7 @@ pub(crate) const TOGETHER: usize = 16;
 /// Rows of weights, one for each output, of which a stretch is looked at.
 #[derive(Clone, Copy)]
 pub(crate) struct Weights<'a> {
-    pub(crate) all: &'a [i16],
+    pub(crate) all: &'a [i8],
     /// How long a row is.
     pub(crate) stride: usize,
     /// Where the stretch begins in each row, and how long it is: a multiple of 16.
@@ -18,7 +18,7 @@ pub(crate) struct Weights<'a> {
 
 impl<'a> Weights<'a> {
     #[inline(always)]
-    fn row(self, output: usize) -> &'a [i16] {
+    fn row(self, output: usize) -> &'a [i8] {
         &self.all[output * self.stride + self.from..][..self.width]
     }
 }
@@ -46,7 +46,7 @@ fn eight(weights: Weights, inputs: &[i16], products: &mut [i32]) {
             // Wrapping, which never happens, so that no check stands between the processor and eight at once.
             let pairs = row.iter().zip(input);
             let sum =
-                |sum: i32, (w, x): (&i16, &i16)| sum.wrapping_add(i32::from(*w).wrapping_mul(i32::from(*x)));
+                |sum: i32, (w, x): (&i8, &i16)| sum.wrapping_add(i32::from(*w).wrapping_mul(i32::from(*x)));
             products[output] = pairs.fold(0, sum);
         }
     }
@@ -57,7 +57,7 @@ fn eight(weights: Weights, inputs: &[i16], products: &mut [i32]) {
 mod sixteen {
     use super::{STEP, Weights};
     use fearless_simd::x86::Avx2;
-    use fearless_simd::{Simd, SimdBase, SimdFrom, i16x16, i32x8};
+    use fearless_simd::{Simd, SimdBase, SimdFrom, i8x16, i16x16, i32x8};
 
     pub(super) fn of(avx2: Avx2, weights: Weights, inputs: &[i16], products: &mut [i32]) {
         let outputs = weights.all.len() / weights.stride;
@@ -83,7 +83,7 @@ mod sixteen {
 
     /// The products of two rows with four inputs each: what is fetched is used more than once.
     #[inline(always)]
-    fn eight_of(avx2: Avx2, rows: [&[i16]; 2], inputs: &[i16]) -> [[i32; STEP]; 2] {
+    fn eight_of(avx2: Avx2, rows: [&[i8]; 2], inputs: &[i16]) -> [[i32; STEP]; 2] {
         let [(one, rest), (other, _)] = rows.map(|row| row.as_chunks::<16>());
         debug_assert!(rest.is_empty());
         let mut inputs = inputs.chunks_exact(rows[0].len());
@@ -92,7 +92,7 @@ mod sixteen {
         let zero = i32x8::splat(avx2, 0);
         let mut sums = [[zero; STEP]; 2];
         for (((((one, other), a), b), c), d) in one.iter().zip(other).zip(a).zip(b).zip(c).zip(d) {
-            let weights = [one, other].map(|w| i16x16::simd_from(avx2, *w));
+            let weights = [widened(avx2, *one), widened(avx2, *other)];
             for (at, x) in [a, b, c, d].into_iter().enumerate() {
                 let x = i16x16::simd_from(avx2, *x);
                 for (sums, w) in sums.iter_mut().zip(weights) {
@@ -102,6 +102,11 @@ mod sixteen {
         }
         let [one, other] = sums;
         [summed(avx2, one), summed(avx2, other)]
+    }
+
+    #[inline(always)]
+    fn widened(avx2: Avx2, weights: [i8; 16]) -> i16x16<Avx2> {
+        i16x16::simd_from(avx2, avx2.avx2._mm256_cvtepi8_epi16(i8x16::simd_from(avx2, weights).into()))
     }
 
     #[inline(always)]

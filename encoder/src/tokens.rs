@@ -11,9 +11,10 @@ pub(crate) struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// The scores, the logarithms of how likely they are, are in the order of the pieces.
-    pub(crate) fn new(spelling: Spelling, trie: Trie, scores: Vec<f32>, unknown: f32) -> Tokenizer {
-        Tokenizer { spelling, trie, scores, unknown }
+    /// The scores, the logarithms of how likely they are, are in the order of the pieces. None where they are not as
+    /// many.
+    pub(crate) fn new(spelling: Spelling, trie: Trie, scores: Vec<f32>, unknown: f32) -> Option<Tokenizer> {
+        (trie.count == scores.len()).then_some(Tokenizer { spelling, trie, scores, unknown })
     }
 
     /// The numbers of the pieces of a text; `unknown` stands for a character that is in none.
@@ -75,7 +76,10 @@ impl Trie {
     /// Reads pieces in order, each by what it shares with the one before and what it has of its own. None where they
     /// are not.
     pub(crate) fn read(mut bytes: &[u8]) -> Option<Trie> {
-        let (mut pieces, mut parents) = (vec![NONE], vec![(0, 0)]);
+        // Most bytes become a node.
+        let (mut pieces, mut parents) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
+        pieces.push(NONE);
+        parents.push((0, 0));
         // The nodes from the root to the last piece.
         let mut path = vec![0];
         let mut count = 0;
@@ -97,21 +101,16 @@ impl Trie {
             bytes = rest;
         }
         let mut below = vec![0; pieces.len() + 1];
-        parents.iter().skip(1).for_each(|&(parent, _)| below[parent as usize + 1] += 1);
+        parents.iter().skip(1).for_each(|&(parent, _)| below[parent as usize] += 1);
         (1..below.len()).for_each(|node| below[node] += below[node - 1]);
+        // Each stands now where those below its node end; the last of them first, they move it to where they begin.
         let (mut labels, mut nodes) = (vec![0; parents.len() - 1], vec![0; parents.len() - 1]);
-        let mut next = below.clone();
-        for (&(parent, label), node) in parents.iter().zip(0..).skip(1) {
-            let at = &mut next[parent as usize];
-            (labels[*at as usize], nodes[*at as usize]) = (label, node);
-            *at += 1;
+        for (node, &(parent, label)) in parents.iter().enumerate().skip(1).rev() {
+            let at = &mut below[parent as usize];
+            *at -= 1;
+            (labels[*at as usize], nodes[*at as usize]) = (label, node as u32);
         }
         Some(Trie { below, labels, nodes, pieces, count: count as usize })
-    }
-
-    /// How many pieces there are.
-    pub(crate) fn len(&self) -> usize {
-        self.count
     }
 
     /// Calls `found` with the length and number of each piece that the text begins with, the shortest first.
