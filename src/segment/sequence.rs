@@ -312,6 +312,8 @@ fn goes_on(level: &Level, mark: &Mark, number: Number) -> Option<i32> {
             let clear = mark.shape.is_punctuated() && !mark.inline || mark.shape == Shape::Word;
             -4 - if clear && gap <= 60 { (4 * gap).min(12) } else { 4 * gap }
         }
+        // A list whose numbers its program lost goes on where it stands.
+        _ if mark.listed && to > 1 && level.shape == mark.shape && level.indent == mark.indent => -16,
         _ => return None,
     };
     Some(gain + step)

@@ -1,7 +1,9 @@
 //! Numbering that only Word can express: overrides, restarts, links, legal numbers.
 
 use crate::{paragraphs, write_docx, write_odt};
+use travaux::compare::{self, Reading};
 use travaux::import;
+use travaux::model::DraftId;
 
 /// Levels `format pattern extras`, one a line, from level 0.
 fn definition(id: usize, levels: &str) -> String {
@@ -131,4 +133,27 @@ fn odt_lists_continue_only_where_they_say_so() {
         + &list(r#" text:continue-list="first""#, "<text:list-header><text:p>x</text:p></text:list-header>");
     let source = import::read(&write_odt::write_raw(&body, style), "a.odt").unwrap();
     assert_eq!(paragraphs(&source), ["4. x", "5. x", "4. x", "5. x", "6. x", "20. x", "x"]);
+}
+
+#[test]
+fn a_list_whose_numbers_are_lost_goes_on_where_it_stands() {
+    let levels = "decimal %1.\ndecimal %1.%2.\ndecimal %1.%2.%3.";
+    let numbering = definition(0, levels)
+        + &list(1, 0, "")
+        + &definition(1, levels)
+        + &list(2, 1, "")
+        + &definition(2, levels);
+    let numbering = numbering + &list(3, 2, &restart(0, 2));
+    let item = |place: &str| {
+        let (list, level) = place.split_once('.').unwrap();
+        let left = 720 * level.parse::<u32>().unwrap();
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr><w:ind w:left="{left}"/></w:pPr><w:r><w:t>The commission of both banks sees to it.</w:t></w:r></w:p>"#
+        )
+    };
+    let body: String = "1.0 1.0 1.0 1.1 1.1 2.2 2.2 3.0 3.0 3.0 3.0".split(' ').map(item).collect();
+    let bytes = write_docx::write_raw(&body, &numbering);
+    let draft = compare::draft_as(&bytes, "a.docx", DraftId(0), Reading::default()).unwrap();
+    let labels: Vec<&str> = draft.points.iter().map(|point| point.label.path.as_str()).collect();
+    assert_eq!(labels, ["1", "2", "3", "3.1", "3.2", "3.2.1.1.1", "3.2.1.1.2", "2#2", "3#2", "4", "5"]);
 }
