@@ -871,6 +871,8 @@ tell-on-its-own = A saved comparison is opened on its own: choose either one .tr
 tell-no-dialog = No file dialog can be opened on this desktop: type a path, drop files on the window, or paste the text.
 tell-no-dialog-path = No file dialog can be opened on this desktop: type the path.
 tell-no-dialog-save = No file dialog can be opened on this desktop: type a path to save to.
+tell-brought-in = Brought in from { $names }: { $what }
+tell-brought-nothing = All that is in { $names } is here already.
 tell-changed-meanwhile = The comparison was changed meanwhile: choose the other copy once more.
 tell-found-again = { $n ->
     [one] What had lost its document has found its words in { $draft }.

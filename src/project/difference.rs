@@ -1,6 +1,7 @@
 //! What one state of a comparison has that another has not, counted, for a reader who has to choose.
 
 use crate::model::{Annotation, Decisions, Draft, DraftId, NoteId, Project};
+use crate::words::{say, say_with};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,6 +20,32 @@ pub struct Difference {
     pub count: usize,
     /// The first of them by name: short names of documents, the first words of notes.
     pub names: Vec<String>,
+}
+
+impl Difference {
+    /// In words, in the language that the thread speaks: `3 notes written`.
+    pub fn told(&self) -> String {
+        let n = [("n", self.count.into())];
+        match self.what {
+            What::NotesWritten => say_with("left-notes-written", &n),
+            What::NotesChanged => say_with("left-notes-changed", &n),
+            What::NotesDeleted => say_with("left-notes-deleted", &n),
+            What::NotesMissing => say_with("left-notes-missing", &n),
+            What::Verdicts => say_with("left-verdicts", &n),
+            What::Bookmarks => say_with("left-bookmarks", &n),
+            What::DraftsAdded => say_with("left-drafts-added", &n),
+            What::ArticlesAdded => say_with("left-articles-added", &n),
+            What::DocumentsChanged => say_with("left-documents-changed", &n),
+            What::DocumentsMissing => say_with("left-documents-missing", &n),
+            What::Order => say("left-order").to_owned(),
+            What::Pairs => say_with("left-pairs", &n),
+            What::Wordings => say_with("left-wordings", &n),
+            What::Statuses => say_with("left-statuses", &n),
+            What::Absences => say_with("left-absences", &n),
+            What::Corrections => say_with("left-corrections", &n),
+            What::Settings => say("left-settings").to_owned(),
+        }
+    }
 }
 
 /// In what two states differ. What is said of "there" has to do with the later state.

@@ -333,6 +333,11 @@ fn copies_and_further_files_are_named_by_path_where_no_dialog_opens() {
     };
     assert_eq!(bodies(&window), ["Theirs."]);
     assert_eq!(workspace(&window).undo_label(), Some("Bring in a copy"));
+    assert!(window.query_by_label("Brought in from theirs.travaux: 1 note written").is_some());
+    window.state_mut().apply(vec![Action::PickCopy]);
+    settle(&mut window);
+    name(&mut window, &copy);
+    assert!(window.query_by_label("All that is in theirs.travaux is here already.").is_some());
 
     let annex = write(dir.path(), "annex.txt", "1. The mission has a doctor.\n\n2. It has a boat.\n");
     let id = workspace(&window).project().drafts[0].id;

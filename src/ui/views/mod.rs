@@ -52,7 +52,7 @@ fn quiet(ui: &egui::Ui, text: impl Into<String>) -> egui::Button<'static> {
 
 /// Quiet buttons beside each other, in as many lines as it takes; their words begin where other lines begin.
 fn quietly<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
-    let shown = ui.horizontal_wrapped(|ui| {
+    let shown = ui.scope(|ui| {
         ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
         ui.spacing_mut().item_spacing = egui::vec2(14.0, 2.0);
         ui.spacing_mut().interact_size.y = 22.0;
@@ -60,7 +60,7 @@ fn quietly<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
         for drawn in [&mut widgets.hovered, &mut widgets.active] {
             drawn.expansion = 5.0;
         }
-        add(ui)
+        ui.horizontal_wrapped(add).inner
     });
     shown.inner
 }

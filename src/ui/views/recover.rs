@@ -157,7 +157,7 @@ fn preview(ui: &mut Ui, left: &Left, t: &Tokens) {
         ui.set_width(ui.available_width());
         for difference in &left.differs {
             let mut job = LayoutJob::default();
-            job.append(&counted(difference), 0.0, theme::sans(14.0, 500.0, t.ink));
+            job.append(&difference.told(), 0.0, theme::sans(14.0, 500.0, t.ink));
             if !difference.names.is_empty() {
                 job.append(&format!(" {}", names(difference)), 6.0, theme::sans(theme::SMALL, 400.0, t.soft));
             }
@@ -176,30 +176,6 @@ fn line(text: &str, size: f32, weight: f32, color: egui::Color32) -> LayoutJob {
 fn name(left: &Left) -> String {
     let name = left.original.as_ref().and_then(|path| path.file_name());
     name.map_or_else(|| say("left-new").to_owned(), |name| name.to_string_lossy().into_owned())
-}
-
-/// `3 notes written`.
-fn counted(difference: &Difference) -> String {
-    let n = [("n", difference.count.into())];
-    match difference.what {
-        What::NotesWritten => say_with("left-notes-written", &n),
-        What::NotesChanged => say_with("left-notes-changed", &n),
-        What::NotesDeleted => say_with("left-notes-deleted", &n),
-        What::NotesMissing => say_with("left-notes-missing", &n),
-        What::Verdicts => say_with("left-verdicts", &n),
-        What::Bookmarks => say_with("left-bookmarks", &n),
-        What::DraftsAdded => say_with("left-drafts-added", &n),
-        What::ArticlesAdded => say_with("left-articles-added", &n),
-        What::DocumentsChanged => say_with("left-documents-changed", &n),
-        What::DocumentsMissing => say_with("left-documents-missing", &n),
-        What::Order => say("left-order").to_owned(),
-        What::Pairs => say_with("left-pairs", &n),
-        What::Wordings => say_with("left-wordings", &n),
-        What::Statuses => say_with("left-statuses", &n),
-        What::Absences => say_with("left-absences", &n),
-        What::Corrections => say_with("left-corrections", &n),
-        What::Settings => say("left-settings").to_owned(),
-    }
 }
 
 /// The first of them, notes in quotation marks.

@@ -1,6 +1,6 @@
 //! The thread below a note: what was answered, by whom and when, and the field for an answer.
 
-use super::quiet;
+use super::{quiet, quietly};
 use crate::export::signed;
 use crate::model::{Annotation, NoteId};
 use crate::ui::markdown;
@@ -21,7 +21,7 @@ pub fn replies(
         ui.indent(reply.id, |ui| {
             markdown::show(ui, &reply.body, t);
             let instead = if reply.instead.is_some() { say("thread-elsewhere") } else { "" };
-            ui.horizontal_wrapped(|ui| {
+            quietly(ui, |ui| {
                 let by = signed(&reply.author, &reply.created) + instead;
                 ui.label(RichText::new(by).color(t.soft).size(theme::CAPTION));
                 if ui.add(quiet(ui, say("thread-take-back"))).clicked() {

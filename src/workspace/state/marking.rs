@@ -2,9 +2,10 @@
 
 use super::Workspace;
 use crate::model::{Decisions, Draft, DraftId, DraftKind, Project};
+use crate::project::difference::{Difference, differences};
 use crate::project::merge;
 use crate::segment;
-use crate::words::say;
+use crate::words::{say, say_with};
 use crate::workspace::action::sentence;
 use crate::workspace::{Hangs, Job, Level, noting, reading};
 use std::path::PathBuf;
@@ -166,7 +167,17 @@ impl Workspace {
                 self.tell(Level::Info, say("tell-changed-meanwhile").to_owned());
             }
             Ok(both) => {
+                let differs = differences(&self.project, &both);
+                let differs: Vec<String> = differs.iter().map(Difference::told).collect();
+                let names: Vec<_> = copies.iter().filter_map(|path| path.file_name()).collect();
+                let names = names.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
+                let parts = [("names", names.into()), ("what", differs.join(" · ").into())];
+                let brought = match differs.is_empty() {
+                    true => say_with("tell-brought-nothing", &parts[..1]),
+                    false => say_with("tell-brought-in", &parts),
+                };
                 let mut jobs = self.put(say("edit-merge-copy"), *both);
+                self.tell(Level::Info, brought);
                 self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
                 jobs.push(Job::BroughtIn(copies));
                 return jobs;
