@@ -3,6 +3,7 @@
 use super::numbers::{Kind, shown};
 use super::pen::{Block, Pen};
 use crate::import::office::flow::are_heads;
+use crate::import::raised::raised;
 use crate::model::Style;
 use dom_query::NodeRef;
 
@@ -292,12 +293,7 @@ impl Walk {
 
     /// Raised digits stay told from the word before them: `m²`.
     fn raised(&mut self, node: &NodeRef, place: Place) {
-        const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-        let text = node.text();
-        let text = text.trim();
-        let digits: Option<String> =
-            text.chars().map(|c| c.to_digit(10).map(|d| RAISED[d as usize])).collect();
-        match digits.filter(|d| !d.is_empty()) {
+        match raised(node.text().trim()) {
             Some(digits) => self.pen.text(&digits),
             None => self.children(node, place),
         }

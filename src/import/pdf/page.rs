@@ -17,6 +17,8 @@ use pdf_oxide::layout::TextChar;
 const MOST_PAGES: usize = 5_000;
 /// A gap wider than this share of the letters' size parts words.
 const GAP: f32 = 0.16;
+/// The same behind the label of an item, which may fill the room before the stop of its text nearly whole.
+const GAP_BEHIND_LABEL: f32 = 0.03;
 
 /// What is doubtful about pages: the number of each and what it is.
 pub(super) type Doubts = Vec<(u32, Doubt)>;
@@ -147,13 +149,14 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
     for mut row in rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         let widest = gap_between_words(&row);
-        let behind_label = GAP * row[0].size + usual_gap(&row);
+        let behind_label = GAP_BEHIND_LABEL * row[0].size + usual_gap(&row);
         let first = words.len();
         let mut word: Option<Word> = None;
         for letter in row {
             let blank = letter.text.is_whitespace() || letter.text == '\u{3}' || is_lost_space(&letter);
             let apart = word.as_ref().is_some_and(|w| {
-                let labels = words.len() == first && is_label(&w.text);
+                let decimal = w.text.ends_with('.') && letter.text.is_ascii_digit();
+                let labels = words.len() == first && is_label(&w.text) && !decimal;
                 letter.x0 - w.x1 > if labels { behind_label } else { widest.max(GAP * letter.size) }
             });
             // A letter that is drawn twice, a hair apart, is bold.
@@ -254,13 +257,17 @@ fn strike(words: &mut [Word], rules: &[PathContent], height: f32) {
 mod tests {
     use super::*;
 
-    /// Words of a row of letters of one width; `¦` is a gap narrower than a space.
+    /// Words of a row of letters of one width; `¦` is a gap narrower than a space, `|` one that is hardly seen.
     fn check(row: &str, expected: &str) {
         let mut x0 = 0.0;
         let mut letters = Vec::new();
         for text in row.chars() {
-            let width = if text == '¦' { 2.5 } else { 5.0 };
-            if text != '¦' {
+            let width = match text {
+                '¦' => 2.5,
+                '|' => 0.4,
+                _ => 5.0,
+            };
+            if !matches!(text, '¦' | '|') {
                 let (x1, y, size) = (x0 + width, 100.0, 10.0);
                 letters.push(Letter { text, x0, x1, y, size, bold: false, upright: true });
             }
@@ -274,6 +281,9 @@ mod tests {
     fn a_narrow_gap_parts_the_label_of_an_item_from_its_text() {
         for (row, expected) in [
             ("a.¦the east bank of the lake", "a. the east bank of the lake"),
+            ("(a)|the east bank of the lake", "(a) the east bank of the lake"),
+            ("1.|5 million for the lake", "1.5 million for the lake"),
+            ("(s)he of the lake and the bank", "(s)he of the lake and the bank"),
             ("(iii)¦the lock and the pier", "(iii) the lock and the pier"),
             ("12.¦The ferry runs all day", "12. The ferry runs all day"),
             ("\u{f0b7}¦five judges of the court", "• five judges of the court"),
