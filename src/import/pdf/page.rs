@@ -12,6 +12,7 @@ use crate::words::{say, say_with};
 use pdf_oxide::PdfDocument;
 use pdf_oxide::elements::PathContent;
 use pdf_oxide::layout::TextChar;
+use std::collections::HashSet;
 
 /// More pages than this are no draft.
 const MOST_PAGES: usize = 5_000;
@@ -55,7 +56,8 @@ pub(super) fn pages(bytes: Vec<u8>) -> Result<(Vec<Page>, Doubts), Fault> {
 }
 
 fn page(document: &PdfDocument, at: usize) -> Option<Page> {
-    let letters = document.extract_chars(at).ok()?;
+    // Unfiltered, all letters would be kept a second time in a cache.
+    let letters = document.extract_chars_filtered(at, HashSet::new(), HashSet::new()).ok()?;
     let (_, _, width, height) = document.get_page_media_box(at).unwrap_or((0.0, 0.0, 612.0, 792.0));
     let turn = main_turn(&letters);
     let height = if turn.abs() == 90 { width } else { height };
@@ -189,6 +191,7 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
             "•".clone_into(&mut word.text);
         }
     }
+    words.shrink_to_fit();
     words
 }
 
