@@ -6,7 +6,7 @@
 
 use egui::epaint::text::Row;
 use egui::epaint::{Galley, Mesh};
-use egui::text::LayoutSection;
+use egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use egui::{Pos2, Rect};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -16,6 +16,30 @@ use std::sync::Arc;
 /// Hebrew, Arabic, Syriac, Thaana, NKo and their further forms, and not their figures, which run as all figures do.
 pub fn is_from_the_right(c: char) -> bool {
     !is_figure(c) && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+}
+
+/// The same text, each word that is written from right to left for itself: the layout turns a whole stretch round, the
+/// figures and signs in it as well, and 30 would be read as 03.
+pub fn parted(mut job: LayoutJob) -> LayoutJob {
+    if !job.text.chars().any(is_from_the_right) {
+        return job;
+    }
+    for section in std::mem::take(&mut job.sections) {
+        let mut start = section.byte_range.start;
+        let text = job.text.get(start.0..section.byte_range.end.0).unwrap_or_default();
+        let letters: Vec<char> = text.chars().collect();
+        for part in letters.chunk_by(|a, b| is_from_the_right(*a) == is_from_the_right(*b)) {
+            let end = ByteIndex(start.0 + part.iter().map(|c| c.len_utf8()).sum::<usize>());
+            let leading_space = if start == section.byte_range.start { section.leading_space } else { 0.0 };
+            job.sections.push(LayoutSection {
+                leading_space,
+                byte_range: start..end,
+                format: section.format.clone(),
+            });
+            start = end;
+        }
+    }
+    job
 }
 
 /// A laid-out text with the words of each line in the order in which they are read. A text that begins with a word
@@ -72,6 +96,19 @@ pub fn letter_at(galley: &Galley, at: Pos2) -> usize {
         first += placed.row.glyphs.len() + usize::from(placed.ends_with_newline);
     }
     nearest.1
+}
+
+/// Where a letter that is written from right to left begins, which is at its right; none for another letter.
+pub fn right_edge(galley: &Galley, letter: usize) -> Option<f32> {
+    let mut first = 0;
+    for placed in &galley.rows {
+        let glyph = letter.checked_sub(first).and_then(|nth| placed.row.glyphs.get(nth));
+        if let Some(glyph) = glyph {
+            return is_from_the_right(glyph.chr).then(|| placed.pos.x + glyph.max_x());
+        }
+        first += placed.row.glyphs.len() + usize::from(placed.ends_with_newline);
+    }
+    None
 }
 
 /// Which way a part of a line runs.
@@ -322,7 +359,6 @@ fn in_order(parts: &[Part]) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::ui::{prose, theme};
-    use egui::text::LayoutJob;
 
     /// The letters of each line from left to right.
     fn seen(text: &str, width: f32) -> Vec<String> {
@@ -332,8 +368,8 @@ mod tests {
         let mut output = ctx.run_ui(Default::default(), |ui| {
             let mut job = LayoutJob::default();
             job.wrap.max_width = width;
-            prose::append(&mut job, text, theme::text(theme::LIGHT.ink));
-            let galley = ordered(ui.painter().layout_job(job), width);
+            job.append(text, 0.0, theme::text(theme::LIGHT.ink));
+            let galley = prose::laid(ui.painter(), job);
             assert_eq!(galley.rows.iter().map(|row| row.glyphs.len()).sum::<usize>(), text.chars().count());
             lines = galley
                 .rows
@@ -363,6 +399,24 @@ mod tests {
         ] {
             assert_eq!(seen(text, f32::INFINITY), [line], "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_that_is_cut_short_keeps_its_order() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut output = ctx.run_ui(Default::default(), |ui| {
+            let mut job = LayoutJob::single_section(
+                "אבגדהוז טיכלמנס (2027) עפצקרשת".to_owned(),
+                theme::text(theme::LIGHT.ink),
+            );
+            job.wrap = egui::text::TextWrapping::truncate_at_width(110.0);
+            let galley = prose::laid(ui.painter(), job);
+            let x = |letter: usize| galley.rows[0].glyphs[letter].pos.x;
+            assert!(galley.elided && x(0) > x(1) && x(1) > x(6), "the first letter stands at the right");
+            assert!(right_edge(&galley, 0) > right_edge(&galley, 1));
+        });
+        output.textures_delta.clear();
     }
 
     #[test]

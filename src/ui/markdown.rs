@@ -1,5 +1,6 @@
 //! What a note says, with its marks. A link is opened by a click only, and says where it leads.
 
+use super::prose;
 use super::theme::{self, Tokens};
 use crate::present::markdown::{Paragraph, Piece, paragraphs};
 use crate::words::say_with;
@@ -28,7 +29,8 @@ fn text(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
     if paragraph.pieces.iter().all(|piece| piece.link.is_none()) {
         let mut job = LayoutJob::default();
         paragraph.pieces.iter().for_each(|piece| append(&mut job, piece, t));
-        ui.add(Label::new(job).wrap().selectable(true));
+        job.wrap.max_width = ui.available_width();
+        ui.add(Label::new(prose::laid(ui.painter(), job)).selectable(true));
         return;
     }
     ui.horizontal_wrapped(|ui| {

@@ -1,6 +1,6 @@
 //! Blocks of a draft as laid-out text: redlines with their marks, and the same in words for a screen reader.
 
-use super::bidi::{self, is_from_the_right};
+use super::bidi;
 use super::theme::{self, Tokens};
 use crate::model::{At, Comparison, Draft, Project, State};
 use crate::present::{Block, Look, Run, Tone, captions, pieces_of, words};
@@ -8,7 +8,7 @@ use crate::text::search::Query;
 use crate::words::{say, say_with};
 use egui::epaint::text::{ByteIndex, ByteRangeExt as _};
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Stroke, TextFormat};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Response, Stroke, TextFormat, Ui};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub fn runs_job(
             Look::Deleted => theme::text(t.removed),
         };
         let section = job.sections.len();
-        append(&mut job, &unbroken_numbers(&text), format);
+        job.append(&unbroken_numbers(&text), 0.0, format);
         // Removed and added words without a space between them would read as one.
         let is_change = |look| matches!(look, Look::Inserted | Look::Deleted);
         let touch =
@@ -87,26 +87,22 @@ pub fn unbroken_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(unbroken)
 }
 
-/// Adds text, each word that is written from right to left for itself: the layout turns a whole stretch round, the
-/// figures and signs in it as well, and 30 would be read as 03.
-pub fn append(job: &mut LayoutJob, text: &str, format: TextFormat) {
-    if !text.chars().any(is_from_the_right) {
-        return job.append(text, 0.0, format);
-    }
-    let letters: Vec<char> = text.chars().collect();
-    for part in letters.chunk_by(|a, b| is_from_the_right(*a) == is_from_the_right(*b)) {
-        let start = job.text.len();
-        job.text.extend(part);
-        let byte_range = ByteIndex(start)..ByteIndex(job.text.len());
-        let section = egui::text::LayoutSection { leading_space: 0.0, byte_range, format: format.clone() };
-        job.sections.push(section);
-    }
-}
-
 /// Lays a text out, with the words of each line in the order in which they are read.
 pub fn laid(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
     let width = job.wrap.max_width;
-    bidi::ordered(painter.layout_job(job), width)
+    bidi::ordered(painter.layout_job(bidi::parted(job)), width)
+}
+
+/// The same where other words stand beside it: it begins where they end, also where it is read from the right.
+pub fn laid_inline(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
+    bidi::ordered(painter.layout_job(bidi::parted(job)), f32::INFINITY)
+}
+
+/// A text as a label that is as wide as there is room.
+pub fn label(ui: &mut Ui, mut job: LayoutJob) -> Response {
+    job.wrap.max_width = job.wrap.max_width.min(ui.available_width());
+    let galley = laid(ui.painter(), job);
+    ui.label(galley)
 }
 
 /// Paints a laid-out block at `pos`: added words on a tint and underlined, removed words on a tint and

@@ -100,7 +100,7 @@ impl Page<'_> {
         let mut title = LayoutJob::default();
         title.wrap.max_width = ui.available_width();
         title.append(&article.title, 0.0, theme::sans(20.0, 650.0, t.ink));
-        ui.label(title);
+        prose::label(ui, title);
         ui.horizontal(|ui| {
             ui.label(RichText::new(&article.provenance.path).color(t.soft).size(theme::CAPTION));
             if ui.button(say("command-inspect")).clicked() {
@@ -172,7 +172,7 @@ impl Page<'_> {
             |hit: &&crate::present::Hit| hit.place == Place::Article(index) && span.contains(&hit.span.start);
         let mut hits = workspace.hits().iter().filter(here);
         let current = hits.clone().position(|hit| Some(hit) == workspace.current_hit());
-        let response = ui.label(prose::seek(job, workspace.query(), current, self.t));
+        let response = prose::label(ui, prose::seek(job, workspace.query(), current, self.t));
         if hits.next().is_some() {
             self.ticks.push((response.rect.top(), current.is_some()));
         }

@@ -6,7 +6,7 @@ use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::say_with;
 use crate::workspace::{Action, Command, Tab, Workspace};
-use egui::text::LayoutJob;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui};
 
 /// Its height, in points.
@@ -47,13 +47,11 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, first: Option<usize>, actions: &mu
                             if nth > 0 {
                                 ui.label(RichText::new("›").color(t.faint).size(theme::CAPTION));
                             }
-                            let mut words = LayoutJob::default();
-                            prose::append(
-                                &mut words,
-                                &crumb.words,
-                                theme::sans(theme::CAPTION, 400.0, t.soft),
-                            );
-                            let link = egui::Label::new(words).truncate().sense(egui::Sense::click());
+                            let format = theme::sans(theme::CAPTION, 400.0, t.soft);
+                            let mut words = LayoutJob::single_section(crumb.words.clone(), format);
+                            words.wrap = TextWrapping::truncate_at_width(ui.available_width());
+                            let words = prose::laid_inline(ui.painter(), words);
+                            let link = egui::Label::new(words).sense(egui::Sense::click());
                             let response = ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand);
                             let spoken = say_with("crumbs-to", &[("place", crumb.words.as_str().into())]);
                             response.widget_info(|| {

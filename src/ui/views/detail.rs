@@ -6,6 +6,7 @@ use super::writing::Writing;
 use super::{now, verdict};
 use crate::model::{At, Draft, Evidence, Link, Origin, Relation, Standing, State, Tag, Wording};
 use crate::present::words;
+use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
 use crate::workspace::{Action, Contest, NoteEdit, Workspace};
@@ -98,7 +99,7 @@ impl Detail {
             0.0,
             theme::sans(15.0, 650.0, t.ink),
         );
-        ui.label(title);
+        prose::label(ui, title);
         ui.label(RichText::new(labels.join("  →  ")).color(t.soft).size(theme::CAPTION));
 
         let links = row_links(workspace, index);
@@ -274,7 +275,7 @@ fn matter(ui: &mut Ui, kind: &str, text: &str, weight: f32, t: &Tokens) {
         );
         let mut job = LayoutJob::default();
         job.append(text, 0.0, theme::sans(theme::SMALL, weight, t.ink));
-        ui.add(egui::Label::new(job).wrap());
+        prose::label(ui, job);
     });
 }
 
@@ -310,7 +311,7 @@ fn renderings(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
                 };
                 job.append(&text, 0.0, format);
             }
-            ui.label(job);
+            prose::label(ui, job);
             let signals = link.change.signals.iter();
             let signals = signals.map(|signal| words::signal_text(signal, draft, other));
             let alike = link.change.wording <= Wording::Translated;
@@ -456,7 +457,7 @@ fn voices(ui: &mut Ui, workspace: &Workspace, index: usize, t: &Tokens) {
                 ..theme::text(t.ink)
             },
         );
-        ui.label(job);
+        prose::label(ui, job);
         let by = format!("{} · {}", words::evidence(evidence, article), article.title);
         ui.add(egui::Label::new(RichText::new(by).color(t.soft).size(theme::CAPTION)).wrap());
         ui.add_space(4.0);

@@ -6,6 +6,7 @@ use crate::model::{Draft, DraftId};
 use crate::present;
 use crate::text::language;
 use crate::ui::dropping;
+use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Field};
@@ -55,7 +56,7 @@ pub fn draft_head(
         job.append(&format!("   = {}", rendering.siglum), 0.0, beside(400.0, t.soft));
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(20.0));
-    let galley = painter.layout_job(job);
+    let galley = prose::laid(&painter, job);
     painter.galley(Pos2::new(rect.left() + PAD_X, rect.center().y - galley.size().y / 2.0), galley, t.ink);
     let label = say_with(
         "head-draft",

@@ -8,6 +8,7 @@ use crate::export::signed;
 use crate::model::{About, Project};
 use crate::present::ledger::{Entry, Kind, Ledger, Order, Wanted};
 use crate::present::{markdown, noted};
+use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Hangs, MarkEdit, NoteEdit, Tab, Workspace};
@@ -291,7 +292,7 @@ fn one(
     let line = |y: f32, job: LayoutJob| {
         let mut job = job;
         job.wrap = TextWrapping::truncate_at_width(room);
-        let galley = painter.layout_job(job);
+        let galley = prose::laid(painter, job);
         painter.galley(Pos2::new(rect.left() + PAD_X + 4.0, rect.top() + y), galley, t.ink);
     };
     let mut first = LayoutJob::default();

@@ -264,7 +264,7 @@ impl SideBySide {
             job.wrap =
                 egui::text::TextWrapping::truncate_at_width((rect.width() - 2.0 * PAD_X).max(column * 0.5));
             let line = Rect::from_min_size(top, Vec2::new(rect.width() - 2.0 * PAD_X, 24.0));
-            let galley = ui.painter().layout_job(job);
+            let galley = prose::laid(ui.painter(), job);
             ui.painter().galley(top, galley, t.soft);
             let id = ui.scope_id().with(("outside", i));
             let response = ui.interact(line, id, Sense::hover());

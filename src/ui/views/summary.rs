@@ -368,7 +368,7 @@ impl Page<'_> {
 /// Lays out and paints a text and returns its height.
 fn paint(painter: &Painter, at: Pos2, mut job: LayoutJob, width: f32) -> f32 {
     job.wrap.max_width = width.max(60.0);
-    let galley = painter.layout_job(job);
+    let galley = prose::laid(painter, job);
     let height = galley.size().y;
     painter.galley(at, galley, Color32::PLACEHOLDER);
     height

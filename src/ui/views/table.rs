@@ -204,7 +204,7 @@ fn row(
     let notes = (columns.notes > 0.0).then(|| (columns.notes(), NOTES, notes(workspace, index, t)));
     for (left, width, mut job) in [about].into_iter().chain(notes) {
         job.wrap.max_width = width - 2.0 * PAD_X;
-        let galley = painter.layout_job(job);
+        let galley = prose::laid(painter, job);
         needed = needed.max(galley.size().y + 2.0 * PAD_Y + 2.0);
         let left = rect.left() + left;
         painter.galley(Pos2::new(left + PAD_X, rect.top() + PAD_Y + 2.0), galley, t.ink);

@@ -82,7 +82,7 @@ fn head(
     let Some(told) = workspace.told().get(row) else { return };
     let mut topic = LayoutJob::single_section(told.topic.clone(), theme::sans(15.0, 650.0, t.ink));
     topic.wrap.max_width = ui.available_width();
-    ui.label(topic);
+    prose::label(ui, topic);
     ui.horizontal_wrapped(|ui| {
         if ui.link(RichText::new(&told.numbers).size(theme::CAPTION)).clicked() {
             actions.push(Action::Go(Tab::SideBySide, row));
@@ -111,7 +111,7 @@ fn voice(ui: &mut Ui, workspace: &Workspace, evidence: &Evidence, t: &Tokens) ->
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.append(&words::fold(article.body(evidence.statement.point)), 0.0, theme::text(t.ink));
-    ui.label(prose::seek(job, workspace.query(), None, t));
+    prose::label(ui, prose::seek(job, workspace.query(), None, t));
     let mut goal = None;
     ui.horizontal_wrapped(|ui| {
         let said = words::evidence(evidence, article);

@@ -143,7 +143,7 @@ fn words(paragraph: &Paragraph) -> String {
 fn line(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
     let indent = INDENT * f32::from(paragraph.depth.min(5));
     let width = ui.available_width();
-    let galley = ui.painter().layout_job(job(paragraph, width - indent, t));
+    let galley = prose::laid(ui.painter(), job(paragraph, width - indent, t));
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
     prose::paint(ui.painter(), rect.min + Vec2::new(indent, 0.0), &galley, None, t);
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, words(paragraph)));
@@ -162,7 +162,7 @@ fn table(ui: &mut Ui, head: &[String], rows: &[Vec<Vec<Paragraph>>], t: &Tokens)
             .map(|cell| {
                 let lay = |paragraph: &Paragraph| {
                     let indent = (INDENT * f32::from(paragraph.depth)).min(inner / 3.0);
-                    (indent, ui.painter().layout_job(job(paragraph, inner - indent, t)))
+                    (indent, prose::laid(ui.painter(), job(paragraph, inner - indent, t)))
                 };
                 cell.iter().map(lay).collect()
             })

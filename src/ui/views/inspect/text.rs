@@ -5,6 +5,7 @@ use super::tools::Place;
 use crate::model::{Draft, Markup, MarkupKind, PointKind};
 use crate::present::reading::Passage;
 use crate::ui::theme::{self, DARK, LIGHT, Tokens};
+use crate::ui::{bidi, prose};
 use crate::words::{say, say_with};
 use egui::text::LayoutJob;
 use egui::{
@@ -204,7 +205,7 @@ fn lay_out(ui: &Ui, draft: &Draft, passage: &Passage, place: Place, width: f32) 
         job.wrap.max_width = width - left;
         ui.painter().layout_job(job)
     });
-    Laid { left, warnings: warnings.collect(), body: ui.painter().layout_job(job) }
+    Laid { left, warnings: warnings.collect(), body: prose::laid(ui.painter(), job) }
 }
 
 /// Words as they look in the document: on their colour, struck through, inserted or deleted.
@@ -280,15 +281,18 @@ fn paint(ui: &Ui, draft: &Draft, passage: &Passage, laid: &Laid, rect: Rect, pla
 fn caret(ui: &Ui, draft: &Draft, passage: &Passage, laid: &Laid, text: Pos2, byte: usize, color: Color32) {
     let before = draft.text.get(passage.span.start..byte).unwrap_or_default();
     let cursor = egui::text::CCursor::new(before.chars().count());
-    let rect = laid.body.pos_from_cursor(cursor).translate(text.to_vec2());
+    let mut rect = laid.body.pos_from_cursor(cursor).translate(text.to_vec2());
+    if let Some(edge) = bidi::right_edge(&laid.body, cursor.index.into()) {
+        rect = rect.translate(Vec2::new(text.x + edge - rect.left(), 0.0));
+    }
     ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(1.5, color));
 }
 
 /// The byte of the text at a position in a passage.
 fn byte_at(draft: &Draft, passage: &Passage, laid: &Laid, at: Vec2) -> usize {
-    let cursor = laid.body.cursor_from_pos(at - Vec2::new(MARGIN + laid.left, 0.0));
+    let letter = bidi::letter_at(&laid.body, (at - Vec2::new(MARGIN + laid.left, 0.0)).to_pos2());
     let text = draft.slice(&passage.span);
-    let byte = text.char_indices().nth(cursor.index.into()).map_or(text.len(), |(byte, _)| byte);
+    let byte = text.char_indices().nth(letter).map_or(text.len(), |(byte, _)| byte);
     passage.span.start + byte
 }
 

@@ -86,7 +86,7 @@ pub(super) fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: 
     let draft = &layout.workspace.project().drafts[bar.at.draft];
     let small = room.height() < LINE - 3.0;
     let size = if small { 8.5 } else { SIZE };
-    let format = |weight: f32, color: Color32| {
+    let letters = |weight: f32, color: Color32| {
         let mut format = theme::sans(size, weight, color);
         format.line_height = Some(if small { room.height().min(LINE) } else { LINE });
         format
@@ -103,17 +103,19 @@ pub(super) fn letters(ui: &Ui, layout: &Layout<'_>, bar: &Bar, rect: Rect, ink: 
     let mut width = room.width();
     if let Some(said) = state {
         let color = prose::status_color(bar.state, layout.t);
-        let galley = painter.layout_job(LayoutJob::single_section(said.to_owned(), format(600.0, color)));
+        let galley = painter.layout_job(LayoutJob::single_section(said.to_owned(), letters(600.0, color)));
         width -= galley.size().x + 10.0;
         painter.galley(Pos2::new(room.right() - galley.size().x, top), galley, color);
     }
     let mut job = LayoutJob::default();
-    job.append(&fold(&draft.points[bar.at.point].label.path), 0.0, format(650.0, ink));
+    job.append(&fold(&draft.points[bar.at.point].label.path), 0.0, letters(650.0, ink));
     let many = (lines * width / 30.0).ceil() as usize + 4;
-    job.append(&words::topic(draft, bar.at.point, many), 6.0, format(400.0, ink));
+    // Spaces, and no gap before the words: where they are read from the right, they stand before the number.
+    let topic = format!("  {}", words::topic(draft, bar.at.point, many));
+    job.append(&topic, 0.0, letters(400.0, ink));
     job.wrap =
         TextWrapping { max_width: width.max(20.0), max_rows: lines as usize, ..TextWrapping::default() };
     job.wrap.break_anywhere = lines < 2.0;
-    let galley = painter.layout_job(job);
+    let galley = prose::laid(&painter, job);
     painter.galley(Pos2::new(room.left(), top), galley, ink);
 }
