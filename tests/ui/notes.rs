@@ -165,6 +165,21 @@ fn the_first_note_asks_for_a_name_and_is_signed_with_it() {
 }
 
 #[test]
+fn a_name_that_was_typed_stands_below_the_note_that_is_added() {
+    let (_dir, mut window) = two();
+    select(&mut window, "after 2");
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    window.get_by_label("New note").type_text("From when?");
+    settle(&mut window);
+    window.get_by_label("Your name").focus();
+    window.get_by_label("Your name").type_text("O. Koval");
+    settle(&mut window);
+    click(&mut window, "Add note");
+    assert_eq!(notes(&window)[0].author, "O. Koval");
+    assert!(window.query_by_label("Your name").is_none());
+}
+
+#[test]
 fn tags_are_put_on_offered_again_and_taken_off() {
     let (_dir, mut window) = two();
     let tags = |window: &Window, nth: usize| notes(window)[nth].tags().collect::<Vec<_>>().join(" ");

@@ -90,6 +90,7 @@ impl Writing {
             if ui.add_enabled(typed, egui::Button::new(say("note-add"))).on_hover_text("Ctrl+Enter").clicked()
                 || by_key
             {
+                self.sign(workspace, actions);
                 self.flush(actions);
             }
             if response.has_focus() || typed {
@@ -127,7 +128,7 @@ impl Writing {
         }
         let Some(name) = &mut self.name else { return };
         ui.label(RichText::new(say("note-your-name-why")).color(t.soft).size(theme::CAPTION));
-        let mut done = false;
+        let (mut signs, mut done) = (false, false);
         ui.horizontal_wrapped(|ui| {
             let field = TextEdit::singleline(name).hint_text(say("note-your-name")).desired_width(140.0);
             let field = ui.add(field.char_limit(60)).accessible_name(say("note-your-name"));
@@ -137,14 +138,23 @@ impl Writing {
             let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
             let named = !name.trim().is_empty();
             if ui.add_enabled(named, egui::Button::new(say("note-sign"))).clicked() || (entered && named) {
-                let preferences =
-                    Preferences { reader: name.trim().to_owned(), ..workspace.preferences().clone() };
-                actions.push(Action::Desk(AtDesk::Prefer(Box::new(preferences))));
-                done = true;
+                signs = true;
             }
             done |= ui.button(say("note-no-name")).clicked();
         });
-        if done {
+        if signs {
+            self.sign(workspace, actions);
+        } else if done {
+            self.name = None;
+        }
+    }
+
+    /// Takes the name that was typed, also where the note is added before it is said to be the reader's.
+    fn sign(&mut self, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let typed = self.name.as_ref().map(|name| name.trim()).filter(|name| !name.is_empty());
+        if let Some(name) = typed {
+            let preferences = Preferences { reader: name.to_owned(), ..workspace.preferences().clone() };
+            actions.push(Action::Desk(AtDesk::Prefer(Box::new(preferences))));
             self.name = None;
         }
     }
