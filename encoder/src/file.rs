@@ -142,7 +142,10 @@ fn decoded(pair: &[Coded]) -> Vec<(usize, Matrix)> {
     let mut symbols: Vec<Vec<u8>> = pair.iter().map(|one| vec![0; one.count]).collect();
     match (pair, &mut symbols[..]) {
         ([a, b], [x, y]) => {
-            rans::read_both((Stream::new(a.stream), a.table, x), (Stream::new(b.stream), b.table, y));
+            rans::read_both(
+                (&mut Stream::new(a.stream), a.table, x),
+                (&mut Stream::new(b.stream), b.table, y),
+            );
         }
         (all, symbols) => {
             all.iter()

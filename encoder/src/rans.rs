@@ -30,6 +30,7 @@ impl Table {
 }
 
 /// What is left of a coded stream.
+#[derive(Clone, Copy)]
 pub(crate) struct Stream<'a> {
     state: u32,
     rest: &'a [u8],
@@ -74,20 +75,23 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// Reads two streams to their ends, side by side: a processor need not wait for the one before it goes on with the
-/// other.
+/// Reads the next symbols of two streams side by side: a processor need not wait for the one before it goes on with
+/// the other.
 pub(crate) fn read_both(
-    (mut one, table, symbols): (Stream, &Table, &mut [u8]),
-    (mut other, other_table, other_symbols): (Stream, &Table, &mut [u8]),
+    (one, table, symbols): (&mut Stream, &Table, &mut [u8]),
+    (other, other_table, other_symbols): (&mut Stream, &Table, &mut [u8]),
 ) {
     let (slots, other_slots) = (&table.slots, &other_table.slots);
     let both = symbols.len().min(other_symbols.len());
     let (symbols, rest) = symbols.split_at_mut(both);
     let (other_symbols, other_rest) = other_symbols.split_at_mut(both);
+    // In places of their own, for the processor to keep them at hand.
+    let (mut x, mut y) = (*one, *other);
     for (symbol, other_symbol) in symbols.iter_mut().zip(other_symbols) {
-        *symbol = one.next(slots);
-        *other_symbol = other.next(other_slots);
+        *symbol = x.next(slots);
+        *other_symbol = y.next(other_slots);
     }
-    one.read(table, rest);
-    other.read(other_table, other_rest);
+    x.read(table, rest);
+    y.read(other_table, other_rest);
+    (*one, *other) = (x, y);
 }
