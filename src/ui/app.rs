@@ -311,8 +311,8 @@ impl App {
             });
             return;
         }
-        offers::ui(ui, &self.workspace, actions);
         if self.workspace.inspected().is_some() {
+            offers::ui(ui, &self.workspace, actions);
             bar::messages_only(ui, &self.workspace, actions);
             self.inspect.ui(ui, &self.workspace, actions);
             return;
@@ -324,7 +324,9 @@ impl App {
             egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::waiting(ui, &self.workspace));
             return;
         }
+        // The answer is read before what may be doubtful about it.
         bar::answer(ui, &self.workspace, run, actions);
+        offers::ui(ui, &self.workspace, actions);
         self.find.ui(ui, &self.workspace, actions);
         if !views::is_low(ui) {
             crumbs::ui(ui, &self.workspace, self.place.first(), actions);
