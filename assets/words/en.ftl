@@ -378,8 +378,10 @@ ledger-count = { $n ->
     [one] 1 entry
    *[other] { $n } entries
 }
-ledger-none = Nothing is noted yet. Choose a point, or words of one, and write a note on it; give it a verdict or a bookmark. All of them are listed here.
-ledger-nothing-fits = Nothing in the list fits what is asked for.
+ledger-none = Nothing is noted yet
+ledger-none-how = Choose a point, or words of one, and write a note on it; give it a verdict or a bookmark. All of them are listed here.
+ledger-nothing-fits = Nothing fits
+ledger-nothing-fits-how = Ask the list for less, or for everything again.
 ledger-place-lost = Place lost
 ledger-a-note = note
 ledger-a-verdict = verdict

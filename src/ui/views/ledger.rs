@@ -2,8 +2,8 @@
 //! lost its place stands with its words and can be hung up again.
 
 use super::cells::PAD_X;
-use super::now;
 use super::tall::{Goal, Tall};
+use super::{empty, now, ticks};
 use crate::export::signed;
 use crate::model::{About, Project};
 use crate::present::ledger::{Entry, Kind, Ledger, Order, Wanted};
@@ -53,13 +53,11 @@ impl LedgerView {
         ui.painter().hline(full.x_range(), head.bottom(), Stroke::new(1.0, t.line));
         let body = full.with_min_y(head.bottom() + 1.0);
         if self.found.is_empty() {
-            let text =
-                say(if self.ledger.entries().is_empty() { "ledger-none" } else { "ledger-nothing-fits" });
-            let place = body.shrink2(Vec2::new(PAD_X + 4.0, 18.0));
-            ui.put(
-                place.with_max_y(place.top() + 40.0),
-                egui::Label::new(RichText::new(text).color(t.soft)).wrap(),
-            );
+            let (title, how) = match self.ledger.entries().is_empty() {
+                true => (say("ledger-none"), say("ledger-none-how")),
+                false => (say("ledger-nothing-fits"), say("ledger-nothing-fits-how")),
+            };
+            empty(ui, body, title, how);
             return;
         }
         let goal = self.keys(ui, workspace, actions);
@@ -228,7 +226,7 @@ fn shown_authors(ui: &mut Ui, workspace: &Workspace, authors: &[String], actions
     let menu = ui.menu_button(text, |ui| {
         for one in authors {
             let mut on = !hidden.contains(one);
-            if ui.checkbox(&mut on, author(one)).changed() {
+            if ticks(ui, |ui| ui.checkbox(&mut on, author(one))).changed() {
                 actions.push(Action::ShowAuthor(one.clone(), on));
             }
         }

@@ -65,6 +65,33 @@ fn quietly<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
     shown.inner
 }
 
+/// Boxes to tick and rings to choose, with an edge that is seen: all that is to be seen of an empty one.
+fn ticks<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
+    let edge = super::theme::Tokens::of(ui.ctx()).faint;
+    let shown = ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke.color = edge;
+        add(ui)
+    });
+    shown.inner
+}
+
+/// What is said in the place of what is not there, in the middle of that place.
+fn empty(ui: &mut egui::Ui, place: egui::Rect, title: &str, how: &str) {
+    let t = super::theme::Tokens::of(ui.ctx());
+    let size = egui::vec2(place.width().min(420.0), 90.0);
+    let place = egui::Rect::from_center_size(place.center(), size);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+        ui.vertical_centered(|ui| {
+            let title = egui::text::LayoutJob::single_section(
+                title.to_owned(),
+                super::theme::sans(17.0, 650.0, t.ink),
+            );
+            ui.label(title);
+            ui.label(egui::RichText::new(how).color(t.soft));
+        });
+    });
+}
+
 /// The time now, RFC 3339 in UTC, to the second.
 pub fn now() -> String {
     let now = jiff::Timestamp::now();

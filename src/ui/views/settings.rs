@@ -1,6 +1,7 @@
 //! The settings: what the reader prefers, page by page. Every change holds at once.
 
 use super::inspect::colours;
+use super::ticks;
 use crate::compare::colours::found;
 use crate::desk::{AUTOSAVE, Change, Preferences, TEXT, Theme, ZOOM, usual_verdicts};
 use crate::ui::theme::{self, Tokens};
@@ -134,13 +135,13 @@ impl Settings {
             Page::Comparison => {
                 let mut meant = !workspace.project().settings.words_alone;
                 row(ui, t, say("settings-pairing"), say("settings-meaning-about"), |ui| {
-                    if ui.checkbox(&mut meant, say("settings-meaning")).changed() {
+                    if ticks(ui, |ui| ui.checkbox(&mut meant, say("settings-meaning"))).changed() {
                         actions.push(Action::WordsAlone(!meant));
                     }
                 });
                 let mut kept = workspace.project().settings.originals;
                 row(ui, t, say("settings-originals"), say("settings-originals-about"), |ui| {
-                    if ui.checkbox(&mut kept, say("settings-originals-on")).changed() {
+                    if ticks(ui, |ui| ui.checkbox(&mut kept, say("settings-originals-on"))).changed() {
                         actions.push(Action::KeepOriginals(kept));
                     }
                 });
@@ -189,10 +190,10 @@ impl Settings {
             }
         });
         row(ui, t, say("settings-contrast"), "", |ui| {
-            ui.checkbox(&mut typed.high_contrast, say("settings-contrast-on"));
+            ticks(ui, |ui| ui.checkbox(&mut typed.high_contrast, say("settings-contrast-on")));
         });
         row(ui, t, say("settings-motion"), "", |ui| {
-            ui.checkbox(&mut typed.still, say("settings-still"));
+            ticks(ui, |ui| ui.checkbox(&mut typed.still, say("settings-still")));
         });
         row(ui, t, say("settings-zoom"), "Ctrl++  Ctrl+-  Ctrl+0", |ui| {
             let mut percent = (typed.zoom * 100.0).round();
@@ -209,7 +210,7 @@ impl Settings {
         let typed = &mut self.typed;
         let about = say("settings-recovery-about");
         row(ui, t, say("settings-recovery"), about, |ui| {
-            ui.checkbox(&mut typed.recovery, say("settings-recovery-on"));
+            ticks(ui, |ui| ui.checkbox(&mut typed.recovery, say("settings-recovery-on")));
         });
         let about = say("settings-autosave-about");
         row(ui, t, say("settings-autosave"), about, |ui| {
@@ -224,13 +225,11 @@ impl Settings {
         });
         let about = say("settings-recents-about");
         row(ui, t, say("settings-recents"), about, |ui| {
-            ui.checkbox(&mut typed.recents, say("settings-recents-on"));
+            ticks(ui, |ui| ui.checkbox(&mut typed.recents, say("settings-recents-on")));
         });
         row(ui, t, "", "", |ui| {
-            ui.add_enabled(
-                typed.recents,
-                egui::Checkbox::new(&mut typed.open_last, say("settings-open-last")),
-            );
+            let open_last = egui::Checkbox::new(&mut typed.open_last, say("settings-open-last"));
+            ticks(ui, |ui| ui.add_enabled(typed.recents, open_last));
             if !workspace.recents().is_empty() && ui.button(say("recents-clear")).clicked() {
                 actions.push(Action::Desk(AtDesk::Recents(Change::Clear)));
             }

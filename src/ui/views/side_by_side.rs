@@ -99,7 +99,7 @@ impl SideBySide {
         let end = body.top() + tall.total() - tall.scroll().y;
         self.tall = tall;
         if !items.iter().any(|item| matches!(item, Item::Row(_))) {
-            nothing(ui, workspace, body.with_min_y(end.min(body.bottom())), t);
+            nothing(ui, workspace, body.with_min_y(end.min(body.bottom())));
         }
         self.heads(ui, workspace, area, column, t, actions);
         self.strip(ui, workspace, strip_rect, &items, actions);
@@ -347,7 +347,7 @@ impl SideBySide {
 }
 
 /// What is said in the place of rows where there are none: that drafts are the same, or that all rows are hidden.
-fn nothing(ui: &mut Ui, workspace: &Workspace, rect: Rect, t: &Tokens) {
+fn nothing(ui: &mut Ui, workspace: &Workspace, rect: Rect) {
     let (title, how) = match () {
         () if workspace.is_filtered() => (say("nothing-passes"), say("nothing-passes-how")),
         () if workspace.is_current() && !workspace.table().rows.is_empty() => {
@@ -355,13 +355,7 @@ fn nothing(ui: &mut Ui, workspace: &Workspace, rect: Rect, t: &Tokens) {
         }
         () => return,
     };
-    let place = Rect::from_center_size(rect.center(), Vec2::new(rect.width().min(420.0), 60.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-        ui.vertical_centered(|ui| {
-            ui.label(LayoutJob::single_section(title.to_owned(), theme::sans(17.0, 650.0, t.ink)));
-            ui.label(egui::RichText::new(how).color(t.soft));
-        });
-    });
+    super::empty(ui, rect, title, how);
 }
 
 /// Where to scroll so that the words to which a search has gone are in view.

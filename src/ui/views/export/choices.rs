@@ -1,5 +1,6 @@
 //! What is chosen: the form, the drafts, the rows, the notes, and what else goes with them.
 
+use super::super::ticks;
 use super::{Fits, arrow, fits, heading};
 use crate::export::{FORMATS, Format, Which};
 use crate::model::{Draft, DraftId};
@@ -70,9 +71,11 @@ pub fn options(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
         heading(ui, say("export-rows"));
         let is_filtered = workspace.is_filtered();
         let mut filtered = choice.filtered && is_filtered;
-        ui.radio_value(&mut filtered, false, say("export-all-rows"));
-        ui.add_enabled_ui(is_filtered, |ui| {
-            ui.radio_value(&mut filtered, true, say("export-filtered-rows"));
+        ticks(ui, |ui| {
+            ui.radio_value(&mut filtered, false, say("export-all-rows"));
+            ui.add_enabled_ui(is_filtered, |ui| {
+                ui.radio_value(&mut filtered, true, say("export-filtered-rows"));
+            });
         });
         if is_filtered {
             choice.filtered = filtered;
@@ -84,12 +87,12 @@ pub fn options(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
         ui.add_space(8.0);
         heading(ui, say("export-with"));
         if articles && !workspace.project().articles.is_empty() {
-            ui.checkbox(&mut choice.articles, say("export-articles"));
+            ticks(ui, |ui| ui.checkbox(&mut choice.articles, say("export-articles")));
         }
         if moves {
-            ui.checkbox(&mut choice.moves, say("export-moves"));
+            ticks(ui, |ui| ui.checkbox(&mut choice.moves, say("export-moves")));
         }
-        ui.checkbox(&mut choice.dated, say("export-dated"));
+        ticks(ui, |ui| ui.checkbox(&mut choice.dated, say("export-dated")));
         ui.add_space(8.0);
         heading(ui, say("export-author"));
         let field = TextEdit::singleline(&mut choice.author)
@@ -126,7 +129,7 @@ fn drafts(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
             ui.label(egui::RichText::new(words).color(t.soft));
             let width = ui.available_width();
             let offered = |draft: &Arc<Draft>| offered(draft, width - 40.0, t);
-            let combo = ComboBox::from_id_salt(("export", words)).width(width);
+            let combo = ComboBox::from_id_salt(("export", words)).width(width).truncate();
             let shown = combo.selected_text(offered(&drafts[*at])).show_ui(ui, |ui| {
                 for (index, draft) in drafts.iter().enumerate().skip(from) {
                     ui.selectable_value(at, index, offered(draft));
@@ -153,7 +156,7 @@ fn drafts(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
         // Nothing is no comparison.
         let is_last = on && chosen.len() == 1;
         let words = offered(draft, ui.available_width() - 34.0, t);
-        let response = ui.add_enabled(!is_last, egui::Checkbox::new(&mut on, words));
+        let response = ticks(ui, |ui| ui.add_enabled(!is_last, egui::Checkbox::new(&mut on, words)));
         let response = response.accessible_name(draft.siglum.as_str());
         if response.changed() {
             changed = true;
@@ -191,17 +194,19 @@ fn drafts(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
 fn notes(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
     heading(ui, say("export-notes"));
     let mut which = choice.which();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for one in Which::ALL {
-            let words = say(match one {
-                Which::All => "export-notes-all",
-                Which::Open => "export-notes-open",
-                Which::Resolved => "export-notes-resolved",
-                Which::None => "export-notes-none",
-            });
-            ui.radio_value(&mut which, one, words);
-        }
+    ticks(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = [14.0, 0.0].into();
+            for one in Which::ALL {
+                let words = say(match one {
+                    Which::All => "export-notes-all",
+                    Which::Open => "export-notes-open",
+                    Which::Resolved => "export-notes-resolved",
+                    Which::None => "export-notes-none",
+                });
+                ui.radio_value(&mut which, one, words);
+            }
+        });
     });
     if which != choice.which() {
         choice.notes = which.key().to_owned();
@@ -217,7 +222,7 @@ fn notes(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
         let name = if author.is_empty() { say("export-nobody") } else { author };
         let is_last = on && choice.authors.len() == 1;
         let box_ = egui::Checkbox::new(&mut on, say_with("export-of-author", &[("name", name.into())]));
-        if ui.add_enabled(!is_last, box_).changed() {
+        if ticks(ui, |ui| ui.add_enabled(!is_last, box_)).changed() {
             let mut chosen: BTreeSet<&str> =
                 if every { authors.clone() } else { choice.authors.iter().map(String::as_str).collect() };
             if on {
