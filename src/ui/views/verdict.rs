@@ -7,7 +7,7 @@ use crate::words::{say, say_with};
 use crate::workspace::{Action, Command, MarkEdit, Workspace};
 use egui::{Button, Id, Key, RichText, TextEdit, Ui};
 
-/// The verdicts that can be given, the one that was, and a field for another.
+/// The verdicts that can be given, a field for another, the bookmark, and who gave the verdict that was.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, row: usize, t: &Tokens, actions: &mut Vec<Action>) {
     let Some(point) = workspace.newest_of(row).filter(|_| workspace.is_current()) else { return };
     let given: Vec<_> = workspace.rulings_on(row).collect();
@@ -31,6 +31,11 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, row: usize, t: &Tokens, actions: &
             }
         }
         other(ui, workspace, &judge, actions);
+        let on = workspace.table().rows[row].facets.contains(Facet::Bookmarked);
+        let key = Command::Bookmark.shortcuts().first().map(|key| key.text()).unwrap_or_default();
+        if ui.button(say(if on { "bookmark-off" } else { "bookmark-on" })).on_hover_text(key).clicked() {
+            actions.push(Action::Mark(MarkEdit::Bookmark(point), now()));
+        }
     });
     for ruling in given {
         let by = crate::export::signed(&ruling.author, &ruling.created);
@@ -39,13 +44,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, row: usize, t: &Tokens, actions: &
                 say_with("verdict-by", &[("verdict", ruling.verdict.as_str().into()), ("by", by.into())]);
             ui.label(RichText::new(said).color(t.soft).size(theme::CAPTION));
         }
-    }
-    let on = workspace.table().rows[row].facets.contains(Facet::Bookmarked);
-    let key = Command::Bookmark.shortcuts().first().map(|key| key.text()).unwrap_or_default();
-    let text = say(if on { "bookmark-off" } else { "bookmark-on" });
-    ui.add_space(2.0);
-    if ui.horizontal(|ui| ui.button(text).on_hover_text(key).clicked()).inner {
-        actions.push(Action::Mark(MarkEdit::Bookmark(point), now()));
     }
 }
 
