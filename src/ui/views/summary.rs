@@ -15,7 +15,7 @@ use std::sync::Arc;
 const MEASURE: f32 = 940.0;
 const PAD: f32 = 10.0;
 /// The place of the numbers that name a row, at the left of each line.
-const NUMBERS: f32 = 214.0;
+const NUMBERS: f32 = 240.0;
 /// How many voices are quoted for one point.
 const VOICES: usize = 3;
 /// How many changes are named of a row.
