@@ -21,8 +21,8 @@ use tools::{Place, Tool};
 
 /// The usual width of a letter in a field, in points.
 const LETTER: f32 = 8.0;
-/// The room for a choice with its name, in points.
-const CHOICE: f32 = 250.0;
+/// The width of a choice, and the room that it takes beside its name, in points.
+const CHOICE: (f32, f32) = (110.0, 140.0);
 
 /// What the window remembers of it: where the reader stands, what is typed, how high the passages are.
 #[derive(Default)]
@@ -320,11 +320,15 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
     let mut chosen = now;
     let choice = |ui: &mut Ui, name: &str, selected: &str, options: &mut dyn FnMut(&mut Ui)| {
         // A choice and its name stand on one line.
-        if ui.available_size_before_wrap().x < CHOICE {
+        let text = egui::WidgetText::from(RichText::new(name).color(t.soft));
+        let text =
+            text.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
+        if ui.available_size_before_wrap().x < text.size().x + CHOICE.1 {
             ui.end_row();
+            ui.set_row_height(ui.spacing().interact_size.y);
         }
-        let label = ui.label(RichText::new(name).color(t.soft));
-        let combo = ComboBox::from_id_salt((draft.id.0, name)).selected_text(selected).width(110.0);
+        let label = ui.label(text);
+        let combo = ComboBox::from_id_salt((draft.id.0, name)).selected_text(selected).width(CHOICE.0);
         combo.show_ui(ui, |ui| options(ui)).response.labelled_by(label.id);
     };
     let kind = |kind| say(if kind == DraftKind::Article { "reading-article" } else { "summary-draft" });
