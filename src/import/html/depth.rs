@@ -32,7 +32,8 @@ pub(super) fn depth(html: &str) -> usize {
         if !name.starts_with(|c: char| c.is_ascii_lowercase()) || LOOSE.contains(&name.as_str()) {
             continue;
         }
-        let closed = tag.split_once('>').is_some_and(|(inside, _)| inside.ends_with('/'));
+        // Where no tag ever ends, looking for its end to the end of the page would take long.
+        let closed = tag.find(['<', '>']).is_some_and(|end| tag[..end].ends_with('/'));
         let count = open.entry(name).or_default();
         if ends && *count > 0 {
             (*count, depth) = (*count - 1, depth - 1);
@@ -56,6 +57,7 @@ mod tests {
             ("<script>if (a<b) c = '<div><div>';</script><!-- <div><div> --><em>x</em>", 1),
             ("<svg><path d=''/><path d=''/></svg> 1 < 2", 1),
             ("<i><i", 2),
+            ("<br/><em/><em x=1/><em", 1),
         ] {
             assert_eq!(super::depth(html), expected, "{html}");
         }
