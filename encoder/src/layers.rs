@@ -88,8 +88,8 @@ impl Layers {
             level_out(piece, gain, offset);
         }
         let products = std::array::from_fn(|branch| {
-            let own: Vec<f32> =
-                column(&entered, BRANCHES.len() * BRANCH, branch).flatten().copied().collect();
+            let mut own = Vec::with_capacity(embeddings.len() / WIDTH * BRANCH);
+            column(&entered, BRANCHES.len() * BRANCH, branch).for_each(|part| own.extend_from_slice(part));
             self.steps[0][branch].times_places(level, &own)
         });
         Pieces { embeddings, entered, products }
