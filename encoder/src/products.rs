@@ -5,7 +5,7 @@ use fearless_simd::{Level, dispatch};
 /// How many inputs meet weights while they are at hand.
 pub(crate) const TOGETHER: usize = 16;
 
-/// Rows of weights, one for each output, of which a stretch is looked at.
+/// Rows of weights, one for each of an even number of outputs, of which a stretch is looked at.
 #[derive(Clone, Copy)]
 pub(crate) struct Weights<'a> {
     pub(crate) all: &'a [i8],
@@ -127,5 +127,41 @@ mod sixteen {
     #[inline(always)]
     fn beside(avx2: Avx2, one: i32x8<Avx2>, other: i32x8<Avx2>) -> i32x8<Avx2> {
         i32x8::simd_from(avx2, avx2.avx2._mm256_hadd_epi32(one.into(), other.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All products of inputs with rows, one after the other, as a beginner would find them.
+    fn plain(weights: Weights, inputs: &[i16]) -> Vec<i32> {
+        let rows = (0..weights.all.len() / weights.stride).map(|output| weights.row(output));
+        let rows: Vec<&[i8]> = rows.collect();
+        let product = |input: &[i16], row: &[i8]| {
+            row.iter().zip(input).map(|(w, x)| i32::from(*w) * i32::from(*x)).sum()
+        };
+        inputs
+            .chunks(weights.width)
+            .flat_map(|input| rows.iter().map(move |row| product(input, row)))
+            .collect()
+    }
+
+    #[test]
+    fn every_way_finds_the_same() {
+        for (outputs, stride, from, width, count) in
+            [(2, 16, 0, 16, 4), (6, 96, 32, 48, 8), (256, 1280, 256, 256, 16)]
+        {
+            let all: Vec<i8> = (0..outputs * stride).map(|n| (n * 37 % 255) as u8 as i8).collect();
+            let inputs: Vec<i16> = (0..count * width).map(|n| (n * 101 % 2541) as i16 - 1270).collect();
+            let weights = Weights { all: &all, stride, from, width };
+            let expected = plain(weights, &inputs);
+            let mut found = vec![0; count * outputs];
+            of(Level::new(), weights, &inputs, &mut found);
+            assert_eq!(found, expected, "as this processor does it: {outputs} outputs");
+            found.fill(0);
+            eight(weights, &inputs, &mut found);
+            assert_eq!(found, expected, "as others do it: {outputs} outputs");
+        }
     }
 }
