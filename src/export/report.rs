@@ -201,11 +201,7 @@ pub struct Note {
 impl Report {
     /// The answer in one line, in the language that the thread speaks now.
     pub fn say_answer(&self) -> String {
-        if self.project.drafts.is_empty() {
-            return String::new();
-        }
-        let (from, to) = compare::reach(&self.project.drafts, &self.project.settings);
-        words::answer(&self.project, &self.comparison.summary, from, to)
+        answer(&self.project, &self.comparison)
     }
 
     /// Lays out what is asked for of a comparison. Choosing other drafts or another base compares anew.
@@ -249,17 +245,13 @@ impl Report {
             notes.retain(|note| note.row.is_some());
         }
         let sigla = compare::sigla(&project.drafts);
-        let (from, to) = compare::reach(&project.drafts, &project.settings);
         let names: Vec<String> = sigla.iter().map(|siglum| fold(siglum)).collect();
         Report {
             title: match project.drafts.as_slice() {
                 [only] => words::title(only, &only.siglum),
                 _ => names.join(" → "),
             },
-            answer: match project.drafts.is_empty() {
-                true => String::new(),
-                false => words::answer(&project, &comparison.summary, from, to),
-            },
+            answer: answer(&project, &comparison),
             sources: sources(&project, &sigla),
             settings: settings(&project, &sigla, &options, table.rows.len(), all),
             pairings: pairings(&project, &sigla),
@@ -316,6 +308,14 @@ impl Report {
     pub fn reach(&self) -> (usize, usize) {
         compare::reach(&self.project.drafts, &self.project.settings)
     }
+}
+
+fn answer(project: &Project, comparison: &Comparison) -> String {
+    if project.drafts.is_empty() {
+        return String::new();
+    }
+    let (from, to) = compare::reach(&project.drafts, &project.settings);
+    words::answer(project, &comparison.summary, from, to)
 }
 
 /// The project with the chosen drafts and base, and whether its comparison is another one.
