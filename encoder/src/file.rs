@@ -10,9 +10,9 @@ use std::fmt;
 use std::io::Read;
 use std::thread;
 
-const MAGIC: &[u8] = b"TRVENC01";
-/// What the head unpacks to at most, in bytes.
-const HEAD: u64 = 16 << 20;
+const MAGIC: &[u8] = b"TRVENC02";
+/// What is packed unpacks to at most, in bytes.
+const PACKED: u64 = 16 << 20;
 
 /// Why a file cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +47,8 @@ pub(crate) fn read(bytes: Cow<'static, [u8]>, trusted: bool) -> Result<Parts, Da
             return Err(SHORT);
         }
     }
-    let (packed, rest) = section(rest).ok_or(SHORT)?;
-    // As much room as it may need, which costs nothing until it is used.
-    let mut head = Vec::with_capacity(HEAD as usize);
-    flate2::read::ZlibDecoder::new(packed).take(HEAD).read_to_end(&mut head).map_err(|_| SHORT)?;
-    let body = bytes.len() - rest.len();
-    unpack(&head, bytes, body).ok_or(SHORT)
+    let from = bytes.len() - rest.len();
+    parts(bytes, from).ok_or(SHORT)
 }
 
 /// A length and as many bytes, and what follows them.
@@ -61,53 +57,94 @@ fn section(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(u32::from_le_bytes(*length) as usize)
 }
 
-fn unpack(head: &[u8], bytes: Cow<'static, [u8]>, body: usize) -> Option<Parts> {
-    let mut left = head;
-    let mut next = || {
-        let (found, rest) = section(left)?;
-        left = rest;
-        Some(found)
-    };
-    let (pieces, scores, unknown, spelling) = (next()?, floats(next()?), floats(next()?), next()?);
-    let (kinds, classes, lines) = (next()?.to_vec(), next()?.to_vec(), floats(next()?));
-    let (row_tables, block_lengths) = (tables(next()?, 128)?, shorts(next()?));
-    let (shapes, layer_tables, lengths) = (longs(next()?), tables(next()?, 256)?, longs(next()?));
-    let (scales, vectors) = (floats(next()?), floats(next()?));
+/// The next section, which is taken off.
+fn next<'a>(left: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (found, rest) = section(left)?;
+    *left = rest;
+    Some(found)
+}
 
-    let lines: Vec<(f32, f32)> = lines.as_chunks::<2>().0.iter().map(|&[step, zero]| (step, zero)).collect();
+fn parts(bytes: Cow<'static, [u8]>, from: usize) -> Option<Parts> {
+    let mut left = &bytes[from..];
+    let (head, packed) = (next(&mut left)?, next(&mut left)?);
+    let Head { coded, vectors, lines, tables, scores, unknown, rows } = Head::read(head, left)?;
+    // Matrices take the longest and need nothing of what is packed.
+    let (matrices, pieces) = beside(coded, || Pieces::read(packed, scores, unknown));
+    let (layers, Pieces { tokenizer, kinds, classes, lengths }) = (layers(matrices?, &vectors)?, pieces?);
+
     let known = |all: &[u8], most: usize| all.iter().all(|&one| usize::from(one) < most);
-    let fits = scores.len() + 3 == classes.len()
-        && classes.len() == kinds.len()
-        && block_lengths.len() == classes.len().div_ceil(BLOCK)
-        && known(&classes, row_tables.len())
+    let fits = classes.len() == kinds.len()
+        && lengths.len() == classes.len().div_ceil(BLOCK)
+        && known(&classes, tables.len())
         && known(&kinds, lines.len());
     fits.then_some(())?;
-
-    let mut at = body;
-    let mut coded = Vec::new();
-    let mut scales = &scales[..];
-    let all = shapes.as_chunks::<2>().0.iter().zip(&layer_tables).zip(&lengths);
-    for (place, ((shape, table), length)) in all.enumerate() {
-        let [inputs, outputs] = shape.map(|n| n as usize);
-        let count = inputs.checked_mul(outputs).filter(|&count| count < 1 << 22)?;
-        let stream = bytes.get(at..at + *length as usize)?;
-        at += *length as usize;
-        let (own, rest) = scales.split_at_checked(outputs)?;
-        scales = rest;
-        coded.push(Coded { place, inputs, count, stream, table, scales: own });
-    }
-    let mut blocks = Vec::with_capacity(block_lengths.len());
-    for length in block_lengths {
+    let mut at = bytes.len() - rows.len();
+    let mut blocks = Vec::with_capacity(lengths.len());
+    for length in lengths {
         blocks.push(at..at + usize::from(length));
         at += usize::from(length);
     }
     (at == bytes.len()).then_some(())?;
-    let unknown = *unknown.first()?;
-    let tokenizer = || Tokenizer::new(Spelling::new(spelling)?, Trie::read(pieces)?, scores, unknown);
-    let (matrices, tokenizer) = beside(coded, tokenizer);
-    let (layers, tokenizer) = (layers(matrices?, &vectors)?, tokenizer?);
-    let rows = Rows { bytes, blocks, classes, tables: row_tables, kinds, lines };
-    Some(Parts { tokenizer, rows, layers })
+    Some(Parts { tokenizer, rows: Rows { bytes, blocks, classes, tables, kinds, lines }, layers })
+}
+
+/// What stands in the file as it is.
+struct Head<'a> {
+    coded: Vec<Coded<'a>>,
+    vectors: Vec<f32>,
+    lines: Vec<(f32, f32)>,
+    tables: Vec<Table>,
+    scores: Vec<f32>,
+    unknown: f32,
+    /// What follows the matrices.
+    rows: &'a [u8],
+}
+
+impl<'a> Head<'a> {
+    fn read(mut head: &[u8], mut body: &'a [u8]) -> Option<Head<'a>> {
+        let mut next = || next(&mut head);
+        let (shapes, tables, lengths) = (longs(next()?), read_tables(next()?, 256)?, longs(next()?));
+        let scales = floats(next()?);
+        let mut scales = &scales[..];
+        let mut coded = Vec::new();
+        let all = shapes.as_chunks::<2>().0.iter().zip(tables).zip(lengths);
+        for (place, ((shape, table), length)) in all.enumerate() {
+            let [inputs, outputs] = shape.map(|n| n as usize);
+            let count = inputs.checked_mul(outputs).filter(|&count| count < 1 << 22)?;
+            let (stream, rest) = body.split_at_checked(length as usize)?;
+            body = rest;
+            let (own, rest) = scales.split_at_checked(outputs)?;
+            scales = rest;
+            coded.push(Coded { place, inputs, count, stream, table, scales: own.to_vec() });
+        }
+        let (vectors, lines, tables) = (floats(next()?), floats(next()?), read_tables(next()?, 128)?);
+        let (scores, unknown) = (floats(next()?), floats(next()?));
+        let lines = lines.as_chunks::<2>().0.iter().map(|&[step, zero]| (step, zero)).collect();
+        Some(Head { coded, vectors, lines, tables, scores, unknown: *unknown.first()?, rows: body })
+    }
+}
+
+/// The pieces of words, and how the row of each is coded: its line, its frequencies, and how long each block is.
+struct Pieces {
+    tokenizer: Tokenizer,
+    kinds: Vec<u8>,
+    classes: Vec<u8>,
+    lengths: Vec<u16>,
+}
+
+impl Pieces {
+    fn read(packed: &[u8], scores: Vec<f32>, unknown: f32) -> Option<Pieces> {
+        // As much room as it may need, which costs nothing until it is used.
+        let mut unpacked = Vec::with_capacity(PACKED as usize);
+        flate2::read::ZlibDecoder::new(packed).take(PACKED).read_to_end(&mut unpacked).ok()?;
+        let mut left = &unpacked[..];
+        let mut next = || next(&mut left);
+        let (pieces, spelling) = (next()?, next()?);
+        let (kinds, classes, lengths) = (next()?.to_vec(), next()?.to_vec(), shorts(next()?));
+        (scores.len() + 3 == classes.len()).then_some(())?;
+        let tokenizer = Tokenizer::new(Spelling::new(spelling)?, Trie::read(pieces)?, scores, unknown)?;
+        Some(Pieces { tokenizer, kinds, classes, lengths })
+    }
 }
 
 /// A matrix as it stands in the file.
@@ -118,8 +155,8 @@ struct Coded<'a> {
     /// How many weights it has.
     count: usize,
     stream: &'a [u8],
-    table: &'a Table,
-    scales: &'a [f32],
+    table: Table,
+    scales: Vec<f32>,
 }
 
 /// Decodes all, two of about the same size on each thread, and does something else beside it: a reader waits for this.
@@ -143,20 +180,22 @@ fn decoded(pair: &[Coded]) -> Vec<(usize, Matrix)> {
     match (pair, &mut symbols[..]) {
         ([a, b], [x, y]) => {
             rans::read_both(
-                (&mut Stream::new(a.stream), a.table, x),
-                (&mut Stream::new(b.stream), b.table, y),
+                (&mut Stream::new(a.stream), &a.table, x),
+                (&mut Stream::new(b.stream), &b.table, y),
             );
         }
         (all, symbols) => {
             all.iter()
                 .zip(symbols)
-                .for_each(|(one, symbols)| Stream::new(one.stream).read(one.table, symbols));
+                .for_each(|(one, symbols)| Stream::new(one.stream).read(&one.table, symbols));
         }
     }
     let matrix = |(one, symbols): (&Coded, Vec<u8>)| {
+        let (eights, _) = symbols.as_chunks();
         // Symbol 128 is 0.
-        let weights = symbols.into_iter().map(|symbol| symbol.wrapping_sub(128).cast_signed()).collect();
-        (one.place, Matrix { inputs: one.inputs, weights, scales: one.scales.to_vec() })
+        let weight = |symbol: u8| symbol.wrapping_sub(128).cast_signed();
+        let weights = eights.iter().map(|eight: &[u8; 16]| eight.map(weight)).collect();
+        (one.place, Matrix { inputs: one.inputs, weights, scales: one.scales.clone() })
     };
     pair.iter().zip(symbols).map(matrix).collect()
 }
@@ -195,7 +234,7 @@ fn layers(matrices: Vec<Matrix>, mut vectors: &[f32]) -> Option<Layers> {
     Some(Layers { entry, steps: [[a2, a3, a5], [b2, b3, b5]], exit, dense, vectors })
 }
 
-fn tables(bytes: &[u8], symbols: usize) -> Option<Vec<Table>> {
+fn read_tables(bytes: &[u8], symbols: usize) -> Option<Vec<Table>> {
     shorts(bytes).chunks(symbols).map(Table::new).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The layers: from the embeddings of pieces to the vector of a sentence.
 
 use crate::WIDTH;
-use crate::products::{self, STEP, TOGETHER, Weights};
+use crate::products::{self, Eight, STEP, TOGETHER, Weights, pair};
 use fearless_simd::Level;
 
 /// The width of a branch.
@@ -14,10 +14,10 @@ const KNOWN: usize = WIDTH + BRANCHES.len() * BRANCH;
 const MOST: f32 = 1270.0;
 const TINY: f32 = 1e-12;
 
-/// A matrix of whole numbers, output by output.
+/// A matrix of whole numbers, eight outputs by eight.
 pub(crate) struct Matrix {
     pub(crate) inputs: usize,
-    pub(crate) weights: Vec<i8>,
+    pub(crate) weights: Vec<Eight>,
     /// What a whole number of each output stands for.
     pub(crate) scales: Vec<f32>,
 }
@@ -246,9 +246,10 @@ impl Matrix {
     fn multiply(&self, level: Level, inputs: &Whole, place: usize, out: &mut [f32]) {
         let (width, outputs) = (inputs.width, self.outputs());
         let stride = (out.len() / inputs.units.len().max(1)).max(1);
-        let weights = Weights { all: &self.weights, stride: self.inputs, from: place * width, width };
+        let width = width / 2;
+        let weights = Weights { all: &self.weights, pairs: self.inputs / 2, from: place * width, width };
         let mut products = vec![0; TOGETHER * outputs];
-        let stretches = inputs.numbers.chunks(TOGETHER * width).zip(inputs.units.chunks(TOGETHER));
+        let stretches = inputs.pairs.chunks(TOGETHER * width).zip(inputs.units.chunks(TOGETHER));
         for ((stretch, units), out) in stretches.zip(out.chunks_mut(TOGETHER * stride)) {
             products::of(level, weights, stretch, &mut products);
             for ((products, unit), out) in
@@ -261,26 +262,27 @@ impl Matrix {
     }
 }
 
-/// Inputs as whole numbers, and what a whole number of each stands for. Zeros fill up the last [`STEP`].
+/// Inputs as whole numbers, by two, and what a whole number of each stands for. Zeros fill up the last [`STEP`].
 struct Whole {
     width: usize,
-    numbers: Vec<i16>,
+    pairs: Vec<i32>,
     units: Vec<f32>,
 }
 
 impl Whole {
     fn of(inputs: &[f32], width: usize) -> Whole {
         let count = inputs.len() / width;
-        let (mut numbers, mut units) =
-            (Vec::with_capacity(inputs.len() + STEP * width), Vec::with_capacity(count));
+        let (mut pairs, mut units) =
+            (Vec::with_capacity(inputs.len() / 2 + STEP * width), Vec::with_capacity(count));
         for input in inputs.chunks_exact(width) {
             let most = greatest(input).max(f32::MIN_POSITIVE * 1e6);
             let scale = MOST / most;
-            numbers.extend(input.iter().map(|x| rounded(x * scale)));
+            let (two, _) = input.as_chunks::<2>();
+            pairs.extend(two.iter().map(|two| pair(two.map(|x| rounded(x * scale)))));
             units.push(most / MOST);
         }
-        numbers.resize(count.next_multiple_of(STEP) * width, 0);
-        Whole { width, numbers, units }
+        pairs.resize(count.next_multiple_of(STEP) * width / 2, 0);
+        Whole { width, pairs, units }
     }
 }
 

@@ -10,8 +10,9 @@ French or Spanish uses (by the word lists of wordfreq, in three ways of capitali
 as well) and every piece with anything but letters. The other pieces (Italian, Polish, Turkish …) are kept on a coarser grid. Layers go to 8 bits, a scale for
 each output. Everything is then entropy coded (rANS), in blocks of four rows that can be read by themselves.
 
-The file, all numbers little-endian: `TRVENC01`, CRC-32 of all that follows, length of the packed head, the head
-(deflate), the layers, the rows. The reader is `encoder/src/file.rs`.
+The file, all numbers little-endian: `TRVENC02`, CRC-32 of all that follows, the length of the head and the head,
+which is needed first or hardly shrinks, the length of its packed part and that part (deflate), the layers, the rows.
+The reader is `encoder/src/file.rs`.
 """
 
 import struct
@@ -106,6 +107,13 @@ def quantised(weights):
     return np.round(weights / scale).astype(np.int64), scale.astype("<f4")
 
 
+def side_by_side(q):
+    """A matrix (inputs × outputs) in the order in which a reader multiplies: for each eight outputs, for each two
+    inputs, the weights of these two with each of the eight."""
+    inputs, outputs = q.shape
+    return q.reshape(inputs // 2, 2, outputs // 8, 8).transpose(2, 0, 3, 1)
+
+
 def pack(sections):
     return b"".join(struct.pack("<I", len(s)) + s for s in sections)
 
@@ -164,8 +172,7 @@ def main(target):
     for name in NAMES:
         q, scale = quantised(raw[name])
         freq = frequencies(np.bincount(q.ravel() + 128, minlength=256))
-        # Output by output, so that a reader finds the weights of each side by side.
-        layer_streams += encode(q.T.reshape(1, -1) + 128, np.zeros((1, q.size), int), freq[None])
+        layer_streams += encode(side_by_side(q).reshape(1, -1) + 128, np.zeros((1, q.size), int), freq[None])
         layer_tables.append(freq)
         shapes += q.shape
         scales.append(scale)
@@ -182,29 +189,29 @@ def main(target):
     top = _parse_fields(model, 0, len(model))
     start, length = top[3][0]
     start, length = _parse_fields(model, start, start + length)[2][0]
-    head = zlib.compress(
-        pack(
-            [
-                bytes(text),
-                scores[order].tobytes(),
-                struct.pack("<f", tokenizer._unk_score),
-                model[start : start + length],
-                bytes(kind.astype(np.uint8)),
-                bytes(classes.astype(np.uint8)),
-                line.tobytes(),
-                tables.astype("<u2").tobytes(),
-                np.array([len(b) for b in blocks], "<u2").tobytes(),
-                np.array(shapes, "<u4").tobytes(),
-                np.stack(layer_tables).astype("<u2").tobytes(),
-                np.array([len(s) for s in layer_streams], "<u4").tobytes(),
-                np.concatenate(scales).astype("<f4").tobytes(),
-                np.concatenate(vectors).astype("<f4").tobytes(),
-            ]
-        ),
-        9,
+    head = pack(
+        [
+            np.array(shapes, "<u4").tobytes(),
+            np.stack(layer_tables).astype("<u2").tobytes(),
+            np.array([len(s) for s in layer_streams], "<u4").tobytes(),
+            np.concatenate(scales).astype("<f4").tobytes(),
+            np.concatenate(vectors).astype("<f4").tobytes(),
+            line.tobytes(),
+            tables.astype("<u2").tobytes(),
+            scores[order].tobytes(),
+            struct.pack("<f", tokenizer._unk_score),
+        ]
     )
-    rest = struct.pack("<I", len(head)) + head + b"".join(layer_streams) + b"".join(blocks)
-    Path(target).write_bytes(b"TRVENC01" + struct.pack("<I", zlib.crc32(rest)) + rest)
+    packed = [
+        bytes(text),
+        model[start : start + length],
+        bytes(kind.astype(np.uint8)),
+        bytes(classes.astype(np.uint8)),
+        np.array([len(b) for b in blocks], "<u2").tobytes(),
+    ]
+    head = pack([head, zlib.compress(pack(packed), 9)])
+    rest = head + b"".join(layer_streams) + b"".join(blocks)
+    Path(target).write_bytes(b"TRVENC02" + struct.pack("<I", zlib.crc32(rest)) + rest)
     parts = [len(head), sum(map(len, layer_streams)), sum(map(len, blocks))]
     print(f"head, layers, rows: {parts}; in all {len(rest) + 12} bytes")
 
