@@ -41,7 +41,13 @@ pub struct Filter {
 impl Filter {
     /// Whether nothing is asked for, so that every row passes.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let Filter { facets, signals, states, parties, tags, verdicts } = self;
+        facets.is_empty()
+            && signals.is_empty()
+            && states.is_empty()
+            && parties.is_empty()
+            && tags.is_empty()
+            && verdicts.is_empty()
     }
 
     /// Asks for a property, or no more.

@@ -2,11 +2,15 @@
 
 use super::views::bar::is_available;
 use crate::workspace::{Command, Key, Shortcut, Workspace};
-use egui::{Context, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, KeyboardShortcut, Modifiers};
 
 /// The commands that were asked for by key in this frame. A key whose command is not available
 /// is left to others, and so are undo and redo while text is being typed.
 pub fn pressed(ctx: &Context, workspace: &Workspace) -> Vec<Command> {
+    // Most frames have no key, and what is available takes looking up.
+    if !ctx.input(|input| input.events.iter().any(|e| matches!(e, Event::Key { pressed: true, .. }))) {
+        return Vec::new();
+    }
     let typing = ctx.text_edit_focused();
     let mut table: Vec<(KeyboardShortcut, Command)> = Command::ALL
         .into_iter()
@@ -24,7 +28,7 @@ pub fn pressed(ctx: &Context, workspace: &Workspace) -> Vec<Command> {
             .collect();
         if !asked.is_empty() {
             // A letter pressed with Alt comes as text too: where text is being typed it is not meant.
-            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
         }
         asked
     })

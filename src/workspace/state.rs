@@ -18,7 +18,7 @@ use super::{
     Task, jobs, noting, watch,
 };
 use crate::model::{At, Draft, DraftId, PointId, Project};
-use crate::present::Filter;
+use crate::present::{Facet, Filter};
 use crate::project::{is_project, merge, originals};
 use crate::words::say;
 pub use desk::AtDesk;
@@ -47,6 +47,8 @@ pub struct Workspace {
     filter: Filter,
     /// For each row whether the filter lets it pass; empty where there is no filter.
     passing: Vec<bool>,
+    /// How many rows have each facet, in the order of the facets.
+    counts: [usize; Facet::ALL.len()],
     visits: Visits,
     tab: Tab,
     /// The point that is to be paired with another.

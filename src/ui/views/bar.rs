@@ -192,7 +192,7 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
             ui.label(heading);
             ui.add_space(6.0);
             for facet in Facet::ALL {
-                let count = workspace.table().count(facet);
+                let count = workspace.rows_with(facet);
                 let on = workspace.filter().facets.contains(facet);
                 if count > 0 || on {
                     chip(ui, facet, count, on, actions);
@@ -300,7 +300,7 @@ fn is_same(workspace: &Workspace) -> bool {
     let is_difference =
         |facet: &Facet| !matches!(facet, Facet::Open | Facet::Unchanged | Facet::Noted | Facet::Bookmarked);
     let table = workspace.table();
-    let differs = Facet::ALL.into_iter().filter(is_difference).any(|facet| table.count(facet) > 0);
+    let differs = Facet::ALL.into_iter().filter(is_difference).any(|facet| workspace.rows_with(facet) > 0);
     workspace.is_current() && workspace.project().drafts.len() > 1 && !table.rows.is_empty() && !differs
 }
 

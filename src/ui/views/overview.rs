@@ -5,7 +5,7 @@ use crate::present::{Facet, Facets, Place};
 use crate::ui::theme::Tokens;
 use crate::words::say;
 use crate::workspace::Workspace;
-use egui::{Color32, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo};
 use std::ops::Range;
 
 /// Its width, in points.
@@ -35,6 +35,7 @@ pub fn strip(
     let rows = || marks.iter().filter_map(|(row, span)| Some(((*row)?, span)));
     // Of thousands of rows many fall on one place of the strip: one mark of each colour is drawn there.
     let mut drawn: Vec<(Color32, f32)> = Vec::new();
+    let mut shapes = Vec::new();
     for (row, Range { start: from, end: to }) in rows() {
         let facets = workspace.table().rows[row].facets;
         let top = body.top() + from * scale;
@@ -46,14 +47,16 @@ pub fn strip(
         }
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
-        painter.rect_filled(mark, 2.0, color);
+        shapes.push(Shape::rect_filled(mark, 2.0, color));
     }
-    for (row, span) in rows() {
-        if workspace.table().rows[row].facets.contains(Facet::Bookmarked) {
+    if workspace.rows_with(Facet::Bookmarked) > 0 {
+        let is_marked = |row: usize| workspace.table().rows[row].facets.contains(Facet::Bookmarked);
+        shapes.extend(rows().filter(|&(row, _)| is_marked(row)).map(|(_, span)| {
             let at = egui::pos2(rect.left() + 1.0, body.top() + span.start * scale);
-            painter.rect_filled(Rect::from_min_size(at, egui::vec2(14.0, 3.0)), 1.0, t.accent);
-        }
+            Shape::rect_filled(Rect::from_min_size(at, egui::vec2(14.0, 3.0)), 1.0, t.accent)
+        }));
     }
+    painter.extend(shapes);
     // Above the marks of the rows, which are often lower than a tick.
     let mut last = f32::NEG_INFINITY;
     for (y, is_current) in hits(workspace, marks) {

@@ -7,7 +7,7 @@ use super::leads;
 use super::overview;
 use super::side_by_side::{bookmark_mark, describe, menu};
 use super::tall::{Goal, Place as Standing, Tall};
-use crate::present::{Facet, Facets, Place, Table, markdown, words};
+use crate::present::{Facet, Facets, Place, markdown, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
@@ -47,9 +47,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(table: &Table, width: f32) -> Self {
-        let drafts = table.drafts.len();
-        let notes = if table.count(Facet::Noted) > 0 { NOTES } else { 0.0 };
+    fn of(workspace: &Workspace, width: f32) -> Self {
+        let drafts = workspace.table().drafts.len();
+        let notes = if workspace.rows_with(Facet::Noted) > 0 { NOTES } else { 0.0 };
         let draft = (width - NUMBER - ABOUT - notes) / drafts.max(1) as f32;
         Columns { draft: draft.max(MIN_COLUMN).floor(), drafts, notes }
     }
@@ -84,7 +84,7 @@ impl TableView {
         let full = ui.available_rect_before_wrap();
         let strip_rect = Rect::from_min_max(Pos2::new(full.right() - overview::WIDTH, full.top()), full.max);
         let area = Rect::from_min_max(full.min, Pos2::new(strip_rect.left(), full.bottom()));
-        let columns = Columns::of(&table, area.width());
+        let columns = Columns::of(workspace, area.width());
         let key = (Arc::as_ptr(&table) as usize, columns.draft as u32);
         if self.measured_for != key {
             self.measured_for = key;

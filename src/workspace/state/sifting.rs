@@ -1,7 +1,7 @@
 //! Sifting the rows: what is asked for, and which of them pass.
 
 use super::Workspace;
-use crate::present::{Filter, Property};
+use crate::present::{Facet, Filter, Property};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Workspace {
@@ -20,8 +20,19 @@ impl Workspace {
         self.filter.is_empty() || self.passing.get(row).copied().unwrap_or_default()
     }
 
-    /// Finds out anew which rows pass the filter.
+    /// How many rows have a facet.
+    pub fn rows_with(&self, facet: Facet) -> usize {
+        self.counts[facet as usize]
+    }
+
+    /// Finds out anew which rows pass the filter, and counts what they have.
     pub(super) fn sift(&mut self) {
+        self.counts = Default::default();
+        for row in &self.found.table.rows {
+            for (count, facet) in self.counts.iter_mut().zip(Facet::ALL) {
+                *count += usize::from(row.facets.contains(facet));
+            }
+        }
         self.passing.clear();
         if self.filter.is_empty() {
             return;
