@@ -18,11 +18,12 @@ use super::{
     Task, jobs, noting, watch,
 };
 use crate::model::{At, Draft, DraftId, PointId, Project};
-use crate::present::{Facet, Filter};
+use crate::present::Filter;
 use crate::project::{is_project, merge, originals};
 use crate::words::say;
 pub use desk::AtDesk;
 pub use leading::Lead;
+use sifting::Counts;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,8 +48,7 @@ pub struct Workspace {
     filter: Filter,
     /// For each row whether the filter lets it pass; empty where there is no filter.
     passing: Vec<bool>,
-    /// How many rows have each facet, in the order of the facets.
-    counts: [usize; Facet::ALL.len()],
+    counts: Counts,
     visits: Visits,
     tab: Tab,
     /// The point that is to be paired with another.

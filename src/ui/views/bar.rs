@@ -309,15 +309,10 @@ fn question(workspace: &Workspace) -> String {
     if is_same(workspace) {
         return say("no-differences").to_owned();
     }
-    let count =
-        |d: &crate::model::Draft| d.points.iter().filter(|p| p.depth == 0 && p.is_provision()).count();
-    let drafts = &workspace.project().drafts;
-    match (drafts.first(), drafts.last()) {
-        (Some(first), Some(last)) if drafts.len() > 1 => {
-            say_with("bar-question", &[("old", count(first).into()), ("new", count(last).into())])
-        }
-        (Some(only), _) => say_with("point-count", &[("n", count(only).into())]),
-        _ => say("tab-articles").to_owned(),
+    match *workspace.points() {
+        [first, .., last] => say_with("bar-question", &[("old", first.into()), ("new", last.into())]),
+        [only] => say_with("point-count", &[("n", only.into())]),
+        [] => say("tab-articles").to_owned(),
     }
 }
 

@@ -5,20 +5,27 @@ use crate::present::{Facet, Facets, Place};
 use crate::ui::theme::Tokens;
 use crate::words::say;
 use crate::workspace::Workspace;
-use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo};
+use egui::emath::GuiRounding as _;
+use egui::{Color32, Mesh, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo};
 use std::ops::Range;
 
 /// Its width, in points.
 pub const WIDTH: f32 = 16.0;
 
-/// Draws the strip below a head of the given height. `marks` are rows with where they begin and end in
-/// the list that `tall` scrolls; what is no row is there for the hits in it. Returns the row that was clicked.
+/// Where a row begins and ends in the list; what is no row is there for the hits in it.
+pub type Mark = (Option<usize>, Range<f32>);
+
+/// A mark as high as this has round corners; lower ones are many.
+const ROUND: f32 = 4.0;
+
+/// Draws the strip below a head of the given height. `marks` are those of the list that `tall` scrolls. Returns the
+/// row that was clicked.
 pub fn strip(
     ui: &mut Ui,
     workspace: &Workspace,
     rect: Rect,
     head: f32,
-    marks: &[(Option<usize>, Range<f32>)],
+    marks: impl Iterator<Item = Mark> + Clone,
     tall: &Tall,
 ) -> Option<usize> {
     let t = Tokens::of(ui.ctx());
@@ -32,10 +39,10 @@ pub fn strip(
     let (total, seen) = (tall.total(), tall.seen());
     // A short table is not stretched: its marks stand beside its rows.
     let scale = (body.height() / total.max(1.0)).min(1.0);
-    let rows = || marks.iter().filter_map(|(row, span)| Some(((*row)?, span)));
+    let rows = || marks.clone().filter_map(|(row, span)| Some((row?, span)));
     // Of thousands of rows many fall on one place of the strip: one mark of each colour is drawn there.
     let mut drawn: Vec<(Color32, f32)> = Vec::new();
-    let mut shapes = Vec::new();
+    let (mut shapes, mut low) = (Vec::new(), Mesh::default());
     for (row, Range { start: from, end: to }) in rows() {
         let facets = workspace.table().rows[row].facets;
         let top = body.top() + from * scale;
@@ -47,7 +54,11 @@ pub fn strip(
         }
         let height = ((to - from) * scale - 2.0).clamp(2.0, 16.0);
         let mark = Rect::from_min_size(egui::pos2(rect.left() + 4.0, top), egui::vec2(9.0, height));
-        shapes.push(Shape::rect_filled(mark, 2.0, color));
+        if height < ROUND {
+            low.add_colored_rect(mark.round_to_pixels(ui.pixels_per_point()), color);
+        } else {
+            shapes.push(Shape::rect_filled(mark, 2.0, color));
+        }
     }
     if workspace.rows_with(Facet::Bookmarked) > 0 {
         let is_marked = |row: usize| workspace.table().rows[row].facets.contains(Facet::Bookmarked);
@@ -56,10 +67,10 @@ pub fn strip(
             Shape::rect_filled(Rect::from_min_size(at, egui::vec2(14.0, 3.0)), 1.0, t.accent)
         }));
     }
-    painter.extend(shapes);
+    painter.extend(std::iter::once(low.into()).chain(shapes));
     // Above the marks of the rows, which are often lower than a tick.
     let mut last = f32::NEG_INFINITY;
-    for (y, is_current) in hits(workspace, marks) {
+    for (y, is_current) in hits(workspace, marks.clone()) {
         let y = (body.top() + y * scale).round();
         if y - last >= 2.0 || is_current {
             last = y;
@@ -88,7 +99,7 @@ pub fn tick(painter: &Painter, at: Pos2, is_current: bool, t: &Tokens) {
 
 /// How far down the list the hits of a search stand, in points, and which of them is looked at. In a long row a hit
 /// stands as far down as its words do in the text.
-fn hits(workspace: &Workspace, marks: &[(Option<usize>, Range<f32>)]) -> Vec<(f32, bool)> {
+fn hits(workspace: &Workspace, marks: impl Iterator<Item = Mark>) -> Vec<(f32, bool)> {
     let all = workspace.hits();
     let mut found = Vec::new();
     if all.is_empty() {
@@ -96,7 +107,7 @@ fn hits(workspace: &Workspace, marks: &[(Option<usize>, Range<f32>)]) -> Vec<(f3
     }
     let current = workspace.current_hit();
     for (row, span) in marks {
-        let Some(row) = *row else {
+        let Some(row) = row else {
             let is_current = current.is_some_and(|hit| matches!(hit.place, Place::Outside(_)));
             found.push((span.start, is_current));
             continue;

@@ -1,8 +1,20 @@
 //! Sifting the rows: what is asked for, and which of them pass.
 
 use super::Workspace;
-use crate::present::{Facet, Filter, Property};
+use crate::present::{Facet, Filter, Property, words};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What every frame shows of all rows, counted when they change.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    /// The table that was counted, and how often it was marked by then.
+    of: (usize, u64),
+    /// How many rows have each facet, in the order of the facets.
+    facets: [usize; Facet::ALL.len()],
+    /// How many top-level points each draft has.
+    points: Vec<usize>,
+}
 
 impl Workspace {
     /// What rows are asked for.
@@ -22,17 +34,32 @@ impl Workspace {
 
     /// How many rows have a facet.
     pub fn rows_with(&self, facet: Facet) -> usize {
-        self.counts[facet as usize]
+        self.counts.facets[facet as usize]
     }
 
-    /// Finds out anew which rows pass the filter, and counts what they have.
-    pub(super) fn sift(&mut self) {
-        self.counts = Default::default();
+    /// How many top-level points each draft has.
+    pub fn points(&self) -> &[usize] {
+        &self.counts.points
+    }
+
+    fn count_anew(&mut self) {
+        let of = (Arc::as_ptr(&self.found.table) as usize, self.marked);
+        if self.counts.of == of && self.counts.points.len() == self.project.drafts.len() {
+            return;
+        }
+        let mut facets = [0; Facet::ALL.len()];
         for row in &self.found.table.rows {
-            for (count, facet) in self.counts.iter_mut().zip(Facet::ALL) {
+            for (count, facet) in facets.iter_mut().zip(Facet::ALL) {
                 *count += usize::from(row.facets.contains(facet));
             }
         }
+        let points = self.project.drafts.iter().map(|draft| words::top_level(draft)).collect();
+        self.counts = Counts { of, facets, points };
+    }
+
+    /// Finds out anew which rows pass the filter.
+    pub(super) fn sift(&mut self) {
+        self.count_anew();
         self.passing.clear();
         if self.filter.is_empty() {
             return;
