@@ -1204,7 +1204,7 @@ doubt-missing = { $n ->
    *[other] { $n } points are missing: the numbers go from { $from } to { $to }
 }
 doubt-twice = the number { $number } stands twice
-doubt-list-outside = a list of { $n } that begins with { $begins } was taken for commentary, because another list is longer
+doubt-list-outside = a list of { $n } that begins with { $begins } was taken for commentary
 doubt-paragraph-outside = this paragraph after { $point } was taken for commentary
 doubt-point = point { $number }
 doubt-bullet = a bullet

@@ -41,12 +41,28 @@ pub(super) fn outline(
         }
         let next = items.get(at + 1);
         skip_below = page.entry(item, next, &mut entries, warnings).then_some(item.chosen.depth);
+        if let Some(depth) = skip_below {
+            warnings.extend(left_out(&items[at + 1..], depth, marks));
+        }
     }
     if let Some(first) = items.first() {
         let before = page.leading_headings(first, &entries);
         entries.splice(0..0, before);
     }
     entries
+}
+
+/// That the list which the items begin with is left out, down to a point of this depth. What has bullets behind
+/// commentary is commentary without a doubt.
+fn left_out(items: &[Item], depth: u8, marks: &[Mark]) -> Option<Warning> {
+    let first = items.first()?.chosen;
+    if matches!(first.number.system, System::Bullet(_)) {
+        return None;
+    }
+    let list = items.iter().take_while(|item| item.chosen.depth > depth && !item.chosen.heading);
+    let n = list.filter(|item| item.chosen.depth == first.depth).count();
+    let mark = &marks[first.mark];
+    Some(Doubt::ListOutside { n, begins: called(mark) }.at(mark.span.clone()))
 }
 
 /// A mark and the text up to the next one.
