@@ -14,7 +14,6 @@ mod odt;
 mod office;
 mod pdf;
 mod plain;
-mod raised;
 mod rtf;
 
 use crate::model::{Markup, Paragraph, Provenance, Revisions, Source, Warning};

@@ -7,6 +7,7 @@ pub mod latin;
 pub mod notes;
 pub mod numbers;
 pub mod phrases;
+pub mod raised;
 pub mod references;
 pub mod search;
 pub mod sentences;

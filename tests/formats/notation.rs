@@ -3,8 +3,8 @@
 //! Every line is a paragraph. `# ` begins a heading, `(plan 1 "(a)") ` an item at level 1 of the list
 //! `plan` with the number it is to have, `| a | b` a row of a table, `box: ` a text box. Inside:
 //! `{+Ada: new+}` `{-Ada: old-}` are tracked changes, at the end of a line `{+Ada: ¶+}` one of the
-//! paragraph's end; `[yellow: …]` `[strike: …]` `[hidden: …]` formats, `[note: …]` a footnote,
-//! `[comment Ada "Why?": …]` a comment over the words, `\` a line break, `<tab>` a tab.
+//! paragraph's end; `[yellow: …]` `[strike: …]` `[raised: …]` `[hidden: …]` formats,
+//! `[note: …]` a footnote, `[comment Ada "Why?": …]` a comment over the words, `\` a line break, `<tab>` a tab.
 
 /// The lists of the notation: for each level its format and its pattern.
 pub const LISTS: &[(&str, &[(&str, &str)])] = &[
@@ -37,6 +37,7 @@ pub struct Piece {
     pub text: String,
     pub highlight: Option<String>,
     pub strike: bool,
+    pub raised: bool,
     pub hidden: bool,
     pub change: Option<Change>,
     pub note: Option<String>,
@@ -125,6 +126,7 @@ fn pieces(text: &str, format: &Piece, paragraph: &mut Paragraph) {
                 format.change = Some(change);
             }
             (_, "strike") => format.strike = true,
+            (_, "raised") => format.raised = true,
             (_, "hidden") => format.hidden = true,
             (_, "note") => {
                 paragraph.pieces.push(Piece { note: Some(words.to_owned()), ..format });

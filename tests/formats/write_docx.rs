@@ -163,6 +163,9 @@ impl Writer {
         if piece.strike {
             properties += "<w:strike/>";
         }
+        if piece.raised {
+            properties += r#"<w:vertAlign w:val="superscript"/>"#;
+        }
         if piece.hidden {
             properties += "<w:vanish/>";
         }

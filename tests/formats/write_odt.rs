@@ -46,7 +46,7 @@ pub fn parts(body: &str, styles: &str) -> Vec<(String, String)> {
         (
             "content.xml".to_owned(),
             format!(
-                r#"<office:document-content {NAMESPACES}><office:automatic-styles>{automatic}<style:style style:name="strike" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="hidden" style:family="text"><style:text-properties text:display="none"/></style:style>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"#
+                r#"<office:document-content {NAMESPACES}><office:automatic-styles>{automatic}<style:style style:name="strike" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="raised" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="hidden" style:family="text"><style:text-properties text:display="none"/></style:style>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"#
             ),
         ),
         (
@@ -198,8 +198,12 @@ impl Writer {
             };
             inner += &escape(&text).replace("  ", r#" <text:s/>"#);
         }
-        let styles =
-            [piece.highlight.as_deref(), piece.strike.then_some("strike"), piece.hidden.then_some("hidden")];
+        let styles = [
+            piece.highlight.as_deref(),
+            piece.strike.then_some("strike"),
+            piece.raised.then_some("raised"),
+            piece.hidden.then_some("hidden"),
+        ];
         for style in styles.into_iter().flatten() {
             inner = format!(r#"<text:span text:style-name="{style}">{inner}</text:span>"#);
         }

@@ -110,6 +110,9 @@ impl Writer {
         if piece.strike {
             format += "\\strike";
         }
+        if piece.raised {
+            format += "\\super";
+        }
         if piece.hidden {
             format += "\\v";
         }

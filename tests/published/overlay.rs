@@ -28,7 +28,13 @@ fn word(text: &str, automatic: bool) -> Vec<u8> {
         let parts = text.split_inclusive(' ').enumerate();
         parts
             .map(|(n, part)| {
-                run(if n % 4 == 1 { "<w:b/><w:color w:val=\"1F4E79\"/>" } else { "<w:i/>" }, part)
+                let look = if n % 4 == 1 { "<w:b/><w:color w:val=\"1F4E79\"/>" } else { "<w:i/>" };
+                // A raised 2 as Word has it.
+                let parts = part.split_inclusive('²').map(|part| match part.strip_suffix('²') {
+                    Some(part) => run(look, part) + &run("<w:vertAlign w:val=\"superscript\"/>", "2"),
+                    None => run(look, part),
+                });
+                parts.collect::<String>()
             })
             .collect()
     };
@@ -152,10 +158,10 @@ fn redline(before: &[u8], after: &[u8], moves: bool) -> (Project, Option<Vec<u8>
 
 const BEFORE: &str = "Draft of March\nThe Parties meet.\n1. The Parties shall withdraw 600 observers within 30 days.\n\
     2. The guarantees are these:\na) air,\nb) water;\nc) all that is on land.\n3. Each Party may name two judges.\n\
-    | The sum | 600 million |\n4. The canal stays open to all ships.\n5. The signatures follow & bind.\nDone at Tarn.\n";
+    | The sum | 600 million |\n4. The canal of 12 km² stays open to all ships.\n5. The signatures follow & bind.\nDone at Tarn.\n";
 const AFTER: &str = "Draft of June\nThe Parties meet.\n1. The Parties shall withdraw 800 observers within 30 days.\n\
     2. The guarantees are these:\na) air,\nb) all that is on land and at sea.\n3. A new court sits at Tarn.\n\
-    4. Each Party may name three judges.\n| The sum | 800 million |\n5. The canal stays open to all merchant ships.\n\
+    4. Each Party may name three judges.\n| The sum | 800 million |\n5. The canal of 15 km² stays open to all merchant ships.\n\
     6. The signatures follow & bind <all>.\nDone at Tarn and read aloud.\n";
 
 #[test]

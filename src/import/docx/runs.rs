@@ -160,6 +160,7 @@ impl<'a> Reader<'a> {
         Format {
             highlight: highlight.or_else(|| scope.format.highlight.clone()),
             strike: look.strike.unwrap_or(false) || look.double_strike.unwrap_or(false),
+            raised: look.raised.unwrap_or(false),
             hidden: look.hidden.unwrap_or(false),
             ..scope.format.clone()
         }

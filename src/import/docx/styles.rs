@@ -34,6 +34,7 @@ pub struct TextLook {
     pub shade: Colour,
     pub strike: Option<bool>,
     pub double_strike: Option<bool>,
+    pub raised: Option<bool>,
     pub hidden: Option<bool>,
 }
 
@@ -155,6 +156,7 @@ impl TextLook {
             shade: shade(properties),
             strike: switch("w:strike"),
             double_strike: switch("w:dstrike"),
+            raised: value(properties.child("w:vertAlign")).map(|place| place == "superscript"),
             hidden: switch("w:vanish"),
         }
     }
@@ -165,6 +167,7 @@ impl TextLook {
         self.shade = other.shade.clone().or(self.shade.take());
         self.strike = other.strike.or(self.strike);
         self.double_strike = other.double_strike.or(self.double_strike);
+        self.raised = other.raised.or(self.raised);
         self.hidden = other.hidden.or(self.hidden);
     }
 }

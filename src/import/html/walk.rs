@@ -3,8 +3,8 @@
 use super::numbers::{Kind, shown};
 use super::pen::{Block, Pen};
 use crate::import::office::flow::are_heads;
-use crate::import::raised::raised;
 use crate::model::Style;
+use crate::text::raised::raised;
 use dom_query::NodeRef;
 
 /// Elements whose content is never text of the page.

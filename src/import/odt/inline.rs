@@ -161,6 +161,7 @@ impl<'a> Reader<'a> {
         Format {
             highlight: look.highlight.clone().flatten(),
             strike: look.strike.unwrap_or(false),
+            raised: look.raised.unwrap_or(false),
             hidden: look.hidden.unwrap_or(false),
             inserted: self.open_insertion(),
             deleted: deleted.cloned().or_else(|| self.open_deletion()),

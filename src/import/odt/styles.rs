@@ -16,6 +16,7 @@ pub struct Look {
     /// The colour of the paragraph or cell.
     pub shade: Option<Option<Rc<str>>>,
     pub strike: Option<bool>,
+    pub raised: Option<bool>,
     pub hidden: Option<bool>,
     /// Millimetres.
     pub left: Option<f32>,
@@ -69,6 +70,9 @@ impl Look {
             if let Some(line) = struck.iter().find_map(|name| text.attribute(name)) {
                 self.strike = Some(line != "none");
             }
+            if let Some(place) = text.attribute("style:text-position") {
+                self.raised = Some(is_raised(place));
+            }
             if let Some(display) = text.attribute("text:display") {
                 self.hidden = Some(display == "none");
             }
@@ -92,8 +96,15 @@ impl Look {
     pub fn set(&mut self, other: &Look) {
         self.highlight = other.highlight.clone().or(self.highlight.take());
         self.strike = other.strike.or(self.strike);
+        self.raised = other.raised.or(self.raised);
         self.hidden = other.hidden.or(self.hidden);
     }
+}
+
+/// `super 58%`, or by how much it is raised: `33% 58%`.
+fn is_raised(place: &str) -> bool {
+    let height = place.split_whitespace().next().unwrap_or_default();
+    height == "super" || height.trim_end_matches('%').parse().is_ok_and(|percent: f32| percent > 0.0)
 }
 
 /// Whether the heads or feet of the pages have words in them.

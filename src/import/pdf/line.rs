@@ -1,6 +1,6 @@
 //! Words and lines with their places on the page.
 
-use crate::import::raised::raised;
+use crate::text::raised::raised;
 
 /// A word as it stands on its page. Lengths are points; `y` grows downwards.
 #[derive(Clone, Debug)]

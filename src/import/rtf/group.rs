@@ -56,6 +56,7 @@ pub struct Characters {
     pub font: i32,
     pub hidden: bool,
     pub strike: bool,
+    pub raised: bool,
     /// Indices of colours.
     pub highlight: i32,
     pub background: i32,
@@ -128,6 +129,7 @@ pub fn format(characters: &Characters, colours: &[Option<Rc<str>>], authors: &[S
     Format {
         highlight: colour(characters.highlight).or_else(|| colour(characters.background)),
         strike: characters.strike,
+        raised: characters.raised,
         hidden: characters.hidden,
         inserted: change(&characters.inserted),
         deleted: change(&characters.deleted),

@@ -127,6 +127,8 @@ impl Reader {
             "blue" => self.rgb[2] = u8::try_from(n).unwrap_or(0),
             "v" => self.characters().hidden = on,
             "strike" | "striked" => self.characters().strike = on,
+            "super" => self.characters().raised = on,
+            "sub" | "nosupersub" => self.characters().raised = false,
             "highlight" => self.characters().highlight = n,
             "chcbpat" | "cb" => self.characters().background = n,
             "cbpat" => self.paragraph().background = n,

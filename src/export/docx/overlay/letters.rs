@@ -2,6 +2,7 @@
 
 use crate::export::docx::original::{ANY, Atom, Paragraph as Own};
 use crate::model::{MarkupKind, Source, Span};
+use crate::text::raised::lowered;
 
 /// What the reader of a document made and the document does not hold as letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Letters {
             if made.is_none() {
                 let (place, found) = in_document.next()?;
                 letters.places.push(place);
-                if found != letter && found != ANY {
+                if found != letter && found != lowered(letter) && found != ANY {
                     return None;
                 }
             }

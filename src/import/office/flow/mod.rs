@@ -13,6 +13,7 @@ use crate::import::{Fault, Reading};
 use crate::model::{
     Comment, Doubt, Markup, MarkupKind, Paragraph, Revision, Revisions, Span, Style, Warning,
 };
+use crate::text::raised::raised;
 use crate::words::{say, say_with};
 use joining::Amended;
 use passages::CHANNELS;
@@ -182,7 +183,10 @@ impl Flow {
             self.began = self.text.len();
         }
         let start = self.text.len();
-        self.text.extend(text.chars().filter_map(plain));
+        match raised(text).filter(|_| format.raised) {
+            Some(digits) => self.text.push_str(&digits),
+            None => self.text.extend(text.chars().filter_map(plain)),
+        }
         self.cover(format, start..self.text.len());
     }
 

@@ -9,6 +9,7 @@ pub struct Format {
     /// The colour behind it: `#ffff00`.
     pub highlight: Option<Rc<str>>,
     pub strike: bool,
+    pub raised: bool,
     pub hidden: bool,
     pub inserted: Option<Rc<Change>>,
     pub deleted: Option<Rc<Change>>,
