@@ -25,7 +25,7 @@ pub fn strip(
     workspace: &Workspace,
     rect: Rect,
     head: f32,
-    marks: impl Iterator<Item = Mark> + Clone,
+    marks: &(impl Iterator<Item = Mark> + Clone),
     tall: &Tall,
 ) -> Option<usize> {
     let t = Tokens::of(ui.ctx());

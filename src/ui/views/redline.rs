@@ -91,7 +91,7 @@ impl RedlineView {
             let row = self.rows[index];
             (row.is_some() || has_hit(index)).then(|| (row, tall.span(i)))
         });
-        if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, marks, &tall) {
+        if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, &marks, &tall) {
             actions.push(Action::Select(Some(row)));
         }
         ui.painter().hline(area.x_range(), body.top(), Stroke::new(1.0, t.line));

@@ -209,7 +209,7 @@ impl SideBySide {
             Item::Outside => has_hits_outside(workspace).then(|| (None, self.tall.span(i))),
             Item::Fold { .. } => None,
         });
-        if let Some(row) = overview::strip(ui, workspace, rect, HEAD, marks, &self.tall) {
+        if let Some(row) = overview::strip(ui, workspace, rect, HEAD, &marks, &self.tall) {
             actions.push(Action::Select(Some(row)));
         }
     }

@@ -114,7 +114,7 @@ impl TableView {
         place.look(workspace.selection(), tall.in_view().map(|i| rows[i]));
         heads(ui, workspace, area, columns, tall.scroll().x, actions);
         let marks = rows.iter().enumerate().map(|(i, &row)| (Some(row), tall.span(i)));
-        if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, marks, &tall) {
+        if let Some(row) = overview::strip(ui, workspace, strip_rect, HEAD, &marks, &tall) {
             actions.push(Action::Select(Some(row)));
         }
         self.tall = tall;
