@@ -1,5 +1,7 @@
 //! The rows of the table: one per lineage, a cell per draft, each cell in blocks of styled runs.
 
+mod spanning;
+
 use super::{Facet, Facets};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{
@@ -470,63 +472,6 @@ impl<'a> Layout<'a> {
         link.change.redline.ops.iter().map(run).collect()
     }
 
-    /// The blocks of a redline that spans sub-points: a new block where a sub-point of either side begins.
-    fn whole(&self, index: usize) -> Vec<Block> {
-        let link = &self.links[index];
-        let (after, before) = (link.after, link.before);
-        let starts = |at: At| {
-            let draft = &self.drafts[at.draft];
-            (at.point + 1..draft.end_of(at.point))
-                .map(|p| (draft.points[p].start() as usize, p))
-                .collect::<Vec<_>>()
-        };
-        let (starts_after, starts_before) = (starts(after), starts(before));
-        let mut blocks = vec![self.block(after.draft, after.point, Vec::new(), Some(index))];
-        for run in self.runs(index) {
-            let is_after = run.draft == after.draft;
-            let starts = if is_after { &starts_after } else { &starts_before };
-            let mut rest = run.span.clone();
-            for &(start, point) in starts.iter().filter(|(s, _)| run.span.contains(s)) {
-                let draft = if is_after { after.draft } else { before.draft };
-                push_run(&mut blocks, Run { span: rest.start..start, ..run.clone() });
-                let mark = &self.drafts[draft].points[point].mark;
-                rest.start = mark.end.clamp(start, run.span.end);
-                let mut block = self.block(draft, point, Vec::new(), None);
-                block.ghost = !is_after;
-                blocks.push(block);
-            }
-            push_run(&mut blocks, Run { span: rest, ..run });
-        }
-        blocks
-    }
-
-    /// Shows the sub-points of `partner` that are gone from the cell, each behind its predecessor.
-    fn ghosts(&self, partner: At, column: usize, cell: &[usize], first: usize, blocks: &mut Vec<Block>) {
-        let draft = &self.drafts[partner.draft];
-        let here = |p: usize| cell.iter().any(|&top| (top..self.drafts[column].end_of(top)).contains(&p));
-        for gone in partner.point + 1..draft.end_of(partner.point) {
-            let mut onward = self.out_of[partner.draft][gone]
-                .iter()
-                .map(|&l| self.links[l].after)
-                .filter(|after| after.draft == column)
-                .map(|after| after.point);
-            let went_to = onward.clone().next();
-            if onward.any(here) {
-                continue;
-            }
-            let behind = |b: &Block| {
-                let shows = b.link.map(|l| self.links[l].before).or(b.ghost.then_some(b.at));
-                shows.is_some_and(|at| at.draft == partner.draft && (partner.point..gone).contains(&at.point))
-            };
-            let at = blocks[first..].iter().rposition(behind).map_or(first + 1, |i| first + i + 1);
-            let run = Run { draft: partner.draft, span: draft.own(gone), look: Look::Deleted };
-            let mut block = self.block(partner.draft, gone, vec![run], None);
-            block.ghost = true;
-            block.went_to = went_to;
-            blocks.insert(at.min(blocks.len()), block);
-        }
-    }
-
     fn block(&self, draft: usize, point: usize, runs: Vec<Run>, link: Option<usize>) -> Block {
         let p = &self.drafts[draft].points[point];
         let last = p.label.path.rsplit(['.', '/']).next().unwrap_or_default();
@@ -575,10 +520,4 @@ pub(super) fn marked(runs: Vec<Run>, link: &Link, side: Side) -> Vec<Run> {
     };
     let plain = |run: Run| if run.look == Look::Plain { split(run) } else { vec![run] };
     runs.into_iter().flat_map(plain).collect()
-}
-
-fn push_run(blocks: &mut [Block], run: Run) {
-    if let (Some(block), false) = (blocks.last_mut(), run.span.is_empty()) {
-        block.runs.push(run);
-    }
 }

@@ -255,6 +255,30 @@ mod tests {
     }
 
     #[test]
+    fn a_sub_point_that_is_gone_does_not_begin_with_a_full_stop() {
+        check(
+            "1. Both islands run programmes in their schools that promote tolerance and do away with prejudice:\n\n   a. The northern island will adopt the rules on the protection of linguistic minorities.\n\n   b. All measures that discriminate are lifted.\n\n2. All fire stops.\n",
+            "1. Both islands run programmes in their schools that promote tolerance and do away with prejudice. The northern island will apply the rules on the protection of minority languages.\n\n2. All fire stops.\n",
+            &[
+                "1 Both islands run programmes in their schools that promote tolerance and do away with prejudice[-: -]{+.+} / a The northern island will [-adopt-] {+apply+} the rules on the protection of [-linguistic minorities-] {+minority languages+}. / b [-All measures that discriminate are lifted.-]",
+                "2 All fire stops.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_full_stop_is_not_taken_for_that_of_a_mark() {
+        check(
+            "1. Both do away with racism and prejudice:\n   a. Ukraine will adopt the rules on the protection of linguistic minorities.\n   b. Both countries will abolish all discriminatory measures and guarantee the rights of media.\n   c. All Nazi ideology and activity must be rejected.\n\n2. All fire stops.\n",
+            "1. Both do away with racism and prejudice. Ukraine will apply the rules on the protection of minority languages.\n\n2. All fire stops.\n",
+            &[
+                "1 Both do away with racism and prejudice[-: -]. / a Ukraine will [-adopt-] {+apply+} the rules on the protection of [-linguistic minorities.-] {+minority languages+}. / b [-Both countries will abolish all discriminatory measures and guarantee the rights of media.-] / c [-All Nazi ideology and activity must be rejected.-]",
+                "2 All fire stops.",
+            ],
+        );
+    }
+
+    #[test]
     fn a_moved_point_is_told_where_it_stood() {
         check(
             "1. The northern harbour stays open to trade.\n\n2. Prisoners are exchanged within 30 days.\n\n3. Fishing is free for the people of both islands.\n\n4. A court of five judges sits on the larger island.\n",
