@@ -87,6 +87,27 @@ pub fn unbroken_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(unbroken)
 }
 
+/// What is said of a signal, to be broken into lines beside its values and not in them: `date 1 May 2027` and
+/// `→ 1 June 2027`. A number keeps to what it counts, a day to its month and year, a sign to what it stands before.
+pub fn unbroken_values(text: &str) -> String {
+    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let is_sign = |word: &str| matches!(word, "+" | "−" | "→");
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut unbroken = words[0].to_owned();
+    for (nth, pair) in words.windows(2).enumerate() {
+        let in_a_date = nth > 0 && has_digit(words[nth - 1]);
+        let is_name = pair[0].chars().next().is_some_and(char::is_uppercase);
+        let keeps = match () {
+            () if is_sign(pair[1]) => false,
+            () if is_sign(pair[0]) || has_digit(pair[0]) => true,
+            () => has_digit(pair[1]) && (in_a_date || is_name),
+        };
+        unbroken.push(if keeps { '\u{a0}' } else { ' ' });
+        unbroken.push_str(pair[1]);
+    }
+    unbroken
+}
+
 /// Lays a text out, with the words of each line in the order in which they are read.
 pub fn laid(painter: &Painter, job: LayoutJob) -> Arc<Galley> {
     let width = job.wrap.max_width;
@@ -422,7 +443,7 @@ fn unbroken(text: &str) -> String {
         short.truncate(short.rfind(' ').unwrap_or(short.len()));
         short.push('…');
     }
-    if short.chars().count() <= ONE_LINE { joined(&short) } else { short }
+    if short.chars().count() <= ONE_LINE { joined(&short) } else { unbroken_values(&short) }
 }
 
 /// The colour of a status. Its word always stands beside it.
@@ -449,6 +470,21 @@ mod tests {
             ("article 5 1000 times", "article 5 1000 times"),
         ] {
             assert_eq!(unbroken_numbers(text), unbroken);
+        }
+    }
+
+    #[test]
+    fn values_stay_on_one_line() {
+        for (text, lines) in [
+            ("date 1 May 2027 → 30 June 2027", "date 1_May_2027 →_30_June_2027"),
+            ("дата − 1 травня 2027 року", "дата −_1_травня_2027_року"),
+            ("quantity 600 000 people → 800,000 personnel", "quantity 600_000_people →_800,000_personnel"),
+            ("cross-reference + Article 5", "cross-reference +_Article_5"),
+            ("condition + After a peace agreement", "condition +_After a peace agreement"),
+            ("within 30 days", "within 30_days"),
+            ("", ""),
+        ] {
+            assert_eq!(unbroken_values(text), lines.replace('_', "\u{a0}"));
         }
     }
 }

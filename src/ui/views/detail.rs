@@ -274,8 +274,9 @@ fn matter(ui: &mut Ui, kind: &str, text: &str, weight: f32, t: &Tokens) {
             },
         );
         let mut job = LayoutJob::default();
-        job.append(text, 0.0, theme::sans(theme::SMALL, weight, t.ink));
-        prose::label(ui, job);
+        job.append(&prose::unbroken_values(text), 0.0, theme::sans(theme::SMALL, weight, t.ink));
+        let response = prose::label(ui, job);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, text));
     });
 }
 

@@ -158,7 +158,7 @@ fn heads(
     let galley = painter
         .layout_job(LayoutJob::single_section("№".to_owned(), theme::sans(theme::SMALL, 650.0, t.soft)));
     painter.galley(Pos2::new(head.left() + PAD_X, head.center().y - galley.size().y / 2.0), galley, t.soft);
-    painter.hline(head.x_range(), head.bottom(), Stroke::new(1.0, t.line));
+    painter.hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, t.line));
 }
 
 /// Draws a row and returns the height that it needs.
@@ -264,7 +264,7 @@ fn about(workspace: &Workspace, index: usize, t: &Tokens) -> LayoutJob {
         line(&told.change, 600.0, change_color(workspace.table().rows[index].facets, t));
     }
     for signal in told.signals.iter().take(SIGNALS) {
-        line(&prose::unbroken_numbers(signal), 400.0, t.ink);
+        line(&prose::unbroken_values(signal), 400.0, t.ink);
     }
     if told.signals.len() > SIGNALS {
         line(&say_with("and-more", &[("n", (told.signals.len() - SIGNALS).into())]), 400.0, t.soft);
