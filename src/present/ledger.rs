@@ -135,9 +135,11 @@ impl Ledger {
             let words = |entry: &Entry| {
                 let mut words = entry.text(project).to_owned();
                 let note = entry.note(project);
-                let replies = note.into_iter().flat_map(|note| note.replies.iter().map(|r| r.body.as_str()));
+                let replies = note.into_iter().flat_map(|note| &note.replies);
+                let replies = replies.flat_map(|reply| [reply.body.as_str(), &reply.author]);
                 let tags = note.into_iter().flat_map(Annotation::tags);
-                for more in replies.chain(tags).chain([entry.anchor(project).exact.as_str()]) {
+                let own = [entry.author(project), entry.anchor(project).exact.as_str()];
+                for more in replies.chain(tags).chain(own) {
                     words.push('\n');
                     words.push_str(more);
                 }

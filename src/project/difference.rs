@@ -1,6 +1,6 @@
 //! What one state of a comparison has that another has not, counted, for a reader who has to choose.
 
-use crate::model::{Annotation, Decisions, Draft, DraftId, NoteId, Project};
+use crate::model::{Annotation, Decisions, Draft, DraftId, NoteId, Project, Settings};
 use crate::words::{say, say_with};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -107,10 +107,18 @@ pub fn differences(earlier: &Project, later: &Project) -> Vec<Difference> {
         counted(What::Statuses, differing(&old.statuses, &new.statuses, |one| one.point)),
         counted(What::Absences, differing(&old.absences, &new.absences, |one| (one.point, one.draft))),
         counted(What::Corrections, corrections(old, new)),
-        counted(What::Settings, usize::from(earlier.settings != later.settings)),
+        counted(What::Settings, usize::from(settings_differ(&earlier.settings, &later.settings))),
     ]);
     found.retain(|difference| difference.count > 0);
     found
+}
+
+/// Whether settings differ. The list of verdicts that comes with the first verdict is none that anybody set.
+fn settings_differ(old: &Settings, new: &Settings) -> bool {
+    match old.verdicts.is_empty() {
+        true => *old != Settings { verdicts: Vec::new(), ..new.clone() },
+        false => old != new,
+    }
 }
 
 fn notes(old: &Decisions, new: &Decisions) -> Vec<Difference> {
@@ -276,6 +284,13 @@ mod tests {
         check(
             |later| later.drafts[1] = document("1. Salt is free.\n", 1, DraftKind::Draft),
             &["1 DocumentsChanged: paper-1"],
+        );
+        check(
+            |later| {
+                later.decisions.verdicts.push(Ruling::default());
+                later.settings.verdicts = vec!["accept".to_owned()];
+            },
+            &["1 Verdicts"],
         );
         check(
             |later| {

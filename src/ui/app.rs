@@ -254,7 +254,9 @@ impl App {
             self.detail.flush(actions);
         }
         let typing = ctx.text_edit_focused();
-        if !typing && !modal {
+        // What drops down is walked through and closed by the keys that otherwise walk through the rows.
+        let drops_down = egui::Popup::is_any_open(ctx);
+        if !typing && !modal && !drops_down {
             let pasted = ctx.input(|i| {
                 i.events.iter().find_map(|e| match e {
                     egui::Event::Paste(text) if !text.trim().is_empty() => Some(text.clone()),
@@ -276,7 +278,7 @@ impl App {
                 }
             }
         }
-        let stops = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(Key::Escape));
+        let stops = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(Key::Escape)) && !drops_down;
         if self.workspace.held().is_some() && !modal && stops {
             actions.push(Action::Hold(None));
         }

@@ -33,9 +33,10 @@ fn text(ui: &mut Ui, paragraph: &Paragraph, t: &Tokens) {
         ui.add(Label::new(prose::laid(ui.painter(), job)).selectable(true));
         return;
     }
+    // A line with a link in it is as high as one without.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        ui.spacing_mut().interact_size.y = 0.0;
         for piece in &paragraph.pieces {
             let Some(address) = &piece.link else {
                 let mut job = LayoutJob::default();

@@ -34,7 +34,7 @@ impl Notes {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             place(ui, workspace, note, t);
-            let mut done = false;
+            let (mut done, mut over) = (false, false);
             match &mut self.editing {
                 Some((id, body)) if *id == note.id => {
                     let field = TextEdit::multiline(body).id(field_of(*id)).desired_rows(2);
@@ -42,7 +42,15 @@ impl Notes {
                     let response = response.accessible_name(say("note-edit-field"));
                     let by_key = response.has_focus()
                         && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
-                    done = ui.button(say("done")).clicked() || by_key;
+                    // Words are not lost by a key that leaves the field.
+                    over = response.lost_focus()
+                        && *body == note.body
+                        && ui.input(|i| i.key_pressed(Key::Escape));
+                    ui.horizontal(|ui| {
+                        let button = ui.button(say("done")).on_hover_text("Ctrl+Enter");
+                        done = button.clicked() || by_key;
+                        over |= ui.button(say("cancel")).clicked();
+                    });
                 }
                 _ => {
                     markdown::show(ui, &note.body, t);
@@ -56,7 +64,9 @@ impl Notes {
                     self.offer(ui, note, actions);
                 }
             }
-            if done {
+            if over {
+                self.editing = None;
+            } else if done {
                 self.finish_editing(actions);
             }
         });
