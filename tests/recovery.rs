@@ -11,7 +11,7 @@ use travaux::compare;
 use travaux::model::{About, DraftId, DraftKind, Project};
 use travaux::project::difference::{Difference, What};
 use travaux::project::{self, lock, recovery};
-use travaux::workspace::{Action, Dialogs, Jobs, NoDialogs, NoteEdit, Outcome, Workspace};
+use travaux::workspace::{Action, Dialogs, Jobs, NoDialogs, NoteEdit, Outcome, Suggestion, Workspace};
 
 const PLAN: &str = "1. Fire ceases at noon.\n\n2. Grain leaves the harbour.\n\n3. Courts sit.\n";
 /// Names the folder in which the killed process works.
@@ -78,7 +78,7 @@ impl Dialogs for Chooses {
         Some(vec![self.0.clone()])
     }
 
-    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+    fn save(&self, _suggestion: &Suggestion) -> Option<Option<PathBuf>> {
         Some(Some(self.0.clone()))
     }
 }
@@ -276,9 +276,10 @@ fn two_windows_on_one_file_notice_each_other() {
     second.note("By the second.");
     second.apply(Action::Save);
     second.until("saved", |workspace| !workspace.is_dirty());
+    first.says("Another window has saved talks.travaux since it was opened here: bring in");
     first.note("By the first.");
     first.apply(Action::Save);
-    first.says("has saved this comparison since it was opened here, and nothing was replaced");
+    first.says("Not saved, for another window has saved talks.travaux since it was opened here");
     assert_eq!(bodies(&path), ["By the second."]);
     first.apply(Action::PickCopy);
     first.until("both notes", |workspace| notes(workspace.project()) == 2);

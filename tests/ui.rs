@@ -30,6 +30,9 @@ mod desk;
 #[path = "ui/notes.rs"]
 mod notes;
 
+#[path = "ui/saving.rs"]
+mod saving;
+
 #[path = "ui/everyone.rs"]
 mod everyone;
 
@@ -42,7 +45,7 @@ use std::time::{Duration, Instant};
 use travaux::model::{About, Cut, Draft, SegmentDecision};
 use travaux::ui::{App, Start};
 use travaux::words::Language;
-use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Tab, Workspace};
+use travaux::workspace::{Action, Dialogs, NoDialogs, NoteEdit, Outcome, Suggestion, Tab, Workspace};
 
 /// Dialogs that answer with paths from the test.
 struct Answers {
@@ -55,7 +58,7 @@ impl Dialogs for Answers {
         Some(self.open.clone())
     }
 
-    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+    fn save(&self, _suggestion: &Suggestion) -> Option<Option<PathBuf>> {
         Some(self.save.clone())
     }
 }
@@ -442,7 +445,7 @@ fn a_changed_file_is_read_again_and_keeps_its_notes_and_corrections() {
     let places: Vec<_> =
         project.decisions.annotations.iter().map(|n| project.drafts[0].find(n.anchor.point)).collect();
     assert_eq!(places, [Some(1), None], "one stays at its words, one has lost its place and is kept");
-    let lost = "A note on before has lost its place and is kept: “Who asked?”";
+    let lost = "A note on before has lost its place and is kept among the notes: “Who asked?”";
     assert!(window.query_by_label(lost).is_some());
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(workspace(&window).project().drafts[0].text, draft.text);

@@ -202,7 +202,8 @@ recents-damaged-kept = the list of what was opened lately is damaged ({ $why }):
 saving-is-slow = the drive does not answer, and the comparison is not saved yet: go on working, or save it in another place: { $path }
 recovery-not-kept = what is not saved cannot be kept for recovery ({ $why }): save often
 open-elsewhere = this comparison is open in another window as well ({ $who }): what one of the two saves, the other has to bring in before it can save
-saved-by-another = another window has saved this comparison since it was opened here, and nothing was replaced: bring that copy in (Menu, Bring in another copy…) and save then, or save under another name: { $path }
+saved-by-another = not saved, for another window has saved { $name } since it was opened here, and nothing was replaced: bring in what it saved and save then, or save under another name
+saved-elsewhere = another window has saved { $name } since it was opened here: bring in what it saved, and save then
 
 left-title = Not saved when Travaux ended
 left-new = A new comparison
@@ -730,6 +731,7 @@ bar-open-own = Open your own drafts…
 bar-one-draft = One draft is open. Open another to compare it with:
 bar-held = { $point } is taken up. Choose its partner, then { $pair } to pair them or { $join } to join them.
 bar-put-down = Put it down
+bar-bring-in = Bring it in
 bar-dismiss = Dismiss
 name-sample = Sample
 name-untitled = Untitled comparison
@@ -880,9 +882,9 @@ tell-found-again = { $n ->
     [one] What had lost its document has found its words in { $draft }.
    *[other] { $n } notes and marks that had lost their document have found their words in { $draft }.
 }
-reread-lost-note = A note on { $draft } has lost its place and is kept: “{ $words }”
-reread-lost-verdict = A verdict on { $draft } has lost its place and is kept: “{ $words }”
-reread-lost-bookmark = A bookmark in { $draft } has lost its place and is kept: “{ $words }”
+reread-lost-note = A note on { $draft } has lost its place and is kept among the notes: “{ $words }”
+reread-lost-verdict = A verdict on { $draft } has lost its place and is kept among the notes: “{ $words }”
+reread-lost-bookmark = A bookmark in { $draft } has lost its place and is kept among the notes: “{ $words }”
 reread-lost-words = The new { $draft } does not say “{ $words }” any more: the note on these words stands on their point now.
 reread-lost-correction = A correction of { $draft } has lost its place, for its words are gone: “{ $words }”
 reread-lost-pair = A decision on a pair of { $draft } has lost its place, for the words of its point are gone: “{ $words }”

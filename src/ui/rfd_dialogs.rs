@@ -33,26 +33,12 @@ impl Dialogs for Desktop {
         answered(asked, picked).map(Option::unwrap_or_default)
     }
 
-    fn save(&self, suggestion: &str) -> Option<Option<PathBuf>> {
-        let asked = Instant::now();
-        let picked = rfd::FileDialog::new()
-            .set_title(say("dialog-save"))
-            .add_filter(say("dialog-comparison"), &["travaux"])
-            .set_file_name(suggestion)
-            .save_file();
-        answered(asked, picked)
+    fn save(&self, suggestion: &Suggestion) -> Option<Option<PathBuf>> {
+        to_place(say("dialog-save"), suggestion)
     }
 
     fn export(&self, suggestion: &Suggestion) -> Option<Option<PathBuf>> {
-        let asked = Instant::now();
-        let mut dialog = rfd::FileDialog::new()
-            .set_title(say("export"))
-            .add_filter(suggestion.title, &[suggestion.extension])
-            .set_file_name(&suggestion.name);
-        if let Some(folder) = &suggestion.folder {
-            dialog = dialog.set_directory(folder);
-        }
-        answered(asked, dialog.save_file())
+        to_place(say("export"), suggestion)
     }
 
     fn original(&self, name: &str) -> Option<Option<PathBuf>> {
@@ -86,6 +72,19 @@ impl Dialogs for Desktop {
         };
         done.map_err(|_| say("no-rich-clipboard").to_owned())
     }
+}
+
+/// Asks where a file is to be put, beginning where it is expected.
+fn to_place(title: &str, suggestion: &Suggestion) -> Option<Option<PathBuf>> {
+    let asked = Instant::now();
+    let mut dialog = rfd::FileDialog::new()
+        .set_title(title)
+        .add_filter(suggestion.title, &[suggestion.extension])
+        .set_file_name(&suggestion.name);
+    if let Some(folder) = &suggestion.folder {
+        dialog = dialog.set_directory(folder);
+    }
+    answered(asked, dialog.save_file())
 }
 
 /// The answer, or `None` where no dialog can have been shown.

@@ -311,6 +311,8 @@ pub enum Level {
     Error,
     /// The comparison was not saved; it may be in another place.
     Unsaved,
+    /// Another window has saved the comparison; what is in its file can be brought in.
+    Behind,
 }
 
 /// What is derived from a ground state.
@@ -435,6 +437,10 @@ pub enum Outcome {
     },
     /// It was not saved; a sentence says why.
     SaveFailed(String),
+    /// It was not saved, because another window has saved it since.
+    SaveRefused(PathBuf),
+    /// Another window has saved it; a notice, not the end of a job.
+    SavedElsewhere(PathBuf),
     /// What comes of an export; a notice, not the end of a job.
     Export(Came),
     /// A job broke off for a reason that is a fault of ours.

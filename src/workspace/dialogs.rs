@@ -10,14 +10,14 @@ pub trait Dialogs: Send + Sync {
     /// Files to open, or `None` where no dialog could be shown. Empty when cancelled.
     fn open(&self) -> Option<Vec<PathBuf>>;
     /// Where to save, or `None` where no dialog could be shown. `Some(None)` when cancelled.
-    fn save(&self, suggestion: &str) -> Option<Option<PathBuf>>;
+    fn save(&self, suggestion: &Suggestion) -> Option<Option<PathBuf>>;
     /// Where to put an export, like [`Dialogs::save`].
     fn export(&self, suggestion: &Suggestion) -> Option<Option<PathBuf>> {
-        self.save(&suggestion.name)
+        self.save(suggestion)
     }
     /// Where to put an original of this name, like [`Dialogs::save`].
     fn original(&self, name: &str) -> Option<Option<PathBuf>> {
-        self.save(name)
+        self.save(&Suggestion { name: name.to_owned(), folder: None, title: "", extension: "" })
     }
     /// Shows a file in its folder.
     ///
@@ -64,7 +64,7 @@ impl Dialogs for NoDialogs {
         None
     }
 
-    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+    fn save(&self, _suggestion: &Suggestion) -> Option<Option<PathBuf>> {
         None
     }
 }

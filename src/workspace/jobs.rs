@@ -6,7 +6,7 @@ use super::exporter::Exporter;
 use super::keeper::{self, Keep};
 use super::saver::{self, Saver};
 use super::watch::{self, Watched};
-use super::{Dialogs, Outcome, Paths};
+use super::{Dialogs, Outcome, Paths, Suggestion};
 use super::{Work, exporting};
 use crate::desk::{Change, Preferences};
 use crate::model::{DraftId, Original, Project, Provenance};
@@ -35,8 +35,8 @@ pub enum Job {
     PickFiles,
     /// Show the dialog for saving.
     PickSave {
-        /// The file name to suggest.
-        suggestion: String,
+        /// The name and the folder to suggest.
+        suggestion: Suggestion,
     },
     /// Show the dialog for another copy of a comparison, and bring both together.
     PickCopy {
@@ -168,20 +168,21 @@ impl Jobs {
             let thread = thread::Builder::new().name("travaux-keeper".to_owned()).spawn(run)?;
             keeper = Some((to_keeper, thread));
         }
+        let saver = Arc::new(Saver::default());
         let mut signs = None;
         if keeper.is_some() {
             let (to_signs, names) = channel();
             let (ended, end) = channel();
             let notice = Reply { back: back.clone(), wake: Arc::clone(&wake) };
             let language = spoken();
+            let seen = Arc::clone(&saver);
             let run = move || {
-                language.during(|| saver::hold(&names, &|outcome| notice.send(outcome)));
+                language.during(|| saver::hold(&names, &seen, &|outcome| notice.send(outcome)));
                 ended.send(()).ok();
             };
             thread::Builder::new().name("travaux-sign".to_owned()).spawn(run)?;
             signs = Some((to_signs, end));
         }
-        let saver = Arc::new(Saver::default());
         let read = Arc::clone(&saver);
         let names = signs.as_ref().map(|(to_signs, _)| to_signs.clone());
         thread::Builder::new()

@@ -10,10 +10,13 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
+
+/// How often the open comparison is looked at, whether another window has saved it.
+const PERIOD: Duration = Duration::from_secs(2);
 
 /// After how long the reader is told that a drive does not answer.
 const SLOW: Duration = Duration::from_secs(5);
@@ -71,6 +74,12 @@ impl Saver {
         }
     }
 
+    /// How a file is now, where that is not as it was when it was read or written here.
+    fn foreign(&self, path: &Path) -> Option<Stamp> {
+        let now = stamp(path)?;
+        lock(&self.stamps).known.get(&name(path)).is_some_and(|known| *known != now).then_some(now)
+    }
+
     /// Saves a ground state, but not over what another window has written since the file was read or
     /// written here, unless `over` says so. `tell` is called from other threads: once with how it went,
     /// and before that with a notice where it takes long.
@@ -96,8 +105,7 @@ impl Saver {
                 let known = lock(&stamps).known.get(&name(&target)).copied();
                 let foreign = known.zip(stamp(&target)).is_some_and(|(known, now)| known != now);
                 if foreign && !over {
-                    let name = target.display().to_string();
-                    return Outcome::SaveFailed(say_with("saved-by-another", &[("path", name.into())]));
+                    return Outcome::SaveRefused(target.clone());
                 }
                 if let Err(error) = project::save(&target, &project) {
                     return Outcome::SaveFailed(error.to_string());
@@ -135,10 +143,28 @@ impl Saver {
     }
 }
 
-/// Holds the sign beside the comparison named last, until none is named.
-pub fn hold(names: &Receiver<Option<PathBuf>>, tell: &dyn Fn(Outcome)) {
+/// Holds the sign beside the comparison named last, until none is named, and tells when another window
+/// has saved that comparison.
+pub fn hold(names: &Receiver<Option<PathBuf>>, saver: &Saver, tell: &dyn Fn(Outcome)) {
     let mut held: Option<Lock> = None;
-    while let Ok(Some(path)) = names.recv() {
+    let mut open: Option<PathBuf> = None;
+    let (mut seen, mut told) = (None, None);
+    loop {
+        let path = match names.recv_timeout(PERIOD) {
+            Ok(Some(path)) => path,
+            Ok(None) | Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                let Some(path) = &open else { continue };
+                // Seen twice it is not what this window is just writing itself.
+                let before = std::mem::replace(&mut seen, saver.foreign(path));
+                if seen.is_some() && seen == before && seen != told {
+                    told = seen;
+                    tell(Outcome::SavedElsewhere(path.clone()));
+                }
+                continue;
+            }
+        };
+        open = Some(path.clone());
         if !held.as_ref().is_some_and(|lock| lock.is_for(&path)) {
             held = None;
             match take(&path) {

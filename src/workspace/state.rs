@@ -14,8 +14,8 @@ use super::history::History;
 use super::recovering::Recovery;
 use super::visits::Visits;
 use super::{
-    Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Pending, Tab,
-    Task, jobs, noting, watch,
+    Action, Alternatives, Answer, Chosen, Export, Found, Hangs, Job, Level, Message, Outcome, Pending,
+    Suggestion, Tab, Task, jobs, noting, watch,
 };
 use crate::model::{At, Draft, DraftId, PointId, Project};
 use crate::present::Filter;
@@ -25,7 +25,7 @@ pub use desk::AtDesk;
 pub use leading::Lead;
 use sifting::Counts;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What is open, what is shown of it, and what the reader has done.
@@ -342,8 +342,21 @@ impl Workspace {
     }
 
     fn pick_save(&self) -> Job {
-        let stem = self.path.as_ref().and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned());
-        Job::PickSave { suggestion: stem.unwrap_or_else(|| "comparison.travaux".to_owned()) }
+        let name = self.path.as_ref().and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned());
+        let folder = self.path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let suggestion = Suggestion {
+            name: name.unwrap_or_else(|| "comparison.travaux".to_owned()),
+            folder: folder.or_else(|| self.folder_of_drafts()),
+            title: say("dialog-comparison"),
+            extension: "travaux",
+        };
+        Job::PickSave { suggestion }
+    }
+
+    /// The folder of the first document that was read from a file of this machine.
+    fn folder_of_drafts(&self) -> Option<PathBuf> {
+        let file = watch::files(&self.project, None).into_iter().next()?;
+        file.path.parent().map(Path::to_owned)
     }
 
     fn save_to(&self, path: PathBuf, over: bool) -> Job {

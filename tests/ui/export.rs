@@ -12,7 +12,7 @@ use travaux::export::preview::{Body, Count};
 use travaux::export::{self, Preview, Report};
 use travaux::ui::{App, Start};
 use travaux::words::Language;
-use travaux::workspace::{Dialogs, Stage};
+use travaux::workspace::{Dialogs, Stage, Suggestion};
 
 /// A desktop that answers with one place, and keeps what it was asked to show and to copy.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl Dialogs for Desktop {
         None
     }
 
-    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
+    fn save(&self, _suggestion: &Suggestion) -> Option<Option<PathBuf>> {
         Some(self.place.clone())
     }
 

@@ -623,28 +623,39 @@ fn what_one_writes_stands_above_why_points_were_paired() {
     assert!(top("Add note") < 800.0, "a note is written without scrolling");
 }
 
-/// A dialog that answers with one place after the other.
-struct InTurn(std::sync::Mutex<Vec<PathBuf>>);
-
-impl Dialogs for InTurn {
-    fn open(&self) -> Option<Vec<PathBuf>> {
-        None
-    }
-
-    fn save(&self, _suggestion: &str) -> Option<Option<PathBuf>> {
-        Some(self.0.lock().unwrap().pop())
-    }
+#[test]
+fn another_wording_can_be_given_up() {
+    let (_dir, mut window) = two();
+    select(&mut window, "after 2");
+    note(&mut window, "From when?");
+    let begin = |window: &mut Window, more: &str| {
+        click(window, "Edit");
+        window.get_by_label("Edit note").type_text(more);
+        settle(window);
+    };
+    begin(&mut window, "");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Edit note").is_none(), "nothing was written");
+    begin(&mut window, " And until when?");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Edit note").is_some(), "words are not lost by a key");
+    click(&mut window, "Cancel");
+    assert_eq!(notes(&window)[0].body, "From when?");
+    begin(&mut window, " And until when?");
+    click(&mut window, "Done");
+    assert!(notes(&window)[0].body.contains("And until when?"));
 }
 
 #[test]
-fn what_cannot_be_saved_is_saved_in_another_place() {
-    let dir = tempfile::tempdir().unwrap();
-    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
-    let [gone, there] = ["gone/islands.travaux", "islands.travaux"].map(|name| dir.path().join(name));
-    let mut window = window(paths, Arc::new(InTurn(std::sync::Mutex::new(vec![there.clone(), gone]))));
-    press(&mut window, Modifiers::COMMAND, Key::S);
-    assert!(window.query_by_label_contains("cannot be saved (its folder is not there)").is_some());
-    click(&mut window, "Save as…");
-    assert_eq!((workspace(&window).name(), there.is_file()), ("islands.travaux".to_owned(), true));
-    assert!(window.query_by_label_contains("cannot be saved").is_none(), "it is no longer so");
+fn what_drops_down_has_the_arrow_keys_to_itself() {
+    let (_dir, mut window) = two();
+    select(&mut window, "after 2");
+    press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    window.get_by_role_and_label(Role::ComboBox, "On").click_accesskit();
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(selected(&window), "after 2");
+    assert_eq!(chosen(&window), "after: Prisoners", "Escape closed the list and nothing else");
 }

@@ -271,19 +271,23 @@ fn one_draft(ui: &mut Ui, run: &mut Vec<Command>) {
 fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     let t = Tokens::of(ui.ctx());
     for (i, message) in workspace.messages().iter().enumerate() {
-        let (mark, color) = match message.level {
-            Level::Error | Level::Unsaved => ("⚠ ", t.removed),
-            Level::Info => ("", t.ink),
+        let (mark, color, back) = match message.level {
+            Level::Error | Level::Unsaved | Level::Behind => ("⚠ ", t.removed, t.removed_back),
+            Level::Info => ("", t.ink, t.hover),
         };
-        let back = if message.level == Level::Info { t.hover } else { t.removed_back };
         Frame::new().fill(back).corner_radius(8).inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(say("bar-dismiss")).clicked() {
                         actions.push(Action::Dismiss(i));
                     }
-                    if message.level == Level::Unsaved && ui.button(say("command-save-as")).clicked() {
+                    if matches!(message.level, Level::Unsaved | Level::Behind)
+                        && ui.button(say("command-save-as")).clicked()
+                    {
                         actions.push(Action::PickSave);
+                    }
+                    if message.level == Level::Behind && ui.button(say("bar-bring-in")).clicked() {
+                        actions.extend(workspace.path().map(|path| Action::BringIn(vec![path.to_owned()])));
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         let text = egui::RichText::new(format!("{mark}{}", message.text)).color(color);
@@ -292,6 +296,9 @@ fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
                 });
             });
         });
+    }
+    if !workspace.messages().is_empty() {
+        ui.add_space(6.0);
     }
 }
 

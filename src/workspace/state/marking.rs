@@ -177,6 +177,9 @@ impl Workspace {
                     false => say_with("tell-brought-in", &parts),
                 };
                 let mut jobs = self.put(say("edit-merge-copy"), *both);
+                if copies.iter().any(|copy| Some(copy) == self.path.as_ref()) {
+                    self.messages.retain(|message| message.level != Level::Behind);
+                }
                 self.tell(Level::Info, brought);
                 self.next_draft = self.next_draft.max(noting::free_draft(&self.project));
                 jobs.push(Job::BroughtIn(copies));

@@ -5,6 +5,7 @@ use crate::meaning;
 use crate::words::{say, say_with};
 use crate::workspace::action::sentence;
 use crate::workspace::{Alternatives, Job, Level, Outcome, Paths, jobs, watch};
+use std::path::Path;
 
 impl Workspace {
     /// Takes up the outcome of a job, and returns the work that follows from it.
@@ -19,6 +20,10 @@ impl Workspace {
         }
         if let Outcome::Notice(text) = outcome {
             self.tell(Level::Error, sentence(&text));
+            return Vec::new();
+        }
+        if let Outcome::SavedElsewhere(path) = outcome {
+            self.fell_behind("saved-elsewhere", &path);
             return Vec::new();
         }
         if let Outcome::RecentsGone(gone) = outcome {
@@ -107,7 +112,7 @@ impl Workspace {
                 self.path = Some(path);
                 self.is_sample = false;
                 self.saved_state = state;
-                self.messages.retain(|message| message.level != Level::Unsaved);
+                self.messages.retain(|message| !matches!(message.level, Level::Unsaved | Level::Behind));
                 if let Some(pending) = self.after_save.take() {
                     return self.unless_dirty(pending);
                 }
@@ -116,11 +121,16 @@ impl Workspace {
                 self.after_save = None;
                 self.tell(Level::Unsaved, sentence(&why));
             }
+            Outcome::SaveRefused(path) => {
+                self.after_save = None;
+                self.fell_behind("saved-by-another", &path);
+            }
             Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
             Outcome::PickedInto(id, paths) => return self.add_parts(id, paths),
             Outcome::Progress { .. }
             | Outcome::Changed(_)
             | Outcome::Notice(_)
+            | Outcome::SavedElsewhere(_)
             | Outcome::Left(_)
             | Outcome::RecentsGone(_)
             | Outcome::Export(_)
@@ -130,5 +140,14 @@ impl Workspace {
             | Outcome::Recovered { .. } => {}
         }
         Vec::new()
+    }
+
+    /// Says that another window has saved the comparison, where it is still the one that is open.
+    fn fell_behind(&mut self, message: &'static str, path: &Path) {
+        if self.path.as_deref() == Some(path) {
+            self.messages.retain(|known| known.level != Level::Behind);
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.tell(Level::Behind, sentence(&say_with(message, &[("name", name.into())])));
+        }
     }
 }
