@@ -75,6 +75,21 @@ fn notes_stay_with_their_words_when_a_source_is_read_again() {
     check(PLAN, "Title\n\n1. Fire ceases.\n\n2. Grain leaves the harbour of Venn by sea.\n", "2");
     let gone = "nowhere: Grain leaves the harbour of Venn.";
     check(PLAN, "1. Fire ceases at noon.\n\n2. Courts sit.\n", gone);
+    let army = "1. The sovereignty of Kostria will be confirmed.\n\n2. |The army of Kostria will be limited to 600 men.\n";
+    let gone = "nowhere: The army of Kostria will be limited to 600 men.";
+    check(army, "1. The sovereignty of Kostria will be confirmed.\n", gone);
+    check(army, "1. The sovereignty of Kostria will be affirmed by all.\n", gone);
+    check(army, "1. Kostria is sovereign.\n\n2. The army of Kostria will be limited to 800 men.\n", "2");
+    check(
+        "1. Each Party withdraws 20 observers from the harbour of Venn.\n\n2. |Each Party withdraws 30 observers from the harbour of Venn.\n",
+        "1. Each Party withdraws 20 observers from the harbour of Venn.\n",
+        "nowhere: Each Party withdraws 30 observers from the harbour of Venn.",
+    );
+    check(
+        "1. Fire ceases within 30 days.\n\n2. Grain leaves the harbour within [30 days].\n",
+        "1. Fire ceases within 30 days.\n",
+        "nowhere: 30 days",
+    );
     let words = PLAN.replace('|', "").replace("harbour of Venn", "[harbour of Venn]");
     check(&words, "1. Fire.\n\n2. Ships see the harbour of Venn.\n\n3. Bread.\n", "2: harbour of Venn");
     check(&words, "1. Fire ceases.\n\n2. Grain leaves the haven of Venn.\n\n3. Courts.\n", "2");
@@ -154,7 +169,7 @@ fn a_note_whose_words_are_gone_stands_on_their_point_and_that_is_told() {
         told("1. Fire ceases.\n\n2. Grain leaves the harbour of Venn.\n"),
         ("2: harbour".to_owned(), String::new())
     );
-    let lost = "A note on plan has lost its place and is kept: “Why?”";
+    let lost = "A note on plan has lost its place and is kept among the notes: “Why?”";
     assert_eq!(told("1. Fire ceases.\n"), ("nowhere: harbour".to_owned(), lost.to_owned()));
 }
 

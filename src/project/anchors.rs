@@ -11,6 +11,9 @@ const AROUND_BYTES: usize = 40;
 /// The shortest words, in bytes, by which a place is looked for in another text.
 const LONG_ENOUGH: usize = 12;
 
+/// How many bytes of chosen words and of those around them must be found in another point for it to be their place.
+const SURE: usize = 20;
+
 /// The start of a point that a note names when its words stand nowhere.
 pub const NOWHERE: u32 = u32::MAX;
 
@@ -115,18 +118,24 @@ pub fn carry(project: &mut Project, old: &Draft, new: &Draft) -> Vec<(Missed, St
         if let About::Link(other) = &mut anchor.about
             && other.draft == old.id
         {
-            *other = carrying::point(old, new, *other).unwrap_or(*other);
+            let gone = PointId { start: NOWHERE, ..*other };
+            *other = carrying::point(old, new, *other).unwrap_or(gone);
         }
         if anchor.point.draft != old.id {
             continue;
         }
-        let words = anchor.about.words().and_then(|_| quoted(new, anchor));
-        let place = match words {
-            Some(span) => holder(new, span.start).map(|point| (point, words_at(&span))),
-            None => carrying::point(old, new, anchor.point)
-                .or_else(|| holder(new, quoted(new, anchor)?.start))
-                .map(|point| (point, without_words(&anchor.about))),
+        let stays = carrying::point(old, new, anchor.point);
+        let words = anchor.about.words().and_then(|_| quoted(new, anchor)).and_then(|span| {
+            let point = holder(new, span.start)?;
+            // A few words alone may be those of any point.
+            (stays == Some(point) || alike(new, anchor, &span) >= SURE).then_some((point, words_at(&span)))
+        });
+        let other = || {
+            stays.or_else(|| {
+                holder(new, quoted(new, anchor)?.start).filter(|_| anchor.about.words().is_none())
+            })
         };
+        let place = words.or_else(|| Some((other()?, without_words(&anchor.about))));
         match place.and_then(|(point, about)| self::anchor(new, point, about)) {
             Some(found) => {
                 if lives.is_some() && anchor.about.words().is_some() && found.about.words().is_none() {
@@ -194,19 +203,22 @@ fn begins(draft: &Draft, anchor: &Anchor) -> bool {
 
 /// Where the words of a note stand: of several such places the one with the same words around it, then the nearest.
 fn quoted(draft: &Draft, anchor: &Anchor) -> Option<Span> {
-    let Anchor { exact, before, after, .. } = anchor;
-    let around = before.len() + after.len();
+    let exact = &anchor.exact;
+    let around = anchor.before.len() + anchor.after.len();
     if exact.is_empty() || exact.len() + around < LONG_ENOUGH {
         return None;
     }
     let near = anchor.about.words().map_or(anchor.point.start as usize, |words| words.start);
     let found = draft.text.match_indices(exact.as_str()).map(|(at, _)| at);
-    let best = found.max_by_key(|&at| {
-        let common = carrying::common_end(before, &draft.text[..at])
-            + carrying::common_start(after, &draft.text[at + exact.len()..]);
-        (common, std::cmp::Reverse(at.abs_diff(near)))
-    })?;
-    Some(best..best + exact.len())
+    let places = found.map(|at| at..at + exact.len());
+    places.max_by_key(|span| (alike(draft, anchor, span), std::cmp::Reverse(span.start.abs_diff(near))))
+}
+
+/// How many bytes at a place of its words, and around them, are those of a note.
+fn alike(draft: &Draft, anchor: &Anchor, span: &Span) -> usize {
+    carrying::common_end(&anchor.before, &draft.text[..span.start])
+        + span.len()
+        + carrying::common_start(&anchor.after, &draft.text[span.end..])
 }
 
 /// The point in which a byte of the text stands.

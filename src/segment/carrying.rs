@@ -27,13 +27,27 @@ pub fn place(old: &str, new: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The point of `new` that holds most of the words of the point `id` of `old`, asked at four places of it.
+/// How many bytes two points must share in one run, or else half of the earlier one, to be the same.
+const ENOUGH: usize = 32;
+
+/// The point of `new` that holds most of the words of the point `id` of `old`, asked at four places of it. None where
+/// it is gone: a few words in common, or a point that `old` has beside it word for word, are not the point.
 pub fn point(old: &Draft, new: &Draft, id: PointId) -> Option<PointId> {
-    let body = &old.points[old.find(id)?].body;
+    let own = old.find(id)?;
+    let body = &old.points[own].body;
     let asked = (0..4).map(|quarter| old.text.floor_char_boundary(body.start + body.len() * quarter / 4));
     let holds = |at: usize| new.points.iter().position(|p| p.body.start <= at && at < p.body.end);
-    let found: Vec<usize> =
-        asked.filter_map(|at| place(&old.text, &new.text, at)).filter_map(holds).collect();
+    let found = asked.filter_map(|at| {
+        let place = place(&old.text, &new.text, at)?;
+        let before = common_end(&old.text[body.start..at], &new.text[..place]);
+        let run = before + common_start(&old.text[at..body.end], &new.text[place..]);
+        holds(place).filter(|_| run >= ENOUGH.min(body.len() / 2))
+    });
+    let stayed = |&point: &usize| {
+        let text = new.body(point);
+        text != old.body(own) && (0..old.points.len()).any(|other| other != own && old.body(other) == text)
+    };
+    let found: Vec<usize> = found.filter(|point| !stayed(point)).collect();
     let votes = |point: usize| found.iter().filter(|&&other| other == point).count();
     let best = found.iter().rev().max_by_key(|&&point| votes(point))?;
     Some(new.id_of(*best))
