@@ -23,7 +23,7 @@ impl Workspace {
             return Vec::new();
         }
         if let Outcome::SavedElsewhere(path) = outcome {
-            self.fell_behind("saved-elsewhere", &path);
+            self.fell_behind(&path, false);
             return Vec::new();
         }
         if let Outcome::RecentsGone(gone) = outcome {
@@ -123,7 +123,7 @@ impl Workspace {
             }
             Outcome::SaveRefused(path) => {
                 self.after_save = None;
-                self.fell_behind("saved-by-another", &path);
+                self.fell_behind(&path, true);
             }
             Outcome::Broken(why) => self.tell(Level::Error, sentence(&why)),
             Outcome::PickedInto(id, paths) => return self.add_parts(id, paths),
@@ -142,12 +142,18 @@ impl Workspace {
         Vec::new()
     }
 
-    /// Says that another window has saved the comparison, where it is still the one that is open.
-    fn fell_behind(&mut self, message: &'static str, path: &Path) {
+    /// Says that another window has saved the comparison, where it is still the one that is open, and, where saving
+    /// was `refused`, that it is not saved.
+    fn fell_behind(&mut self, path: &Path, refused: bool) {
         if self.path.as_deref() == Some(path) {
             self.messages.retain(|known| known.level != Level::Behind);
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            self.tell(Level::Behind, sentence(&say_with(message, &[("name", name.into())])));
+            let parts = [("name", name.into())];
+            let told = match refused {
+                true => say_with("saved-by-another", &parts),
+                false => say_with("saved-elsewhere", &parts),
+            };
+            self.tell(Level::Behind, sentence(&told));
         }
     }
 }
