@@ -164,7 +164,7 @@ fn no_file_is_broken_by_a_kill() {
 }
 
 #[test]
-#[ignore = "takes a quarter of an hour"]
+#[ignore = "takes three minutes"]
 fn no_file_is_broken_by_a_thousand_kills() {
     let all: Vec<u64> = moments().take(1000).collect();
     std::thread::scope(|scope| {
