@@ -733,6 +733,10 @@ bar-held = { $point } is taken up. Choose its partner, then { $pair } to pair th
 bar-put-down = Put it down
 bar-bring-in = Bring it in
 bar-dismiss = Dismiss
+messages-more = Show { $n } more
+messages-fewer = Show fewer
+messages-dismiss-all = Dismiss all
+messages-to-notes = Show the notes
 name-sample = Sample
 name-untitled = Untitled comparison
 

@@ -936,6 +936,10 @@ bar-held = { $point } взято. Виберіть його пару, а тод�
 bar-put-down = Покласти
 bar-bring-in = Долучити
 bar-dismiss = Прибрати
+messages-more = Показати ще { $n }
+messages-fewer = Показати менше
+messages-dismiss-all = Прибрати все
+messages-to-notes = Показати нотатки
 name-sample = Зразок
 name-untitled = Порівняння без назви
 

@@ -172,6 +172,15 @@ fn entry(
     Entry { kind, index, row, lost: found.is_none(), place: (outer, document, at) }
 }
 
+/// Whether a note, a verdict or a bookmark has lost its place.
+pub fn has_lost(project: &Project) -> bool {
+    let said = &project.decisions;
+    let notes = said.annotations.iter().filter(|note| !note.is_deleted()).map(|note| &note.anchor);
+    let anchors = notes.chain(said.verdicts.iter().map(|ruling| &ruling.anchor));
+    let mut anchors = anchors.chain(said.bookmarks.iter().map(|bookmark| &bookmark.anchor));
+    anchors.any(|anchor| place(project, anchor.point).is_none())
+}
+
 /// The document of a point, counted over drafts and articles, and the point in it.
 fn place(project: &Project, id: PointId) -> Option<(usize, usize)> {
     let documents = project.drafts.iter().chain(&project.articles);

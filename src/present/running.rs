@@ -260,7 +260,7 @@ mod tests {
             "1. Both islands run programmes in their schools that promote tolerance and do away with prejudice:\n\n   a. The northern island will adopt the rules on the protection of linguistic minorities.\n\n   b. All measures that discriminate are lifted.\n\n2. All fire stops.\n",
             "1. Both islands run programmes in their schools that promote tolerance and do away with prejudice. The northern island will apply the rules on the protection of minority languages.\n\n2. All fire stops.\n",
             &[
-                "1 Both islands run programmes in their schools that promote tolerance and do away with prejudice[-: -]{+.+} / a The northern island will [-adopt-] {+apply+} the rules on the protection of [-linguistic minorities-] {+minority languages+}. / b [-All measures that discriminate are lifted.-]",
+                "1 Both islands run programmes in their schools that promote tolerance and do away with prejudice[-:-]{+.+} / a The northern island will [-adopt-] {+apply+} the rules on the protection of [-linguistic minorities-] {+minority languages+}. / b [-All measures that discriminate are lifted.-]",
                 "2 All fire stops.",
             ],
         );
@@ -272,7 +272,7 @@ mod tests {
             "1. Both do away with racism and prejudice:\n   a. Ukraine will adopt the rules on the protection of linguistic minorities.\n   b. Both countries will abolish all discriminatory measures and guarantee the rights of media.\n   c. All Nazi ideology and activity must be rejected.\n\n2. All fire stops.\n",
             "1. Both do away with racism and prejudice. Ukraine will apply the rules on the protection of minority languages.\n\n2. All fire stops.\n",
             &[
-                "1 Both do away with racism and prejudice[-: -]. / a Ukraine will [-adopt-] {+apply+} the rules on the protection of [-linguistic minorities.-] {+minority languages+}. / b [-Both countries will abolish all discriminatory measures and guarantee the rights of media.-] / c [-All Nazi ideology and activity must be rejected.-]",
+                "1 Both do away with racism and prejudice[-:-]. / a Ukraine will [-adopt-] {+apply+} the rules on the protection of [-linguistic minorities.-] {+minority languages+}. / b [-Both countries will abolish all discriminatory measures and guarantee the rights of media.-] / c [-All Nazi ideology and activity must be rejected.-]",
                 "2 All fire stops.",
             ],
         );

@@ -15,7 +15,7 @@ use super::views::{
     inspect::Inspect,
     ledger::LedgerView,
     lineage::LineageView,
-    offers,
+    messages, offers,
     palette::Palette,
     recover::Recover,
     redline::RedlineView,
@@ -306,7 +306,7 @@ impl App {
         self.recover.line(ui, &self.workspace);
         let is_empty = !self.workspace.can_save();
         if is_empty {
-            bar::messages_only(ui, &self.workspace, actions);
+            messages::ui(ui, &self.workspace, actions);
             let frame = Frame::new().fill(t.paper).inner_margin(Margin::same(18));
             egui::CentralPanel::default().frame(frame).show(ui, |ui| {
                 welcome::ui(ui, &self.workspace, run, actions);
@@ -315,19 +315,20 @@ impl App {
         }
         if self.workspace.inspected().is_some() {
             offers::ui(ui, &self.workspace, actions);
-            bar::messages_only(ui, &self.workspace, actions);
+            messages::ui(ui, &self.workspace, actions);
             self.inspect.ui(ui, &self.workspace, actions);
             return;
         }
         let is_first = self.workspace.table().rows.is_empty() && !self.workspace.is_current();
         if is_first && self.workspace.progress().is_some() {
-            bar::messages_only(ui, &self.workspace, actions);
+            messages::ui(ui, &self.workspace, actions);
             let frame = Frame::new().fill(t.paper);
             egui::CentralPanel::default().frame(frame).show(ui, |ui| welcome::waiting(ui, &self.workspace));
             return;
         }
         // The answer is read before what may be doubtful about it.
         bar::answer(ui, &self.workspace, run, actions);
+        messages::ui(ui, &self.workspace, actions);
         offers::ui(ui, &self.workspace, actions);
         self.find.ui(ui, &self.workspace, actions);
         if !views::is_low(ui) {

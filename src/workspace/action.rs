@@ -313,6 +313,8 @@ pub enum Level {
     Unsaved,
     /// Another window has saved the comparison; what is in its file can be brought in.
     Behind,
+    /// Something has lost its place and is kept among the notes; goes once everything hangs again.
+    Adrift,
 }
 
 /// What is derived from a ground state.

@@ -184,8 +184,8 @@ impl Workspace {
             take_comments(project, id, &before.marks);
             true
         });
-        for what in lost {
-            self.tell(Level::Info, what);
+        for (level, what) in lost {
+            self.tell(level, what);
         }
         self.changed.retain(|changed| *changed != id);
         jobs
@@ -290,7 +290,7 @@ fn asked(draft: &Draft, id: u32) -> Option<&Comment> {
 
 /// Carries what the reader said of a document over to its new version. Returns a sentence for each
 /// note or decision that has no place there; notes are kept all the same.
-fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<String> {
+fn carry(project: &mut Project, before: &Draft, fresh: &mut Draft) -> Vec<(Level, String)> {
     let mut lost = Vec::new();
     let byte = |at: u32| {
         carrying::place(&before.text, &fresh.text, at as usize).and_then(|at| u32::try_from(at).ok())
@@ -354,9 +354,13 @@ enum Lost {
 }
 
 /// That something has no place in the new version of a document, with the words it was about or says.
-fn told(what: Lost, before: &Draft, words: String) -> String {
+fn told(what: Lost, before: &Draft, words: String) -> (Level, String) {
     let parts = [("draft", before.siglum.as_str().into()), ("words", words.into())];
-    match what {
+    let level = match what {
+        Lost::Hung(Missed::Note | Missed::Verdict | Missed::Bookmark) => Level::Adrift,
+        _ => Level::Info,
+    };
+    let sentence = match what {
         Lost::Hung(Missed::Note) => say_with("reread-lost-note", &parts),
         Lost::Hung(Missed::Verdict) => say_with("reread-lost-verdict", &parts),
         Lost::Hung(Missed::Bookmark) => say_with("reread-lost-bookmark", &parts),
@@ -366,7 +370,8 @@ fn told(what: Lost, before: &Draft, words: String) -> String {
         Lost::Wording => say_with("reread-lost-wording", &parts),
         Lost::Status => say_with("reread-lost-status", &parts),
         Lost::Absence => say_with("reread-lost-absence", &parts),
-    }
+    };
+    (level, sentence)
 }
 
 /// The first words from a byte of a text on.

@@ -4,6 +4,7 @@ use super::*;
 use std::sync::Mutex;
 use travaux::model::About;
 use travaux::project::{self, anchors, notes};
+use travaux::workspace::Level;
 
 /// A dialog that answers with one place after the other.
 struct InTurn(Mutex<Vec<PathBuf>>);
@@ -29,6 +30,37 @@ fn what_cannot_be_saved_is_saved_in_another_place() {
     click(&mut window, "Save as…");
     assert_eq!((workspace(&window).name(), there.is_file()), ("islands.travaux".to_owned(), true));
     assert!(window.query_by_label_contains("cannot be saved").is_none(), "it is no longer so");
+}
+
+#[test]
+fn the_most_urgent_sentences_stand_first_and_the_others_behind_a_click() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let tell = |level, words: &str| Action::Tell(level, words.to_owned());
+    let told = vec![
+        tell(Level::Info, "Salt was read."),
+        tell(Level::Info, "Fish was read."),
+        tell(Level::Error, "Wood was not read."),
+        tell(Level::Unsaved, "Nothing is saved."),
+    ];
+    window.state_mut().apply(told);
+    settle(&mut window);
+    let seen = |window: &Window| {
+        let all = ["⚠ Nothing is saved.", "⚠ Wood was not read.", "Salt was read.", "Fish was read."];
+        all.map(|words| window.query_by_label(words).map(|node| node.rect().top()))
+    };
+    let shown = seen(&window);
+    assert!(shown[0].is_some() && shown[0] < shown[1] && shown[2..] == [None, None], "{shown:?}");
+    let answer =
+        window.query_all_by_label_contains("points").map(|node| node.rect().top()).fold(f32::MAX, f32::min);
+    assert!(Some(answer) < shown[0], "the answer is read first");
+    click(&mut window, "Show 2 more");
+    assert!(seen(&window).is_sorted() && seen(&window)[0].is_some());
+    click(&mut window, "Show fewer");
+    assert_eq!(seen(&window)[2], None);
+    click(&mut window, "Dismiss all");
+    assert_eq!(seen(&window), [None; 4]);
 }
 
 /// A dialog that remembers where it was asked to begin.

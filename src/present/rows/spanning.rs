@@ -26,7 +26,13 @@ impl Layout<'_> {
                 // With what was written in its place it ends the text before the sub-point that is gone.
                 let end = run.span.start + length;
                 let before = std::mem::take(&mut blocks[begun].runs);
-                blocks[begun - 1].runs.extend(before);
+                let ending = &mut blocks[begun - 1].runs;
+                ending.extend(before);
+                if let Some(last) = ending.last_mut() {
+                    // No gap before a full stop.
+                    let text = &self.drafts[last.draft].text[last.span.clone()];
+                    last.span.end = last.span.start + text.trim_end().len();
+                }
                 push_run(&mut blocks[..begun], Run { span: run.span.start..end, ..run.clone() });
                 run.span.start = end;
             }

@@ -4,7 +4,7 @@ use super::{contest, filter, is_low, ledger, recents};
 use crate::present::{Facet, Property};
 use crate::ui::theme::{self, Tokens};
 use crate::words::{say, say_with};
-use crate::workspace::{Action, Command, Group, Level, Tab, Workspace};
+use crate::workspace::{Action, Command, Group, Tab, Workspace};
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, ComboBox, Frame, Margin, Stroke, Ui, WidgetInfo};
@@ -185,7 +185,6 @@ pub fn answer(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, action
         }
         held(ui, workspace, actions);
         ledger::taken_up(ui, workspace, actions);
-        messages(ui, workspace, actions);
         in_lines(ui, |ui| {
             let mut heading = LayoutJob::default();
             heading.append(&question(workspace), 0.0, theme::sans(17.0, 650.0, t.ink));
@@ -213,18 +212,6 @@ fn in_lines(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     } else {
         ui.horizontal_wrapped(add);
     }
-}
-
-/// Only the messages, where there is no answer to show.
-pub fn messages_only(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
-    if workspace.messages().is_empty() {
-        return;
-    }
-    let t = Tokens::of(ui.ctx());
-    let frame = Frame::new().fill(t.paper).inner_margin(Margin::symmetric(18, 10));
-    egui::Panel::top("messages").frame(frame).show_separator_line(false).show(ui, |ui| {
-        messages(ui, workspace, actions);
-    });
 }
 
 fn sample_line(ui: &mut Ui, run: &mut Vec<Command>) {
@@ -266,40 +253,6 @@ fn one_draft(ui: &mut Ui, run: &mut Vec<Command>) {
             run.push(Command::Open);
         }
     });
-}
-
-fn messages(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
-    let t = Tokens::of(ui.ctx());
-    for (i, message) in workspace.messages().iter().enumerate() {
-        let (mark, color, back) = match message.level {
-            Level::Error | Level::Unsaved | Level::Behind => ("⚠ ", t.removed, t.removed_back),
-            Level::Info => ("", t.ink, t.hover),
-        };
-        Frame::new().fill(back).corner_radius(8).inner_margin(Margin::symmetric(12, 7)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.button(say("bar-dismiss")).clicked() {
-                        actions.push(Action::Dismiss(i));
-                    }
-                    if matches!(message.level, Level::Unsaved | Level::Behind)
-                        && ui.button(say("command-save-as")).clicked()
-                    {
-                        actions.push(Action::PickSave);
-                    }
-                    if message.level == Level::Behind && ui.button(say("bar-bring-in")).clicked() {
-                        actions.extend(workspace.path().map(|path| Action::BringIn(vec![path.to_owned()])));
-                    }
-                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        let text = egui::RichText::new(format!("{mark}{}", message.text)).color(color);
-                        ui.add(egui::Label::new(text).wrap());
-                    });
-                });
-            });
-        });
-    }
-    if !workspace.messages().is_empty() {
-        ui.add_space(6.0);
-    }
 }
 
 /// Whether the drafts say the same in all points; what is open and what the reader marked is no difference.

@@ -17,6 +17,7 @@ pub mod inspect;
 mod leads;
 pub mod ledger;
 pub mod lineage;
+pub mod messages;
 mod note;
 pub mod offers;
 pub mod overview;

@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::model::{Decisions, Draft, DraftId, DraftKind, Project};
+use crate::present::ledger;
 use crate::project::difference::{Difference, differences};
 use crate::project::merge;
 use crate::segment;
@@ -17,6 +18,15 @@ impl Workspace {
         self.marked += 1;
         let table = Arc::make_mut(&mut self.found.table);
         table.mark_again(&self.project, before, &self.hidden_authors);
+        self.forget_lost();
+    }
+
+    /// Says no longer that something has lost its place once everything hangs again.
+    fn forget_lost(&mut self) {
+        let is_told = self.messages.iter().any(|message| message.level == Level::Adrift);
+        if is_told && !ledger::has_lost(&self.project) {
+            self.messages.retain(|message| message.level != Level::Adrift);
+        }
     }
 
     /// Brings up to date what hangs on the rows that are shown.
@@ -29,6 +39,7 @@ impl Workspace {
             // Its columns are not those of the documents: until the new table is there nothing hangs.
             false => table.rows.iter_mut().for_each(|row| row.notes.clear()),
         }
+        self.forget_lost();
     }
 
     /// Takes up something that hangs, or puts it down.
