@@ -6,6 +6,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+use travaux::compare;
+use travaux::model::{DraftId, Project};
+use travaux::project;
 
 const EARLY: &str = "Draft of March\n\n1. The Parties shall withdraw 600 observers within 30 days.\n\n\
     2. Each Party may name two judges to the court.\n\n3. The canal stays open to all ships.\n";
@@ -183,6 +187,32 @@ fn an_output_file_is_never_overwritten_unasked() {
     let mut names: Vec<_> = fs::read_dir(here).unwrap().map(|e| e.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["early.md", "late.md", "note.md", "papers"], "nothing else is left behind");
+}
+
+#[test]
+fn no_answer_takes_the_place_of_what_is_compared() {
+    let folder = folder();
+    let here = folder.path();
+    let read = |(id, name): (u32, &str)| {
+        let mut draft = compare::read(&here.join(name), DraftId(id)).unwrap();
+        draft.provenance.path = name.to_owned();
+        Arc::new(draft)
+    };
+    let drafts = [(0, "early.md"), (1, "late.md")].map(read).to_vec();
+    project::save(&here.join("both.travaux"), &Project { drafts, ..Project::default() }).unwrap();
+    for line in [
+        "compare early.md late.md -o late.md --force",
+        "compare early.md=late.md late.md -o late.md --force",
+        "compare both.travaux -o both.travaux --force",
+        "compare both.travaux -o late.md --force",
+        "compare both.travaux -o ./early.md --force",
+    ] {
+        let output = travaux(here, line, b"");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{line}: {told}");
+        assert!(told.contains("one of the files to compare"), "{line}: {told}");
+        assert_eq!(fs::read_to_string(here.join("late.md")).unwrap(), LATE, "{line}");
+    }
 }
 
 #[test]

@@ -108,7 +108,18 @@ fn encodings() {
     let ru = "1. Стороны прекращают огонь и отводят войска от границы.";
     let uk = "1. Сторони припиняють вогонь і відводять війська від її кордону.";
     let fr = "1. Les parties cessent le feu dès la signature, à l’été près.";
-    for (label, text) in [("windows-1251", ru), ("koi8-u", uk), ("iso-8859-5", ru), ("windows-1252", fr)] {
+    let mac = "1. Сторони припиняють вогонь і відводять війська від її кордону. Україна зобов’язується скликати раду.";
+    let sr = "1. Стране обустављају ватру и повлаче војску са границе. Људи се враћају кући.";
+    for (label, text) in [
+        ("windows-1251", ru),
+        ("windows-1251", sr),
+        ("windows-1251", "АЛЯСКА. Россия и Япония договорились."),
+        ("koi8-u", uk),
+        ("iso-8859-5", ru),
+        ("x-mac-cyrillic", mac),
+        ("x-mac-cyrillic", "1. Россия и Япония договорились. Время истекло."),
+        ("windows-1252", fr),
+    ] {
         let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("it is known");
         let (bytes, _, _) = encoding.encode(text);
         check_text(&bytes, "a.txt", text, Some("the encoding was guessed as"));

@@ -6,7 +6,7 @@ use super::{Troubles, output};
 use crate::compare::{self, Reading};
 use crate::export::{self, Notes, Options, Report, Which};
 use crate::meaning;
-use crate::model::{Draft, DraftId, DraftKind, Project, SignalKind, State};
+use crate::model::{Draft, DraftId, DraftKind, Project, Provenance, SignalKind, State};
 use crate::parallel;
 use crate::present::{Facet, Facets, Filter, words};
 use crate::project::{self, originals};
@@ -21,18 +21,6 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     if let Some(path) = args.output.as_ref().filter(|path| !args.force && path.exists()) {
         return Err(output::occupied(path));
     }
-    if let Some(path) = args.output.as_ref() {
-        let same = |input: &PathBuf| {
-            std::fs::canonicalize(input).ok().is_some_and(|i| Some(i) == std::fs::canonicalize(path).ok())
-        };
-        let inputs = args.files.iter().flat_map(|file| input::documents(file));
-        if inputs.chain(args.articles.iter().cloned()).any(|input| same(&input)) {
-            return Err(Troubles::one(format!(
-                "this is one of the files to compare; name another file for the answer: {}",
-                path.display()
-            )));
-        }
-    }
     let format = export::find(&args.format).ok_or_else(|| {
         Troubles::one(format!("there is no form {}; see: travaux compare --help", args.format))
     })?;
@@ -45,6 +33,12 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     let progress = output::Progress::new(!args.quiet && args.output.is_some());
     progress.say("reading");
     let project = project(args)?;
+    if let Some(path) = args.output.as_ref().filter(|path| is_source(path, args, &project)) {
+        return Err(Troubles::one(format!(
+            "this is one of the files to compare; name another file for the answer: {}",
+            path.display()
+        )));
+    }
     progress.say("comparing");
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
@@ -53,10 +47,7 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
     }
     let differs = compare::differs(&project.drafts, &comparison);
     let originals = match format.name {
-        "docx" => originals::word_files(
-            &project,
-            args.files.first().map(PathBuf::as_path).filter(|path| is_project(path)),
-        ),
+        "docx" => originals::word_files(&project, opened(args)),
         _ => BTreeMap::new(),
     };
     let options = Options {
@@ -80,6 +71,21 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
         Some(path) => output::save(path, &answer, args.force)?,
     }
     Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// The comparison that is opened, where it is one.
+fn opened(args: &CompareArgs) -> Option<&Path> {
+    args.files.first().map(PathBuf::as_path).filter(|path| is_project(path))
+}
+
+/// Whether a file is one of those to compare: the comparison itself, or what one of its documents was read from.
+fn is_source(path: &Path, args: &CompareArgs, project: &Project) -> bool {
+    let Ok(path) = std::fs::canonicalize(path) else { return false };
+    let beside = |source: &Provenance| originals::beside(&source.path, opened(args));
+    let sources = originals::sources(project).into_iter().map(beside);
+    let here = sources.filter(|source| !originals::is_elsewhere(source));
+    let mut inputs = args.files.iter().chain(&args.articles).cloned().chain(here);
+    inputs.any(|input| std::fs::canonicalize(input).is_ok_and(|input| input == path))
 }
 
 /// What of the comparison is printed.

@@ -6,7 +6,7 @@
 
 use crate::model::Doubt;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC};
 
 /// A text and what was doubtful about its bytes.
 pub(super) struct Decoded {
@@ -90,9 +90,24 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
 fn guessed(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = match detector.guess(None, Utf8Detection::Deny) {
+        found if found == WINDOWS_1251 && is_mac_cyrillic(bytes) => X_MAC_CYRILLIC,
+        found => found,
+    };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), doubt: Some(Doubt::Guessed(encoding.name().to_owned())) }
+}
+
+/// Whether a Cyrillic text is one of an old Macintosh, where the small letters have the bytes of windows-1251, all but
+/// the last, я, and the capitals have others. A capital stands before small letters and я most often behind them.
+fn is_mac_cyrillic(bytes: &[u8]) -> bool {
+    let is_small = |byte: u8| byte >= 0xe0;
+    let count = |is_meant: &dyn Fn(u8, u8) -> bool| bytes.windows(2).filter(|p| is_meant(p[0], p[1])).count();
+    let capitals = count(&|first, next| matches!(first, 0x80..=0x9f) && is_small(next));
+    let last = count(&|first, next| is_small(first) && next == 0xdf);
+    let windows = count(&|first, next| matches!(first, 0xc0..=0xde) && is_small(next) || next == 0xff);
+    // Serbian and Macedonian have small letters of windows-1251 where the capitals are, and no я.
+    last > 0 && capitals + last > windows
 }
 
 /// Carriage returns, form feeds and the Unicode separators become `\n`.
