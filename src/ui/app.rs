@@ -269,7 +269,9 @@ impl App {
                 run.push(Command::Copy);
             }
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
-                let plain = ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
+                // Where Tab has gone to a button, the arrows go on from there.
+                let is_free = ctx.memory(|memory| memory.focused().is_none());
+                let plain = is_free && ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
                 if plain
                     && !matches!(self.workspace.tab(), Tab::Articles | Tab::Summary | Tab::Notes)
                     && self.workspace.inspected().is_none()

@@ -33,16 +33,16 @@ fn what_cannot_be_saved_is_saved_in_another_place() {
 }
 
 #[test]
-fn the_most_urgent_sentences_stand_first_and_the_others_behind_a_click() {
+fn what_is_not_saved_stands_first_then_the_newest_and_the_others_behind_a_click() {
     let dir = tempfile::tempdir().unwrap();
     let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
     let mut window = window(paths, Arc::new(NoDialogs));
     let tell = |level, words: &str| Action::Tell(level, words.to_owned());
     let told = vec![
-        tell(Level::Info, "Salt was read."),
-        tell(Level::Info, "Fish was read."),
-        tell(Level::Error, "Wood was not read."),
         tell(Level::Unsaved, "Nothing is saved."),
+        tell(Level::Info, "Fish was read."),
+        tell(Level::Info, "Salt was read."),
+        tell(Level::Error, "Wood was not read."),
     ];
     window.state_mut().apply(told);
     settle(&mut window);
@@ -51,14 +51,17 @@ fn the_most_urgent_sentences_stand_first_and_the_others_behind_a_click() {
         all.map(|words| window.query_by_label(words).map(|node| node.rect().top()))
     };
     let shown = seen(&window);
-    assert!(shown[0].is_some() && shown[0] < shown[1] && shown[2..] == [None, None], "{shown:?}");
+    assert!(
+        shown[..3].iter().all(Option::is_some) && shown[..3].is_sorted() && shown[3].is_none(),
+        "{shown:?}"
+    );
     let answer =
         window.query_all_by_label_contains("points").map(|node| node.rect().top()).fold(f32::MAX, f32::min);
     assert!(Some(answer) < shown[0], "the answer is read first");
-    click(&mut window, "Show 2 more");
+    click(&mut window, "Show 1 more");
     assert!(seen(&window).is_sorted() && seen(&window)[0].is_some());
     click(&mut window, "Show fewer");
-    assert_eq!(seen(&window)[2], None);
+    assert_eq!(seen(&window)[3], None);
     click(&mut window, "Dismiss all");
     assert_eq!(seen(&window), [None; 4]);
 }

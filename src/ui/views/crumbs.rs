@@ -7,7 +7,8 @@ use crate::ui::theme::{self, Tokens};
 use crate::words::say_with;
 use crate::workspace::{Action, Command, Tab, Workspace};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui};
+use egui::{Align, Button, Frame, Galley, Layout, Margin, RichText, Stroke, Ui};
+use std::sync::Arc;
 
 /// Its height, in points.
 const HEIGHT: f32 = 26.0;
@@ -47,10 +48,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, first: Option<usize>, actions: &mu
                             if nth > 0 {
                                 ui.label(RichText::new("›").color(t.faint).size(theme::CAPTION));
                             }
-                            let format = theme::sans(theme::CAPTION, 400.0, t.soft);
-                            let mut words = LayoutJob::single_section(crumb.words.clone(), format);
-                            words.wrap = TextWrapping::truncate_at_width(ui.available_width());
-                            let words = prose::laid_inline(ui.painter(), words);
+                            let words = laid(ui, &crumb, ui.available_width());
                             let link = egui::Label::new(words).sense(egui::Sense::click());
                             let response = ui.add(link).on_hover_cursor(egui::CursorIcon::PointingHand);
                             let spoken = say_with("crumbs-to", &[("place", crumb.words.as_str().into())]);
@@ -68,6 +66,20 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, first: Option<usize>, actions: &mu
     );
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, t.line));
+}
+
+/// Lays out the way to a row that is not looked at yet, so that its letters are drawn by the time it is.
+pub fn look_ahead(ui: &Ui, workspace: &Workspace, row: usize) {
+    for crumb in crumbs(workspace, row) {
+        laid(ui, &crumb, f32::INFINITY);
+    }
+}
+
+fn laid(ui: &Ui, crumb: &Crumb, room: f32) -> Arc<Galley> {
+    let format = theme::sans(theme::CAPTION, 400.0, Tokens::of(ui.ctx()).soft);
+    let mut words = LayoutJob::single_section(crumb.words.clone(), format);
+    words.wrap = TextWrapping::truncate_at_width(room);
+    prose::laid_inline(ui.painter(), words)
 }
 
 /// One step of the way.

@@ -1,13 +1,15 @@
-//! What the reader is told: sentences below the answer, the most urgent first, each with what can be done about it.
+//! What the reader is told: sentences below the answer, what is not saved first and then the newest, each with what
+//! can be done about it.
 
 use super::is_low;
 use crate::ui::theme::Tokens;
 use crate::words::{say, say_with};
 use crate::workspace::{Action, Level, Message, Tab, Workspace};
 use egui::{Align, Frame, Id, Label, Layout, Margin, RichText, Ui};
+use std::cmp::Reverse;
 
 /// As many as leave the comparison its room; the others wait behind a click.
-const AT_ONCE: usize = 2;
+const AT_ONCE: usize = 3;
 
 /// The sentences, and below them how many more there are.
 pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
@@ -22,7 +24,7 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     let frame = Frame::new().fill(t.paper).inner_margin(margin);
     egui::Panel::top("messages").frame(frame).show_separator_line(false).show(ui, |ui| {
         let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by_key(|&i| rank(all[i].level));
+        order.sort_by_key(|&i| (!matches!(all[i].level, Level::Unsaved | Level::Behind), Reverse(i)));
         let is_unfolded = all.len() <= AT_ONCE || ui.data(|data| data.get_temp(unfolded).unwrap_or(false));
         let room = (ui.ctx().content_rect().height() * 0.4).max(80.0);
         egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
@@ -44,17 +46,6 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
             });
         }
     });
-}
-
-/// How long a sentence can wait: work that is not saved can least.
-fn rank(level: Level) -> u8 {
-    match level {
-        Level::Unsaved => 0,
-        Level::Behind => 1,
-        Level::Error => 2,
-        Level::Adrift => 3,
-        Level::Info => 4,
-    }
 }
 
 fn line(ui: &mut Ui, workspace: &Workspace, index: usize, message: &Message, actions: &mut Vec<Action>) {

@@ -5,7 +5,7 @@ use super::choosing::{self, Part};
 use super::heads::draft_head;
 use super::overview;
 use super::tall::{Goal, Place as Standing, Tall};
-use super::{contest, copying, leads, verdict};
+use super::{contest, copying, crumbs, leads, verdict};
 use crate::present::{Facet, Hit, Passage, Place, Row, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
@@ -23,6 +23,10 @@ const PASSAGE: f32 = 26.0;
 const MIN_COLUMN: f32 = 230.0;
 /// Rows measured before they are first shown; in longer tables heights are estimated until seen.
 const MEASURED_AT_ONCE: usize = 120;
+/// Rows behind the view of a longer table that are measured before the reader comes to them, and how many of them
+/// in a frame: the first frames of scrolling would have to draw all letters anew.
+const AHEAD: usize = 48;
+const AHEAD_IN_A_FRAME: usize = 4;
 
 /// The state of the view that is nobody else's business.
 #[derive(Default)]
@@ -30,6 +34,8 @@ pub struct SideBySide {
     /// For each row of the table, in points.
     heights: Vec<f32>,
     measured_for: (usize, u32, usize),
+    /// Rows that are still to be measured ahead.
+    ahead: usize,
     unfolded: BTreeSet<usize>,
     outside_shown: bool,
     shown_selection: Option<usize>,
@@ -96,6 +102,7 @@ impl SideBySide {
                 _ => None,
             }),
         );
+        self.look_ahead(ui, workspace, column, place.first());
         let end = body.top() + tall.total() - tall.scroll().y;
         self.tall = tall;
         if !items.iter().any(|item| matches!(item, Item::Row(_))) {
@@ -123,6 +130,23 @@ impl SideBySide {
             false => estimate(row, column) + verdict_room(row),
         };
         self.heights = table.rows.iter().map(height).collect();
+        self.ahead = if at_once { 0 } else { AHEAD };
+    }
+
+    /// Measures a few of the rows that come next, in each of the frames after a long table has come.
+    fn look_ahead(&mut self, ui: &Ui, workspace: &Workspace, column: f32, first: Option<usize>) {
+        if self.ahead == 0 {
+            return;
+        }
+        let cells = Cells::of(workspace, ui.painter(), Tokens::of(ui.ctx()), true);
+        let next = first.unwrap_or(0) + AHEAD - self.ahead;
+        let rows = workspace.table().rows.iter().zip(&mut self.heights).enumerate().skip(next);
+        for (number, (row, height)) in rows.take(AHEAD_IN_A_FRAME) {
+            *height = cells.row_height(row, column) + verdict_room(row);
+            crumbs::look_ahead(ui, workspace, number);
+        }
+        self.ahead -= AHEAD_IN_A_FRAME;
+        ui.ctx().request_repaint();
     }
 
     fn height(&self, item: Item, workspace: &Workspace) -> f32 {
