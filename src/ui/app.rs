@@ -271,12 +271,13 @@ impl App {
             for (key, step) in [(Key::ArrowDown, Step::NextRow), (Key::ArrowUp, Step::PreviousRow)] {
                 // Where Tab has gone to a button, the arrows go on from there.
                 let is_free = ctx.memory(|memory| memory.focused().is_none());
-                let plain = is_free && ctx.input(|i| i.modifiers.is_none() && i.key_pressed(key));
-                if plain
+                // A slow frame may hold more than one.
+                let pressed = ctx.input(|i| if i.modifiers.is_none() { i.num_presses(key) } else { 0 });
+                if is_free
                     && !matches!(self.workspace.tab(), Tab::Articles | Tab::Summary | Tab::Notes)
                     && self.workspace.inspected().is_none()
                 {
-                    actions.push(Action::Step(step));
+                    actions.extend((0..pressed).map(|_| Action::Step(step)));
                 }
             }
         }

@@ -1,11 +1,13 @@
 //! Words and lines with their places on the page.
 
 use crate::text::raised::raised;
+use ecow::EcoString;
 
 /// A word as it stands on its page. Lengths are points; `y` grows downwards.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    pub text: String,
+    /// Short ones need no memory of their own: a book has hundreds of thousands of words.
+    pub text: EcoString,
     pub x0: f32,
     pub x1: f32,
     /// The base line.
@@ -74,7 +76,9 @@ fn with_raised(words: Vec<Word>, y: f32, size: f32) -> Vec<Word> {
         let before = joined.last_mut().filter(|before| (word.x0 - before.x1).abs() < 0.08 * size);
         let is_raised = before.is_some() && word.size < 0.8 * size && y - word.y > 0.15 * size;
         let touches = is_raised || after_raised && !word.text.starts_with(char::is_alphanumeric);
-        word.text = raised(&word.text).filter(|_| is_raised).unwrap_or(word.text);
+        if let Some(digits) = raised(&word.text).filter(|_| is_raised) {
+            word.text = digits.into();
+        }
         after_raised = is_raised;
         match before.filter(|_| touches) {
             Some(before) => {

@@ -15,7 +15,7 @@ pub(super) fn tell(lines: &mut [&mut Line]) -> Option<(usize, u32)> {
         let [name, number, ..] = line.words.as_slice() else { continue };
         let letters = name.text.chars().count() >= 3 && name.text.chars().all(char::is_alphabetic);
         if letters && name.text.starts_with(char::is_uppercase) && is_number(&number.text) {
-            words.entry(name.text.to_lowercase()).or_default().push(at);
+            words.entry(name.text.as_str().to_lowercase()).or_default().push(at);
         }
     }
     let mut told = None;
@@ -47,7 +47,7 @@ pub(super) fn tell(lines: &mut [&mut Line]) -> Option<(usize, u32)> {
                 let written = number + behind;
                 let (count, page) = told.unwrap_or((0, lines[at].page));
                 told = Some((count + 1, page));
-                lines[at].words[1].text = written;
+                lines[at].words[1].text = written.into();
             }
         }
     }

@@ -62,8 +62,8 @@ fn reading(pages: Vec<Page>, mut doubts: Doubts) -> Result<Reading, Fault> {
     let contents = furniture::contents(&regions.iter().flat_map(|r| &r.lines).collect::<Vec<_>>());
     let measure = Measure::of(&regions);
     let vocabulary = Vocabulary::of(regions.iter().flat_map(|r| &r.lines));
-    let mut pieces = paragraphs::paragraphs(&regions, &contents, &measure, &vocabulary);
     let struck = regions.iter().flat_map(|r| &r.lines).flat_map(|l| &l.words).filter(|w| w.struck).count();
+    let mut pieces = paragraphs::paragraphs(regions, &contents, &measure, &vocabulary);
     let revised = revisions::sign(&pieces, struck);
     aside.sort_by_key(|piece| piece.page);
     pieces.extend(aside);

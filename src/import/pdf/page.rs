@@ -9,6 +9,7 @@ use crate::import::{Fault, guard};
 use crate::model::Doubt;
 use crate::parallel;
 use crate::words::{say, say_with};
+use ecow::EcoString;
 use pdf_oxide::PdfDocument;
 use pdf_oxide::elements::PathContent;
 use pdf_oxide::layout::TextChar;
@@ -179,7 +180,7 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
                 }
                 None => {
                     let Letter { text, x0, x1, y, size, bold, .. } = letter;
-                    word = Some(Word { text: text.to_string(), x0, x1, y, size, bold, struck: false });
+                    word = Some(Word { text: EcoString::from(text), x0, x1, y, size, bold, struck: false });
                 }
             }
         }
@@ -188,7 +189,7 @@ fn words(mut letters: Vec<Letter>) -> Vec<Word> {
     words.retain(|word| !is_misread_space(&word.text));
     for word in &mut words {
         if is_sign(&word.text) {
-            "•".clone_into(&mut word.text);
+            word.text = "•".into();
         }
     }
     words.shrink_to_fit();

@@ -89,8 +89,8 @@ fn most(weighed: impl Iterator<Item = (f32, usize)>, step: f32) -> f32 {
 }
 
 /// A line in the measure of its region.
-struct Place<'a> {
-    line: &'a Line,
+struct Place {
+    line: Line,
     text: String,
     left: f32,
     right: f32,
@@ -99,7 +99,7 @@ struct Place<'a> {
     listed: bool,
 }
 
-impl Place<'_> {
+impl Place {
     fn width(&self) -> f32 {
         (self.right - self.left).max(1.0)
     }
@@ -121,31 +121,30 @@ impl Place<'_> {
     }
 }
 
-/// The paragraphs of a document. `contents` says of each line whether it belongs to a table of contents.
+/// The paragraphs of a document. `contents` says of each line whether it belongs to a table of contents. What becomes
+/// text needs no place any more, and lets go of it.
 pub(super) fn paragraphs(
-    regions: &[Region],
+    regions: Vec<Region>,
     contents: &[bool],
     measure: &Measure,
     vocabulary: &Vocabulary,
 ) -> Vec<Piece> {
-    let mut places = Vec::new();
-    for (region, at) in regions.iter().zip(0..) {
-        let (left, right) = measure.edges_of(region);
-        for line in &region.lines {
-            let listed = contents.get(places.len()).copied().unwrap_or(false);
-            places.push(Place { line, text: line.text(), left, right, region: at, listed });
-        }
-    }
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut open: Vec<&Place> = Vec::new();
-    for place in &places {
-        if let Some(last) = open.last()
-            && parts(open[0], last, open.len(), place, measure)
-        {
-            pieces.push(piece(&open, measure, vocabulary));
-            open.clear();
+    let mut open: Vec<Place> = Vec::new();
+    let mut listed = contents.iter().copied();
+    for (region, at) in regions.into_iter().zip(0..) {
+        let (left, right) = measure.edges_of(&region);
+        for line in region.lines {
+            let listed = listed.next().unwrap_or(false);
+            let place = Place { text: line.text(), line, left, right, region: at, listed };
+            if let (Some(first), Some(last)) = (open.first(), open.last())
+                && parts(first, last, open.len(), &place, measure)
+            {
+                pieces.push(piece(&open, measure, vocabulary));
+                open.clear();
+            }
+            open.push(place);
         }
-        open.push(place);
     }
     if !open.is_empty() {
         pieces.push(piece(&open, measure, vocabulary));
@@ -153,8 +152,8 @@ pub(super) fn paragraphs(
     pieces
 }
 
-fn piece(places: &[&Place], measure: &Measure, vocabulary: &Vocabulary) -> Piece {
-    let first = places[0];
+fn piece(places: &[Place], measure: &Measure, vocabulary: &Vocabulary) -> Piece {
+    let first = &places[0];
     let mut text = String::new();
     for place in places {
         if text.is_empty() {
@@ -173,7 +172,7 @@ fn piece(places: &[&Place], measure: &Measure, vocabulary: &Vocabulary) -> Piece
     Piece { text, page: first.line.page, style, indent }
 }
 
-fn style(places: &[&Place], text: &str, measure: &Measure) -> Style {
+fn style(places: &[Place], text: &str, measure: &Measure) -> Style {
     if places[0].listed {
         return Style::Furniture;
     }
@@ -194,7 +193,7 @@ fn style(places: &[&Place], text: &str, measure: &Measure) -> Style {
 
 /// Whether a paragraph ends before `line`. `first` and `last` are its first and last line so far.
 fn parts(first: &Place, last: &Place, count: usize, line: &Place, measure: &Measure) -> bool {
-    let (a, b) = (last.line, line.line);
+    let (a, b) = (&last.line, &line.line);
     if last.listed != line.listed || line.listed && !last.text.ends_with(char::is_alphabetic) {
         return true;
     }
@@ -247,11 +246,11 @@ fn parts_across(last: &Place, line: &Place, alike: bool) -> bool {
     if !alike || last.is_centred() || line.is_centred() && !lower {
         return true;
     }
-    if opens_unit(&line.text) || opens_item(&line.text) && (ended || !last.is_full(line.line)) {
+    if opens_unit(&line.text) || opens_item(&line.text) && (ended || !last.is_full(&line.line)) {
         return true;
     }
     // A semicolon or comma ends an item of a list, and the next one begins with its mark.
-    if lower { last.text.ends_with(['.', '!', '?']) } else { ended || !last.is_full(line.line) }
+    if lower { last.text.ends_with(['.', '!', '?']) } else { ended || !last.is_full(&line.line) }
 }
 
 /// Whether a text is in capitals.

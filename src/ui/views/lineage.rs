@@ -23,6 +23,8 @@ const PAD: f32 = 20.0;
 const BAR: Range<f32> = 150.0..340.0;
 /// The space between two columns, as a share of the width of a bar.
 const BETWEEN: f32 = 0.85;
+/// How much of that space the words beside a bar may take.
+const HALF: f32 = 0.52;
 const ZOOM: Range<f32> = 0.02..6.0;
 /// How much of what does not belong to the selected lineage is left.
 const DIMMED: f32 = 0.3;
@@ -375,7 +377,12 @@ impl Layout<'_> {
             }
         }
         for (band, said, color) in self.stubs(bar) {
-            let galley = ui.painter().layout_job(small(&said, 400.0, color));
+            let laid = |words: &str| ui.painter().layout_job(small(words, 400.0, color));
+            let mut galley = laid(&said);
+            // What ends and what begins may stand at the same height: each has its half.
+            if band.x.end - band.x.start + 5.0 + galley.size().x > self.bar * BETWEEN * HALF {
+                galley = laid(said.split(' ').next().unwrap_or_default());
+            }
             let is_end = band.x.start >= rect.right();
             let x = if is_end { band.x.end + 5.0 } else { band.x.start - 5.0 - galley.size().x };
             let y = rect.center().y - galley.size().y / 2.0;
