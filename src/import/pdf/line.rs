@@ -122,7 +122,7 @@ mod tests {
                 None => (text, 100.0, 10.0),
             };
             let [x0, x1] = [x0, x1].map(|x| x.parse().expect("a length"));
-            Word { text: text.to_owned(), x0, x1, y, size, bold: false, struck: false }
+            Word { text: text.into(), x0, x1, y, size, bold: false, struck: false }
         };
         let lines = lines(row.split(' ').map(word).collect(), 1);
         assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>().join(" / "), expected);

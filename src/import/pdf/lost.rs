@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn articles_tell_their_numbers() {
         let word = |text: &str| Word {
-            text: text.to_owned(),
+            text: text.into(),
             x0: 0.0,
             x1: 1.0,
             y: 0.0,

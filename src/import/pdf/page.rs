@@ -277,7 +277,7 @@ mod tests {
             }
             x0 += width;
         }
-        let found = words(letters).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        let found = words(letters).into_iter().map(|word| word.text.to_string()).collect::<Vec<_>>();
         assert_eq!(found.join(" "), expected);
     }
 
