@@ -152,3 +152,22 @@ fn one_word_twenty_thousand_and_long_titles_are_laid_out() {
     rows.sort_by(|a, b| a.top().total_cmp(&b.top()));
     assert!(rows.windows(2).all(|pair| pair[0].bottom() <= pair[1].top() + 0.5), "{rows:?}");
 }
+
+#[test]
+fn arrows_walk_through_the_rows_until_tab_has_gone_to_a_button() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![write(dir.path(), "before.txt", BEFORE), write(dir.path(), "after.txt", AFTER)];
+    let mut window = window(paths, Arc::new(NoDialogs));
+    let row = |window: &Window| workspace(window).selection();
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    let first = row(&window).unwrap();
+    window.key_press_modifiers(Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(row(&window), Some(first + 2), "a slow frame loses no key");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(row(&window), Some(first + 2), "only the focus moves");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(row(&window), Some(first + 1));
+}

@@ -27,15 +27,13 @@ pub fn ui(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
         order.sort_by_key(|&i| (!matches!(all[i].level, Level::Unsaved | Level::Behind), Reverse(i)));
         let is_unfolded = all.len() <= AT_ONCE || ui.data(|data| data.get_temp(unfolded).unwrap_or(false));
         let room = (ui.ctx().content_rect().height() * 0.4).max(80.0);
-        let shown = egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        // The panel is as high as it was: without a least height the area would grow a frame too late.
+        let area = egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        area.show(ui, |ui| {
             for &i in order.iter().take(if is_unfolded { all.len() } else { AT_ONCE }) {
                 line(ui, workspace, i, &all[i], actions);
             }
         });
-        if shown.inner_rect.height() < shown.content_size.y.min(room) {
-            // The panel is as high as it was; it grows in the next frame.
-            ui.ctx().request_repaint();
-        }
         if all.len() > AT_ONCE {
             ui.horizontal(|ui| {
                 let more = say_with("messages-more", &[("n", (all.len() - AT_ONCE).into())]);
