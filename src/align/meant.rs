@@ -1,6 +1,8 @@
 //! What points mean apart from their words: asked for where the drafts are in two languages, or, in one language,
 //! are not too long and words leave doubt.
 
+mod together;
+
 use super::candidates::{Edge, sorted};
 use super::matching::{Demands, Matching};
 use super::similarity::similarity;
@@ -10,7 +12,7 @@ use crate::model::Draft;
 use crate::text::latin::{may_be_one, sound};
 use crate::text::numbers::{Value, numbers};
 use crate::text::tokens::{Kind, Tokens};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// How alike in meaning two points are that have nothing to do with each other, at best: what is
@@ -89,8 +91,24 @@ pub(super) struct Meant<'a> {
     pub(super) across: bool,
     /// What was found out of pairs of points: how alike in meaning they are.
     said: RefCell<BTreeMap<(usize, usize), f32>>,
-    /// Whether words left doubt in one language, and the encoder was asked.
-    reworded: Cell<bool>,
+    /// In one language, where words left doubt: what the encoder said.
+    asked: RefCell<Option<Asked>>,
+}
+
+/// What the encoder said of the points about which words left doubt, by their places among all, in order.
+struct Asked {
+    before: Vec<usize>,
+    after: Vec<usize>,
+    table: Table,
+}
+
+impl Asked {
+    /// How alike in meaning two points are, where it was asked.
+    fn at(&self, before: usize, after: usize) -> Option<f32> {
+        let (row, column) =
+            (self.before.binary_search(&before).ok()?, self.after.binary_search(&after).ok()?);
+        Some(self.table.at(row, column))
+    }
 }
 
 /// How alike in meaning some points of one draft are to some of the other.
@@ -142,7 +160,7 @@ impl Table {
 impl<'a> Meant<'a> {
     pub(super) fn new(before: Texts<'a>, after: Texts<'a>, meaning: &'a dyn Meaning) -> Meant<'a> {
         let across = matches!((before.language, after.language), (Some(b), Some(a)) if b != a);
-        Meant { before, after, meaning, across, said: RefCell::default(), reworded: Cell::default() }
+        Meant { before, after, meaning, across, said: RefCell::default(), asked: RefCell::default() }
     }
 
     /// How alike in meaning two points are, where that was asked for; from 0 to 1.
@@ -219,7 +237,6 @@ impl<'a> Meant<'a> {
         }
         let numbers = |all: &[usize], places: &[usize]| places.iter().map(|&at| all[at]).collect::<Vec<_>>();
         let table = self.table(&numbers(old, &before), &numbers(new, &after))?;
-        self.reworded.set(true);
         let all = (old.len() + new.len()) as f32 / (before.len() + after.len()) as f32;
         let chance = table.chance(CHANCE_REWORDED) + AMONG_MORE * all.ln();
         let near = table.nearest().map(|(b, a)| Edge::of(before[b], after[a], units.0, units.1));
@@ -232,13 +249,20 @@ impl<'a> Meant<'a> {
             self.said.borrow_mut().insert((old[edge.before], new[edge.after]), cosine.max(0.0));
             edge.score = (edge.score + SHARE * (meant - edge.score)).clamp(0.0, 1.0);
         }
+        self.asked.replace(Some(Asked { before, after, table }));
         Some(edges)
     }
 
-    /// Across languages: points without a partner that belong to one beside whose partner they stand.
-    pub(super) fn beside(&self, found: &Matching, (old, new): (&[usize], &[usize])) -> Vec<(usize, usize)> {
+    /// Points without a partner that belong to one beside whose partner they stand, besides those of which that is
+    /// `known`: in one language by what they say together, across languages by what they say themselves.
+    pub(super) fn beside(
+        &self,
+        found: &Matching,
+        known: &[(usize, usize)],
+        (old, new): (&[usize], &[usize]),
+    ) -> Vec<(usize, usize)> {
         if !self.across {
-            return Vec::new();
+            return self.together(found, known, (old, new)).unwrap_or_default();
         }
         let Some(table) = self.table(old, new) else { return Vec::new() };
         let least = table.chance(CHANCE) + BESIDE;
@@ -266,7 +290,7 @@ impl<'a> Meant<'a> {
 pub(super) fn demands(meant: Option<&Meant>) -> Demands {
     match meant {
         Some(meant) if meant.across => Demands::TRANSLATED,
-        Some(meant) if meant.reworded.get() => Demands::REWORDED,
+        Some(meant) if meant.asked.borrow().is_some() => Demands::REWORDED,
         _ => Demands::WORDS,
     }
 }

@@ -199,11 +199,12 @@ pub fn align_units(
     }
     let found = matching::pair(&before, &after, edges, demands(meant.as_ref()), &|_, _| 0.0);
     let mut links = BTreeSet::new();
+    let rest = leftovers::leftovers(&before, &after, &found);
     if let Some(meant) = &meant {
-        links.extend(meant.beside(&found, numbers));
+        links.extend(meant.beside(&found, &rest, numbers));
     }
     links.extend(found.pairs());
-    links.extend(leftovers::leftovers(&before, &after, &found));
+    links.extend(rest);
     links.extend(passages(&before, &after, &links, Passages::All));
     links.into_iter().collect()
 }

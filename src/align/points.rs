@@ -77,9 +77,9 @@ pub(super) fn align(sides: &Sides, asserted: &Asserted, meant: Option<&Meant>) -
     let mut links = Links::new(b, a, asserted);
     asserted.together.keys().for_each(|&(x, y)| links.add(x, y, How::ByHand));
     tops.pairs().into_iter().for_each(|(x, y)| links.add(b.tops[x], a.tops[y], How::Paired));
-    let beside = meant.map_or(Vec::new(), |meant| meant.beside(&tops, points));
-    beside.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
     let rest = leftovers(&old, &new, &tops);
+    let beside = meant.map_or(Vec::new(), |meant| meant.beside(&tops, &rest, points));
+    beside.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
     rest.iter().for_each(|&(x, y)| links.add(b.tops[x], a.tops[y], How::Leftover));
     let known = tops.pairs().into_iter().chain(rest).collect();
     for (x, y) in passages(&old, &new, &known, Passages::Telling) {

@@ -60,7 +60,7 @@ fn units_are_aligned() {
     let (essays, simplified) = (measure("argrewrite2_dev"), measure("deplain_alumni2021"));
     let (licences, constitution) = (measure("licences_dev"), measure("chile2023_silver"));
     assert!(essays.f1() >= 0.966);
-    assert!(simplified.f1() >= 0.96);
+    assert!(simplified.f1() >= 0.97);
     assert!(licences.f1() >= 0.99);
     assert!(constitution.recall() >= 0.985);
 }
@@ -83,7 +83,7 @@ fn drafts_in_other_words_and_languages_are_aligned() {
     if !plans::words_alone() {
         assert!(across.f1() >= 0.98);
         assert!(across.precision() >= 0.97);
-        assert!(within.f1() >= 0.89);
+        assert!(within.f1() >= 0.90);
     }
 }
 
@@ -108,7 +108,7 @@ fn drafts_of_our_own_are_aligned() {
     }
     points.print("our own, points", MISTAKES);
     sub_points.print("our own, sub-points", MISTAKES);
-    assert!(points.f1() >= if plans::words_alone() { 0.70 } else { 0.755 });
+    assert!(points.f1() >= if plans::words_alone() { 0.70 } else { 0.785 });
     assert!(points.precision() >= 0.78);
     assert!(sub_points.f1() >= 0.5);
 }
