@@ -2,8 +2,8 @@
 //! together what it says.
 
 use super::{Matching, Meant, reading};
+use crate::meaning::Vector;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// By how much more like the partner of a point this one must be together with the point beside it than alone, and how
 /// alike that partner and the point that is left over must be for the encoder to be asked. Measured with
@@ -13,22 +13,14 @@ const WORTH_ASKING: f32 = 0.15;
 
 /// A point that is left over, taken together with one beside it.
 struct Trial {
-    /// Whether the points are of the draft after: a point was split. Otherwise two were merged.
+    /// The point that is left over and the partner of the one beside it, by their places.
+    link: (usize, usize),
+    /// Whether a point was split and one of the draft after is left over. Otherwise two were merged.
     is_split: bool,
-    /// The place of the point that is left over.
-    left: usize,
-    /// The place of the partner of the one beside it.
-    other: usize,
     /// Both texts, in their order.
     union: String,
     /// How alike in meaning the one beside it and its partner are.
     alone: f32,
-}
-
-impl Trial {
-    fn link(&self) -> (usize, usize) {
-        link(self.is_split, self.left, self.other)
-    }
 }
 
 impl Meant<'_> {
@@ -44,7 +36,7 @@ impl Meant<'_> {
             .into_iter()
             .flat_map(|is_split| self.trials(is_split, found, known, (old, new)))
             .collect();
-        let whole = |trial: &Trial| match (trial.is_split, trial.link()) {
+        let whole = |trial: &Trial| match (trial.is_split, trial.link) {
             (true, (before, _)) => self.text(false, old[before]),
             (false, (_, after)) => self.text(true, new[after]),
         };
@@ -53,18 +45,14 @@ impl Meant<'_> {
         let vectors =
             self.meaning.vectors(&unions.chain(wholes.iter().map(|text| &**text)).collect::<Vec<_>>())?;
         let (unions, wholes) = vectors.split_at_checked(trials.len())?;
-        let mut best: BTreeMap<(bool, usize), (f32, (usize, usize))> = BTreeMap::new();
-        for ((trial, union), whole) in trials.iter().zip(unions).zip(wholes) {
-            let gain = union.cosine(whole) - trial.alone;
-            let known = best.get(&(trial.is_split, trial.left));
-            if gain >= GAIN && known.is_none_or(|known| known.0 < gain) {
-                best.insert((trial.is_split, trial.left), (gain, trial.link()));
-            }
-        }
-        Some(best.into_values().map(|(_, link)| link).collect())
+        let gains = |((trial, union), whole): &((&Trial, &Vector), &Vector)| {
+            union.cosine(whole) - trial.alone >= GAIN
+        };
+        let found = trials.iter().zip(unions).zip(wholes).filter(gains);
+        Some(found.map(|((trial, _), _)| trial.link).collect())
     }
 
-    /// The points of one draft that are left over, each with every one beside it that has a partner.
+    /// The points of one draft that are left over and worth asking about.
     fn trials(
         &self,
         is_split: bool,
@@ -77,21 +65,22 @@ impl Meant<'_> {
         let (partners, numbers) = if is_split { (&found.before_of, new) } else { (&found.after_of, old) };
         let is_known = |left: usize| known.iter().any(|&(b, a)| left == if is_split { a } else { b });
         let is_left = |&left: &usize| partners[left].is_none() && !is_known(left);
-        let pairs = (0..numbers.len()).filter(is_left).flat_map(|left| {
-            [left.checked_sub(1), Some(left + 1)].into_iter().flatten().map(move |near| (left, near))
-        });
-        let trial = |(left, near): (usize, usize)| {
-            let other = partners.get(near).copied().flatten()?;
-            let alike = |own: usize| {
-                let (before, after) = link(is_split, own, other);
-                asked.at(before, after)
+        let trial = |left: usize| {
+            let near = |near: usize| {
+                let other = partners.get(near).copied().flatten()?;
+                let alike = |own: usize| {
+                    let (before, after) = link(is_split, own, other);
+                    asked.at(before, after)
+                };
+                Some((alike(left).filter(|&alike| alike >= WORTH_ASKING)?, near, other, alike(near)?))
             };
-            let alone = alike(near)?;
-            alike(left).filter(|&alike| alike >= WORTH_ASKING)?;
+            // Of the two beside it the one whose partner it is more like: each trial is a text to encode.
+            let both = [left.checked_sub(1), Some(left + 1)].into_iter().flatten().filter_map(near);
+            let (_, near, other, alone) = both.max_by(|one, two| one.0.total_cmp(&two.0))?;
             let texts = [left.min(near), left.max(near)].map(|place| self.text(is_split, numbers[place]));
-            Some(Trial { is_split, left, other, union: texts.join(" "), alone })
+            Some(Trial { link: link(is_split, left, other), is_split, union: texts.join(" "), alone })
         };
-        pairs.filter_map(trial).collect()
+        (0..numbers.len()).filter(is_left).filter_map(trial).collect()
     }
 
     /// A point of the draft before or after, as the encoder reads it.
