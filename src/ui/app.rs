@@ -491,6 +491,11 @@ impl eframe::App for App {
         }
     }
 
+    /// Where things were scrolled to belongs to one comparison, and what else the toolkit remembers to one window.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if let Ok(choice) = serde_json::to_string(self.workspace.export().choice()) {
             storage.set_string(EXPORT_KEY, choice);

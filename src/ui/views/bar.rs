@@ -89,7 +89,9 @@ pub fn top(ui: &mut Ui, workspace: &Workspace, run: &mut Vec<Command>, actions: 
 fn tabs(ui: &mut Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
     for tab in Tab::ALL.into_iter().filter(|&tab| workspace.has(tab)) {
         let button = Button::selectable(workspace.tab() == tab, tab.name()).stroke(Stroke::NONE);
-        if ui.add(button).on_hover_text(tip(Command::Show(tab))).clicked() {
+        let response = ui.add(button);
+        focus_ring(ui, &response, 6);
+        if response.on_hover_text(tip(Command::Show(tab))).clicked() {
             actions.push(Action::ShowTab(tab));
             ui.close();
         }
@@ -292,6 +294,7 @@ fn chip(ui: &mut Ui, facet: Facet, count: usize, on: bool, actions: &mut Vec<Act
     let fill = if on { t.selected } else { t.panel };
     let button = Button::new(job).corner_radius(14).stroke(stroke).fill(fill).selected(false);
     let response = ui.add(button);
+    focus_ring(ui, &response, 14);
     response.widget_info(|| {
         let label = format!("{count} {}", facet.word());
         egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, label)
@@ -299,5 +302,13 @@ fn chip(ui: &mut Ui, facet: Facet, count: usize, on: bool, actions: &mut Vec<Act
     let verb = say(if on { "bar-show-again" } else { "bar-show-only" });
     if response.on_hover_text(verb).clicked() {
         actions.push(Action::Filter(Property::Facet(facet)));
+    }
+}
+
+/// Shows where the keyboard is on what has an edge of its own, or none.
+fn focus_ring(ui: &Ui, response: &egui::Response, radius: u8) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Tokens::of(ui.ctx()).ink);
+        ui.painter().rect_stroke(response.rect, radius, stroke, egui::StrokeKind::Outside);
     }
 }
