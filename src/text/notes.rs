@@ -3,7 +3,7 @@
 //!
 //! The words are data (`notes.txt`).
 
-use super::phrases::Phrases;
+use super::phrases::{Found, Phrases};
 use super::references::{Reference, references};
 use super::sentences::sentences;
 use super::tokens::{Kind, Tokens};
@@ -87,7 +87,9 @@ fn note(text: &str, span: Span, outside: bool) -> Option<Note> {
     let holds = match fate {
         Fate::Deleted => !labels.is_empty() && is_bare(&tokens, &named),
         Fate::Moved => named.first().is_some_and(|r| tokens_before(&tokens, r.tokens.start) <= 2),
-        Fate::Unpublished if labels.is_empty() => outside && words.iter().any(|f| WORDS.class(f) == "text"),
+        Fate::Unpublished if labels.is_empty() => {
+            outside && words.iter().any(|f| matches!(WORDS.class(f), "text" | "draft"))
+        }
         Fate::Unpublished => outside || is_bare(&tokens, &named),
     };
     // What is moved is named first; a number behind it belongs to the place where it went.
@@ -100,15 +102,20 @@ fn tokens_before(tokens: &Tokens, end: usize) -> usize {
     (0..end).filter(|&t| tokens.kind(t) == Kind::Word).count()
 }
 
-/// Whether a sentence holds nothing but what it names, what became of it, and small words.
+/// Whether a sentence holds nothing but what it names, what became of it, whose draft it was in, and small words.
 fn is_bare(tokens: &Tokens, named: &[Reference]) -> bool {
+    let is_draft = |found: &Found| WORDS.class(found) == "draft";
+    let has_draft = (0..tokens.len()).any(|at| WORDS.at(tokens, at).as_ref().is_some_and(is_draft));
+    let is_name = |at: usize| {
+        has_draft && tokens.kind(at) == Kind::Word && tokens.printed(at).starts_with(char::is_uppercase)
+    };
     let mut at = 0;
     while at < tokens.len() {
         if let Some(reference) = named.iter().find(|r| r.tokens.start == at) {
             at = reference.tokens.end;
         } else if let Some(found) = WORDS.at(tokens, at) {
             at = found.tokens.end.max(at + 1);
-        } else if tokens.kind(at) == Kind::Mark {
+        } else if tokens.kind(at) == Kind::Mark || is_name(at) {
             at += 1;
         } else {
             return false;
@@ -138,6 +145,10 @@ mod tests {
             ("Se suprime el punto 4.", "deleted 4"),
             ("Punkt 9 entfällt.", "deleted 9"),
             ("Article 5 of the constitution is deleted.", ""),
+            ("Article 5 of the Velm Agreement is deleted.", ""),
+            ("Point 3 of the United States draft is deleted, and the numbering keeps the gap.", "deleted 3"),
+            ("Пункт 3 проєкту США вилучено, нумерацію збережено.", "deleted 3"),
+            ("Point 3 of the draft on the Velm dam is deleted by the court.", ""),
             ("Point 9 is moved to the protocol on the dam, article 2.", "moved 9"),
             ("Пункт 4 перенесено до окремої угоди.", "moved 4"),
             ("The full text of the plan was not published.", "unpublished"),
