@@ -15,7 +15,7 @@ const MOVED: &str = "E3 16 · Russia will enshrine";
 #[test]
 fn a_bar_says_its_words_and_selects_its_row() {
     let mut window = lineage();
-    let removed = "US-28 3 · Russia is expected not to invade its neighbours, and NATO is expected not to… · 17 words · − Removed";
+    let removed = "US-28 3 · Russia is expected not to invade its neighbours, and NATO is expected not to… · 17 words · − Expressly deleted";
     assert!(window.query_by_label(removed).is_some());
     click(&mut window, "Whole picture");
     window.get_by_label_contains(MOVED).click();

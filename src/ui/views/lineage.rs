@@ -335,6 +335,18 @@ impl Layout<'_> {
         }
     }
 
+    /// Whether words stand on the other side of the space beside a bar, at its height: behind where a bar ends those of
+    /// one that begins, and the other way round.
+    fn is_faced(&self, bar: &Bar, is_end: bool, height: f32) -> bool {
+        let faces = |other: &&Bar| match is_end {
+            true => other.at.draft == bar.at.draft + 1 && other.is_new,
+            false => other.at.draft + 1 == bar.at.draft && other.ends.is_some(),
+        };
+        let middle = self.rect(bar).center().y;
+        let mut others = self.picture.bars.iter().filter(faces);
+        others.any(|other| (self.rect(other).center().y - middle).abs() < height)
+    }
+
     fn bar(&self, ui: &mut Ui, bar: &Bar, actions: &mut Vec<Action>) {
         let rect = self.rect(bar);
         let selected = self.workspace.selection() == Some(bar.row);
@@ -379,11 +391,12 @@ impl Layout<'_> {
         for (band, said, color) in self.stubs(bar) {
             let laid = |words: &str| ui.painter().layout_job(small(words, 400.0, color));
             let mut galley = laid(&said);
-            // What ends and what begins may stand at the same height: each has its half.
-            if band.x.end - band.x.start + 5.0 + galley.size().x > self.bar * BETWEEN * HALF {
+            let is_end = band.x.start >= rect.right();
+            // What ends and what begins may stand at the same height: then each has its half.
+            let is_wide = band.x.end - band.x.start + 5.0 + galley.size().x > self.bar * BETWEEN * HALF;
+            if is_wide && self.is_faced(bar, is_end, galley.size().y) {
                 galley = laid(said.split(' ').next().unwrap_or_default());
             }
-            let is_end = band.x.start >= rect.right();
             let x = if is_end { band.x.end + 5.0 } else { band.x.start - 5.0 - galley.size().x };
             let y = rect.center().y - galley.size().y / 2.0;
             if rect.height() >= 11.0 {
