@@ -112,24 +112,3 @@ fn a_file_that_is_missing_or_damaged_is_said_to_be() {
     std::fs::write(&path, &changed).unwrap();
     assert!(said().contains("damaged"), "{}", said());
 }
-
-#[test]
-fn two_points_that_became_one_are_found_by_what_they_say_together() {
-    let old = [
-        "The two capitals are joined by a railway.",
-        "Prisoners of war are freed before winter comes.",
-        "Children that were abducted return to their mothers and fathers.",
-        "The court of five judges sits on the larger island.",
-    ];
-    let new = [
-        "A train line links both seats of government.",
-        "Before the cold season captured soldiers are freed, and kidnapped minors rejoin their parents at home.",
-        "The tribunal of five judges has its seat on the bigger island.",
-    ];
-    let [old, new] =
-        [&old[..], &new[..]].map(|units| units.iter().map(|u| (*u).to_owned()).collect::<Vec<_>>());
-    let pairs = |meaning| travaux::align::align_units(&old, &new, meaning);
-    assert_eq!(pairs(Some(encoder())), [(0, 0), (1, 1), (2, 1), (3, 2)]);
-    assert_eq!(travaux::align::align_units(&new, &old, Some(encoder())), [(0, 0), (1, 1), (1, 2), (2, 3)]);
-    assert_ne!(pairs(None), pairs(Some(encoder())), "words alone do not tell");
-}

@@ -84,7 +84,8 @@ fn is_source(path: &Path, args: &CompareArgs, project: &Project) -> bool {
     let beside = |source: &Provenance| originals::beside(&source.path, opened(args));
     let sources = originals::sources(project).into_iter().map(beside);
     let here = sources.filter(|source| !originals::is_elsewhere(source));
-    let mut inputs = args.files.iter().chain(&args.articles).cloned().chain(here);
+    let documents = args.files.iter().flat_map(|file| input::documents(file));
+    let mut inputs = documents.chain(args.articles.iter().cloned()).chain(here);
     inputs.any(|input| std::fs::canonicalize(input).is_ok_and(|input| input == path))
 }
 

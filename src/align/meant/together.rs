@@ -78,16 +78,19 @@ impl Meant<'_> {
             let both = [left.checked_sub(1), Some(left + 1)].into_iter().flatten().filter_map(near);
             let (own, near, other, alone) = both.max_by(|one, two| one.0.total_cmp(&two.0))?;
             let texts = [left.min(near), left.max(near)].map(|place| self.text(is_split, numbers[place]));
+            let (first, second) = if left < near { (own, alone) } else { (alone, own) };
             // What both point to together is about the sum of where they point, the longer counting more: where that
             // leads away from the partner, the encoder need not be asked.
-            let [left_out, beside] = [left, near].map(|place| self.text(is_split, numbers[place]));
-            let vectors = self.meaning.vectors(&[&left_out, &beside])?;
-            let [one, two] = [&left_out, &beside].map(|text| (text.len() as f32).sqrt());
+            let vectors = self.meaning.vectors(&[&texts[0], &texts[1]])?;
+            let [one, two] = [0, 1].map(|at| (texts[at].len() as f32).sqrt());
             let length = (one * one + two * two + 2.0 * one * two * vectors[0].cosine(&vectors[1])).sqrt();
-            if one * own + two * alone < alone * length {
-                return None;
-            }
-            Some(Trial { link: link(is_split, left, other), is_split, union: texts.join(" "), alone })
+            let leads_away = one * first + two * second < alone * length;
+            (!leads_away).then(|| Trial {
+                link: link(is_split, left, other),
+                is_split,
+                union: texts.join(" "),
+                alone,
+            })
         };
         (0..numbers.len()).filter(is_left).filter_map(trial).collect()
     }
