@@ -267,6 +267,19 @@ fn what_stands_in_another_part_is_not_lost() {
 }
 
 #[test]
+fn a_word_that_governs_two_merged_sentences_is_said_once() {
+    let apart = "1. The harbour of Varnholm is dredged by the joint company.\n\n\
+        2. Each island keeps no more than 600 soldiers in its barracks.\n\n\
+        3. Each island keeps no more than 40 heavy guns in its arsenals.\n";
+    let merged = "1. The harbour of Varnholm is dredged by the joint company.\n\n\
+        2. Each island keeps no more than 800 soldiers in its barracks and 40 heavy guns in its arsenals.\n";
+    assert_eq!(
+        told(apart, merged),
+        ["1→1 same unchanged", "2→2 merged substantive: quantity 600→800", "3→2 merged substantive"]
+    );
+}
+
+#[test]
 fn a_reference_changes_with_its_target() {
     let numbered = |points: &[&str]| {
         (1..).zip(points).map(|(n, text): (usize, _)| format!("{n}. {text}\n\n")).collect::<String>()

@@ -5,7 +5,7 @@
 
 use super::sides::{Block, Sides};
 use super::{Answers, blocks, pairing, same_words, signals, wording};
-use crate::model::{Signal, Span, Wording};
+use crate::model::{Signal, SignalKind, Span, Wording};
 
 /// What happened to the words of each pair of parts of two texts, and its signals. The texts are
 /// the parts in order, apart by white space; all spans point into them.
@@ -22,7 +22,8 @@ pub fn judge_parts(
     let groups = pairing::groups(&sides);
     let blocks = blocks(&sides, &groups);
     let mut shares = vec![Vec::new(); pairs.len()];
-    for signal in signals::signals(&sides, &groups, &blocks, answers) {
+    let signals = signals::signals(&sides, &groups, &blocks, answers);
+    for signal in signals.into_iter().filter(|signal| !is_said_once(signal, before, after)) {
         share_out(signal, pairs, &mut shares);
     }
     let class = |(pair, signals): (&(Span, Span), &Vec<Signal>)| {
@@ -40,6 +41,24 @@ pub fn judge_parts(
     };
     let classes: Vec<Wording> = pairs.iter().zip(&shares).map(class).collect();
     classes.into_iter().zip(shares).collect()
+}
+
+/// Whether only one of two texts has a word that governs a sentence and the other has it too, for another sentence: of
+/// "each keeps 600 soldiers; each keeps 40 guns" merged into "each keeps 600 soldiers and 40 guns" no `each` is lost.
+fn is_said_once(signal: &Signal, before: &str, after: &str) -> bool {
+    let stands_in = |word: &str, text: &str| {
+        let text = text.to_lowercase();
+        text.match_indices(&word.to_lowercase()).any(|(at, word)| {
+            let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !inside(text[..at].chars().next_back()) && !inside(text[at + word.len()..].chars().next())
+        })
+    };
+    matches!(signal.kind, SignalKind::Scope | SignalKind::Modality)
+        && match (signal.before.is_empty(), signal.after.is_empty()) {
+            (false, true) => stands_in(&before[signal.before.clone()], after),
+            (true, false) => stands_in(&after[signal.after.clone()], before),
+            _ => false,
+        }
 }
 
 /// Gives a signal to each pair that holds both of its ends. What went from a part of one pair to
