@@ -18,6 +18,7 @@ mod summary;
 mod tests;
 
 use judging::Labels;
+pub use judging::groups;
 pub use package::join;
 pub use read::{MAX_BYTES, ReadError, Reading, draft_as, draft_of, load, open_file, read, read_as, reread};
 pub use renderings::{Rendered, renderings};
@@ -76,9 +77,17 @@ pub fn compare_meant(
         statuses
     };
     let statuses = || drafts.iter().map(of_draft).collect::<Vec<_>>();
-    let evidence = || articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts)).collect();
+    let evidence = |statuses: &[Vec<Status>]| {
+        let asked = (!settings.words_alone).then_some(meaning);
+        articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts, statuses, asked)).collect()
+    };
+    let judged = || {
+        let statuses = statuses();
+        let evidence = evidence(&statuses);
+        (statuses, evidence)
+    };
     let (pairings, (statuses, mut evidence)): (_, (_, Vec<Evidence>)) =
-        parallel::both(|| parallel::map(&pairs, align), || (statuses(), evidence()));
+        parallel::both(|| parallel::map(&pairs, align), judged);
     evidence.iter_mut().for_each(|evidence| lift(evidence, drafts, &statuses));
     let complete = |(&(from, to), found): (&(usize, usize), Vec<Pairing>)| {
         absence::stand_ins((&drafts[from], &drafts[to]), (&statuses[from], &statuses[to]), found)
@@ -187,10 +196,12 @@ fn links(drafts: &[Arc<Draft>], pairs: &[(usize, usize)], pairings: &[Vec<Pairin
         .map(|(&(from, to), pairings)| Partners::new(&drafts[from], &drafts[to], pairings))
         .collect();
     let labels: Vec<Labels> = drafts.iter().map(|_| Labels::default()).collect();
+    let groups_of =
+        |all: &[Pairing]| groups(&all.iter().map(|one| (one.before, one.after)).collect::<Vec<_>>());
     let jobs: Vec<(usize, Vec<usize>)> = pairings
         .iter()
         .enumerate()
-        .flat_map(|(pair, all)| judging::groups(all).into_iter().map(move |group| (pair, group)))
+        .flat_map(|(pair, all)| groups_of(all).into_iter().map(move |group| (pair, group)))
         .collect();
     let judged = parallel::map(&jobs, |(pair, group)| {
         let (from, to) = pairs[*pair];
@@ -238,8 +249,14 @@ fn compare_options(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut 
 }
 
 /// What an article says: its statements tied to points, each with its stance and who takes it.
-fn evidence(index: usize, article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Evidence> {
-    let said = align::evidence::evidence(article, drafts);
+fn evidence(
+    index: usize,
+    article: &Draft,
+    drafts: &[Arc<Draft>],
+    statuses: &[Vec<Status>],
+    meaning: Option<&dyn Meaning>,
+) -> Vec<Evidence> {
+    let said = align::evidence::evidence(article, drafts, statuses, meaning);
     let of_statement = |(point, (said, status)): (usize, (Said, Status))| Evidence {
         statement: At { draft: index, point },
         score: said.about.first().map_or(0.0, |&(_, fit)| fit),
@@ -252,7 +269,7 @@ fn evidence(index: usize, article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Evidenc
         },
         speaker: said.speaker,
     };
-    said.into_iter().zip(statuses(article)).enumerate().map(of_statement).collect()
+    said.into_iter().zip(self::statuses(article)).enumerate().map(of_statement).collect()
 }
 
 /// A sub-point that says how far its point is agreed speaks for the whole point.

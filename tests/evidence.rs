@@ -70,6 +70,9 @@ fn a_report_that_the_project_did_not_write() {
         &[
             "open | Zelenskyy | 14 | However, key territorial questions remain unreso",
             "reported | Kremlin spokesperson Dmitry Peskov |  | Meanwhile, Kremlin spokesperson Dmitry Peskov sa",
+            "reported | Zelenskyy |  | Zelenskyy emphasized that Ukraine is working aro",
+            "reported | Zakharova |  | \"Russia is prepared to formalize such commitment",
+            "reported | Ukrainian President Volodymyr Zelenskyy |  | The Ukrainian president also noted that Ukraine'",
         ],
     );
     let furniture = ["cookie", "Search Trends", "/VCG", "With input from agencies"];

@@ -5,7 +5,8 @@ use super::reader::Reader;
 use super::sides::{extent, read};
 use super::speakers::{Speakers, Spoken};
 use super::units::{Bag, Unit};
-use crate::model::{At, Draft, Point, Span, Stance};
+use crate::meaning::{Meaning, reading};
+use crate::model::{At, Draft, Point, Span, Stance, State, Status};
 use crate::text::phrases::{Found, Phrases};
 use crate::text::tokens::Tokens;
 use std::sync::{Arc, LazyLock};
@@ -16,6 +17,14 @@ pub(super) static SPEECH: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(in
 const SHARED: f32 = 5.5;
 /// How much of the statement they must be; a long sentence touches many points in passing.
 const SHARE: f32 = 0.17;
+/// With how much in common words alone are believed; otherwise the two must also mean something alike, …
+const SURE: f32 = 0.5;
+/// … at least so much, as a cosine, and so much together with what they share: "a written, legally binding document"
+/// shares a third of its words with a point on how the agreement binds, and does not speak of it.
+const ALIKE: f32 = 0.26;
+const TOGETHER: f32 = 0.5;
+/// How long a draft may be, in bytes, for the encoder to be asked about its points.
+const ASKED: usize = 100_000;
 /// How near to the best point of its draft another must come to be meant as well.
 const AS_WELL: f32 = 0.95;
 /// How near to the best point of all drafts the best of another draft must come.
@@ -40,8 +49,14 @@ pub struct Said {
 /// A statement speaks about the points that it names ("point 14 of the new draft"), in the draft that
 /// it or the article named last. One that names none speaks about a point when they share enough rare words: rare
 /// among all points, so that the names of the parties count little. "The 20-point draft"
-/// means the draft of so many points, and no other.
-pub fn evidence(article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Said> {
+/// means the draft of so many points, and no other. What is shared may be mere turns of speech, so that `meaning` is
+/// asked as well, unless statement and point are both open: that they share already.
+pub fn evidence(
+    article: &Draft,
+    drafts: &[Arc<Draft>],
+    statuses: &[Vec<Status>],
+    meaning: Option<&dyn Meaning>,
+) -> Vec<Said> {
     let mut reader = Reader::default();
     let own: Vec<Vec<Bag>> = drafts.iter().map(|draft| read(&mut reader, draft)).collect();
     let language = article.language.as_deref();
@@ -74,13 +89,66 @@ pub fn evidence(article: &Draft, drafts: &[Arc<Draft>]) -> Vec<Said> {
         let tokens = Tokens::new(article.slice(&point.body));
         let meant = named.drafts(&tokens);
         let points = named.points(&tokens, &meant);
-        let about = match points.is_empty() {
-            true => fitting(&telling(weigher.unit(&bag)), &columns, |draft| named.may_mean(draft, &meant)),
-            false => points.into_iter().map(|at| (at, 1.0)).collect(),
-        };
-        Said { about, speaker: by.who, stance }
+        let words = telling(weigher.unit(&bag));
+        let may_mean = |draft: usize| points.is_empty() && named.may_mean(draft, &meant);
+        let fits = fitting(&words, &columns, may_mean);
+        let named: Vec<(At, f32)> = points.into_iter().map(|at| (at, 1.0)).collect();
+        (words, fits, Said { about: named, speaker: by.who, stance })
     };
-    article.points.iter().zip(said).zip(spoken).map(statement).collect()
+    let mut read: Vec<(Telling, Vec<Fit>, Said)> =
+        article.points.iter().zip(said).zip(spoken).map(statement).collect();
+    let is_open = |at: At| {
+        matches!(statuses[at.draft][at.point].state, State::Open | State::Alternatives | State::Placeholder)
+    };
+    if let Some(meaning) = meaning {
+        let in_doubt = |fit: &Fit, said: &Said| {
+            let asked = fit.share < SURE && drafts[fit.top.draft].text.len() <= ASKED;
+            let mut points = fit.top.point..drafts[fit.top.draft].end_of(fit.top.point);
+            let mut both_open = || {
+                said.stance == Some(Stance::Open)
+                    && points.any(|point| is_open(At { draft: fit.top.draft, point }))
+            };
+            asked && !both_open()
+        };
+        heed(article, drafts, &mut read, in_doubt, meaning);
+    }
+    let told = |(words, fits, said): (Telling, Vec<Fit>, Said)| match fits.is_empty() {
+        true => said,
+        false => Said { about: best(&words, fits, &columns), ..said },
+    };
+    read.into_iter().map(told).collect()
+}
+
+/// Leaves out the points of which a statement only has words, where the encoder can say so. Ukrainian it has not
+/// learnt well enough.
+fn heed(
+    article: &Draft,
+    drafts: &[Arc<Draft>],
+    read: &mut [(Telling, Vec<Fit>, Said)],
+    in_doubt: impl Fn(&Fit, &Said) -> bool,
+    meaning: &dyn Meaning,
+) {
+    let language = article.language.as_deref();
+    if language == Some("uk") {
+        return;
+    }
+    let mut asked: Vec<(usize, At)> = Vec::new();
+    for (statement, (_, fits, said)) in read.iter().enumerate() {
+        asked.extend(fits.iter().filter(|fit| in_doubt(fit, said)).map(|fit| (statement, fit.top)));
+    }
+    let text = |&(statement, at): &(usize, At)| {
+        let draft = &drafts[at.draft];
+        let point = reading(draft.slice(&draft.extent(at.point)), draft.language.as_deref());
+        [reading(article.slice(&article.points[statement].body), language), point]
+    };
+    let texts: Vec<_> = asked.iter().flat_map(text).collect();
+    let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+    let Some(vectors) = meaning.vectors(&texts) else { return };
+    for (&(statement, top), pair) in asked.iter().zip(vectors.chunks_exact(2)) {
+        let alike = pair[0].cosine(&pair[1]);
+        let is_meant = |fit: &Fit| alike >= ALIKE && alike + fit.share >= TOGETHER;
+        read[statement].1.retain(|fit| fit.top != top || is_meant(fit));
+    }
 }
 
 /// The words of a text that say something, by number, with their weights.
@@ -131,24 +199,41 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The points that a statement speaks about by its words.
-fn fitting(statement: &Telling, columns: &[Column], may_mean: impl Fn(usize) -> bool) -> Vec<(At, f32)> {
-    let fit = |shared: f32| {
-        let share = if statement.mass > 0.0 { shared / statement.mass } else { 0.0 };
-        if shared >= SHARED && share >= SHARE { share.min(1.0) } else { 0.0 }
-    };
-    let mut about: Vec<(At, f32)> = Vec::new();
+/// A point that shares enough words with a statement.
+struct Fit {
+    top: At,
+    /// The weight of what they share, and what part of the statement that is, at most 1.
+    shared: f32,
+    share: f32,
+}
+
+/// The points that a statement may speak about by its words.
+fn fitting(statement: &Telling, columns: &[Column], may_mean: impl Fn(usize) -> bool) -> Vec<Fit> {
+    let mut fits = Vec::new();
     for (draft, column) in columns.iter().enumerate().filter(|(draft, _)| may_mean(*draft)) {
-        let shared: Vec<f32> = column.tops.iter().map(|(_, point)| statement.shared(point)).collect();
-        let best = shared.iter().map(|&s| fit(s)).fold(0.0, f32::max);
-        for (&(top, _), &shared) in column.tops.iter().zip(&shared) {
-            if fit(shared) > 0.0 && fit(shared) >= best * AS_WELL {
-                about.push((At { draft, point: column.within(statement, top, shared) }, fit(shared)));
+        for (top, point) in &column.tops {
+            let shared = statement.shared(point);
+            let share = if statement.mass > 0.0 { (shared / statement.mass).min(1.0) } else { 0.0 };
+            if shared >= SHARED && share >= SHARE {
+                fits.push(Fit { top: At { draft, point: *top }, shared, share });
             }
         }
     }
-    let best = about.iter().map(|&(_, fit)| fit).fold(0.0, f32::max);
-    about.retain(|&(_, fit)| fit >= best * IN_ANOTHER);
+    fits
+}
+
+/// Those points that fit a statement best, each as the sub-point that is meant.
+fn best(statement: &Telling, mut fits: Vec<Fit>, columns: &[Column]) -> Vec<(At, f32)> {
+    let best: Vec<f32> = (0..columns.len())
+        .map(|draft| {
+            fits.iter().filter(|fit| fit.top.draft == draft).map(|fit| fit.share).fold(0.0, f32::max)
+        })
+        .collect();
+    let of_all = best.iter().copied().fold(0.0, f32::max);
+    fits.retain(|fit| fit.share >= best[fit.top.draft] * AS_WELL && fit.share >= of_all * IN_ANOTHER);
+    let point = |fit: &Fit| columns[fit.top.draft].within(statement, fit.top.point, fit.shared);
+    let mut about: Vec<(At, f32)> =
+        fits.iter().map(|fit| (At { draft: fit.top.draft, point: point(fit) }, fit.share)).collect();
     about.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     about
 }

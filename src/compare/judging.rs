@@ -12,19 +12,20 @@ use crate::model::{Change, Draft, Origin, Signal, SignalKind, Span, Wording};
 use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
-/// The pairings in groups that share a point, directly or by way of others, as indices. Most are alone.
-pub(super) fn groups(pairings: &[Pairing]) -> Vec<Vec<usize>> {
+/// Pairs of points, `(before, after)`, in groups that share a point, directly or by way of others, as indices. Most
+/// are alone.
+pub fn groups(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut of_before: HashMap<usize, usize> = HashMap::new();
     let mut of_after: HashMap<usize, usize> = HashMap::new();
-    for (at, one) in pairings.iter().enumerate() {
-        let known = (of_before.get(&one.before).copied(), of_after.get(&one.after).copied());
+    for (at, (before, after)) in pairs.iter().enumerate() {
+        let known = (of_before.get(before).copied(), of_after.get(after).copied());
         let group = match known {
             (Some(a), Some(b)) if a != b => {
                 let moved = std::mem::take(&mut groups[b]);
                 for &other in &moved {
-                    of_before.insert(pairings[other].before, a);
-                    of_after.insert(pairings[other].after, a);
+                    of_before.insert(pairs[other].0, a);
+                    of_after.insert(pairs[other].1, a);
                 }
                 groups[a].extend(moved);
                 a
@@ -36,8 +37,8 @@ pub(super) fn groups(pairings: &[Pairing]) -> Vec<Vec<usize>> {
             }
         };
         groups[group].push(at);
-        of_before.insert(one.before, group);
-        of_after.insert(one.after, group);
+        of_before.insert(*before, group);
+        of_after.insert(*after, group);
     }
     groups.retain(|group| !group.is_empty());
     groups

@@ -6,7 +6,7 @@ use super::{Format, Report};
 use crate::compare::{self, Entry, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
 use crate::present::{
-    self,
+    self, Shares,
     words::{self, fold},
 };
 
@@ -33,9 +33,10 @@ fn page(report: &Report) -> String {
     let answer = words::answer(project, &comparison.summary, from, to);
     out.push_str(&format!("\n**{}**\n\n", escape(&answer)));
     table(&mut out, report, &sigla);
+    let shares = Shares::new(&project.drafts, &comparison.links);
     for (from, to) in compare::told(&project.drafts, &project.settings) {
         out.push_str(&format!("\n## {} → {}\n", escape(&sigla[from]), escape(&sigla[to])));
-        section(&mut out, project, comparison, from, to);
+        section(&mut out, project, comparison, &shares, (from, to));
     }
     notes(&mut out, report);
     out
@@ -114,14 +115,20 @@ fn table(out: &mut String, report: &Report, sigla: &[String]) {
     }
 }
 
-fn section(out: &mut String, project: &Project, comparison: &Comparison, from: usize, to: usize) {
+fn section(
+    out: &mut String,
+    project: &Project,
+    comparison: &Comparison,
+    shares: &Shares,
+    (from, to): (usize, usize),
+) {
     let step = Step::new(&project.drafts, &comparison.links, from, to);
     let (old, new) = (&project.drafts[from], &project.drafts[to]);
     for row in &comparison.lineages {
         let (gone, come) = words::coming(row, from, to);
         for entry in step.entries(row) {
             match entry {
-                Entry::Linked(link) => linked(out, old, new, link),
+                Entry::Linked(link) => linked(out, (old, new), shares, link),
                 Entry::Left(_) => {}
                 Entry::Removed(point) => alone(out, old, point, Tag::Delete, gone),
                 Entry::Added(point) => alone(out, new, point, Tag::Insert, come),
@@ -130,7 +137,7 @@ fn section(out: &mut String, project: &Project, comparison: &Comparison, from: u
     }
 }
 
-fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
+fn linked(out: &mut String, (old, new): (&Draft, &Draft), shares: &Shares, link: &Link) {
     if link.change.wording == Wording::Unchanged && link.relation == Relation::Same {
         return;
     }
@@ -159,7 +166,7 @@ fn linked(out: &mut String, old: &Draft, new: &Draft, link: &Link) {
         out.push_str(&paragraph(&[(Tag::Equal, fold(new.slice(&after)))]));
         return;
     }
-    out.push_str(&paragraph(&words::runs(&link.change.redline, &old.text, &new.text)));
+    out.push_str(&paragraph(&words::runs(shares.of_link(link), &old.text, &new.text)));
 }
 
 fn alone(out: &mut String, draft: &Draft, point: usize, tag: Tag, word: &str) {

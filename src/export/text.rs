@@ -10,8 +10,8 @@ use crate::model::{
     Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
     Wording,
 };
-use crate::present::doubt;
 use crate::present::words::{self, fold};
+use crate::present::{Shares, doubt};
 use anstyle::{Ansi256Color, Style};
 use std::collections::BTreeSet;
 
@@ -94,6 +94,7 @@ pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) ->
         page.line(0, &[(Tone::Status, format!("Open in {}: {}", fold(&sigla[last]), labels.join(", ")))]);
     }
     let pairs = compare::told(&project.drafts, &project.settings);
+    let shares = Shares::new(&project.drafts, &comparison.links);
     for &(from, to) in &pairs {
         page.blank();
         if pairs.len() > 1 {
@@ -102,7 +103,7 @@ pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) ->
             page.line(0, &[(Tone::Strong, words::answer(project, &summary, from, to))]);
             page.blank();
         }
-        page.section(project, comparison, from, to);
+        page.section(project, comparison, &shares, (from, to));
     }
     page.articles(project, comparison);
     page.warnings(project, &sigla);
@@ -188,13 +189,20 @@ impl Page {
         Page { layout, out: String::new(), tone: Tone::Plain }
     }
 
-    fn section(&mut self, project: &Project, comparison: &Comparison, from: usize, to: usize) {
+    fn section(
+        &mut self,
+        project: &Project,
+        comparison: &Comparison,
+        shares: &Shares,
+        (from, to): (usize, usize),
+    ) {
         let step = Step::new(&project.drafts, &comparison.links, from, to);
         let view = View {
             old: &project.drafts[from],
             new: &project.drafts[to],
             old_status: &comparison.statuses[from],
             new_status: &comparison.statuses[to],
+            shares,
         };
         let mut same: Vec<String> = Vec::new();
         for row in comparison.lineages.iter().filter(|r| !r.cells[from].is_empty() || !r.cells[to].is_empty())
@@ -322,7 +330,10 @@ impl Page {
             Tag::Delete => self.marked(Tone::Removed, text),
             Tag::Insert => self.marked(Tone::Added, text),
         };
-        words::runs(&link.change.redline, &view.old.text, &view.new.text).into_iter().map(piece).collect()
+        words::runs(view.shares.of_link(link), &view.old.text, &view.new.text)
+            .into_iter()
+            .map(piece)
+            .collect()
     }
 
     /// What was removed or added, by colour or by brackets.
@@ -480,6 +491,7 @@ struct View<'a> {
     new: &'a Draft,
     old_status: &'a [Status],
     new_status: &'a [Status],
+    shares: &'a Shares,
 }
 
 impl View<'_> {

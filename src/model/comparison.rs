@@ -1,6 +1,6 @@
 //! The comparison: derived from the ground state, replaced as a whole, never patched.
 
-use super::{At, Evidence, Link, Origin, Span, Status};
+use super::{At, Evidence, Link, Origin, Relation, Span, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,20 @@ pub struct Comparison {
     pub evidence: Vec<Evidence>,
     /// The answer in numbers.
     pub summary: Summary,
+}
+
+impl Comparison {
+    /// A link, and where it says that points were merged, the others from the same draft into the same point, in the
+    /// order of the draft.
+    pub fn merged_with<'a>(&'a self, link: &'a Link) -> Vec<&'a Link> {
+        if link.relation != Relation::Merged {
+            return vec![link];
+        }
+        let step = |link: &Link| (link.before.draft, link.after.draft);
+        let first = self.links.partition_point(|other| step(other) < step(link));
+        let step = self.links[first..].iter().take_while(|other| step(other) == step(link));
+        step.filter(|other| other.after == link.after).collect()
+    }
 }
 
 /// One point's life through all drafts: a row of the table.

@@ -2,10 +2,10 @@
 
 mod spanning;
 
-use super::{Facet, Facets};
+use super::{Facet, Facets, Shares};
 use crate::compare::{self, Fate, Outcome};
 use crate::model::{
-    Anchor, Annotation, At, Comparison, Decisions, Draft, DraftId, Form, Lineage, Link, Matter, Missing,
+    Anchor, Annotation, At, Comparison, Decisions, Draft, DraftId, Form, Lineage, Link, Matter, Missing, Op,
     Origin, PointKind, Project, Span, Standing, Tag, Wording,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -303,6 +303,8 @@ fn passages(column: usize, draft: &Draft) -> Vec<Passage> {
 struct Layout<'a> {
     drafts: &'a [Arc<Draft>],
     links: &'a [Link],
+    /// What was split or merged, read as one text.
+    shares: Shares,
     /// The column that later ones are read against where it has the row.
     base: Option<usize>,
     /// For each draft and point, the links that end there.
@@ -314,8 +316,9 @@ struct Layout<'a> {
 impl<'a> Layout<'a> {
     fn new(drafts: &'a [Arc<Draft>], comparison: &'a Comparison) -> Self {
         let empty: Vec<Vec<Vec<usize>>> = drafts.iter().map(|d| vec![Vec::new(); d.points.len()]).collect();
-        let mut layout =
-            Self { drafts, links: &comparison.links, base: None, into: empty.clone(), out_of: empty };
+        let links = comparison.links.as_slice();
+        let shares = Shares::new(drafts, links);
+        let mut layout = Self { drafts, links, shares, base: None, into: empty.clone(), out_of: empty };
         for (i, link) in layout.links.iter().enumerate() {
             layout.into[link.after.draft][link.after.point].push(i);
             layout.out_of[link.before.draft][link.before.point].push(i);
@@ -458,18 +461,19 @@ impl<'a> Layout<'a> {
 
     fn runs(&self, link: usize) -> Vec<Run> {
         let link = &self.links[link];
+        let ops = self.shares.of_point(link).ops.iter();
         if link.change.compared.is_some() {
-            let ops = link.change.redline.ops.iter().filter(|op| !op.after.is_empty());
+            let ops = ops.filter(|op| !op.after.is_empty());
             let own =
                 ops.map(|op| Run { draft: link.after.draft, span: op.after.clone(), look: Look::Plain });
             return marked(own.collect(), link, Side::After);
         }
-        let run = |op: &crate::model::Op| match op.tag {
+        let run = |op: &Op| match op.tag {
             Tag::Equal => Run { draft: link.after.draft, span: op.after.clone(), look: Look::Plain },
             Tag::Insert => Run { draft: link.after.draft, span: op.after.clone(), look: Look::Inserted },
             Tag::Delete => Run { draft: link.before.draft, span: op.before.clone(), look: Look::Deleted },
         };
-        link.change.redline.ops.iter().map(run).collect()
+        ops.map(run).collect()
     }
 
     fn block(&self, draft: usize, point: usize, runs: Vec<Run>, link: Option<usize>) -> Block {

@@ -5,9 +5,9 @@ use super::rows::{Side, marked};
 use super::{Block, Facet, Look, Passage, Row, Run, Table};
 use crate::compare::compare;
 use crate::diff;
-use crate::model::{At, Comparison, DraftId, Project, Settings, Tag};
+use crate::model::{At, Comparison, DraftId, Project, Relation, Settings, Tag};
 use crate::present;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The running text of two drafts.
@@ -80,14 +80,15 @@ fn stretches(project: &Project, comparison: &Comparison, table: &Table) -> Vec<S
     }
     let old = rows().flat_map(|row| by_point(&row.cells[0].blocks).into_iter().map(move |own| (own, row)));
     let mut old: Vec<((usize, Vec<Block>), &Row)> = old.collect();
+    let moved = comparison.links.iter().filter(|link| link.relation == Relation::Moved);
+    let moved: BTreeSet<usize> = moved.map(|link| link.before.point).collect();
     old.sort_by_key(|((point, _), _)| *point);
     // Behind which later point the text comes that follows an earlier one.
     let mut follows: BTreeMap<usize, usize> = BTreeMap::new();
     let mut behind = 0;
     for ((point, blocks), row) in old {
         let new = &row.cells[1].points;
-        let stays = !new.is_empty() && !row.facets.contains(Facet::Moved);
-        if let Some(last) = new.iter().max().filter(|_| stays) {
+        if let Some(last) = new.iter().max().filter(|_| !moved.contains(&point)) {
             behind = last + 1;
         } else {
             let blocks = gone(blocks, new.first().copied().or_else(|| heir(comparison, point)));
@@ -289,6 +290,45 @@ mod tests {
                 "2 Fishing is free for the people of both islands.",
                 "3 A court of five judges sits on the larger island.",
                 "4 The northern harbour stays open to trade.",
+            ],
+        );
+    }
+
+    #[test]
+    fn of_a_split_point_each_part_has_its_own_share() {
+        check(
+            "1. All fire stops at once.\n\n2. Prisoners of both islands are exchanged within 30 days. A joint court of five judges decides every dispute about the fishing grounds. The northern harbour stays open to trade.\n",
+            "1. All fire stops at once.\n\n2. Prisoners of both islands are exchanged within 90 days.\n\n3. A joint court of seven judges decides every dispute about the fishing grounds.\n",
+            &[
+                "1 All fire stops at once.",
+                "2 Prisoners of both islands are exchanged within [-30-] {+90+} days.",
+                "3 A joint court of [-five-] {+seven+} judges decides every dispute about the fishing grounds. [-The northern harbour stays open to trade.-]",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_parts_of_a_split_point_may_stand_in_another_order() {
+        check(
+            "1. All fire stops at once.\n\n2. Prisoners of both islands are exchanged within 30 days. A joint court of five judges decides every dispute about the fishing grounds.\n\n3. The northern harbour stays open to trade.\n",
+            "1. All fire stops at once.\n\n2. A joint court of seven judges decides every dispute about the fishing grounds.\n\n3. Prisoners of both islands are exchanged within 90 days.\n\n4. The northern harbour stays open to trade.\n",
+            &[
+                "1 All fire stops at once.",
+                "2 A joint court of [-five-] {+seven+} judges decides every dispute about the fishing grounds.",
+                "3 Prisoners of both islands are exchanged within [-30-] {+90+} days.",
+                "4 The northern harbour stays open to trade.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_merged_point_is_held_against_all_it_came_from() {
+        check(
+            "1. All fire stops at once.\n\n2. Prisoners of both islands are exchanged within 30 days. Their names are published.\n\n3. A joint court of five judges decides every dispute about the fishing grounds.\n",
+            "1. All fire stops at once.\n\n2. Prisoners of both islands are exchanged within 90 days. A joint court of seven judges decides every dispute about the fishing grounds.\n",
+            &[
+                "1 All fire stops at once.",
+                "2 Prisoners of both islands are exchanged within [-30-] {+90+} days. [-Their names are published.-] A joint court of [-five-] {+seven+} judges decides every dispute about the fishing grounds.",
             ],
         );
     }

@@ -3,6 +3,7 @@
 use super::{Block, Look, Run, words};
 use crate::model::{At, Comparison, Draft, Link, Origin, Project, Relation, Span, State, Wording};
 use crate::words::{say, say_with};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The text of a block with its white space folded. What is plain or added is the text of the later draft, and
@@ -210,8 +211,7 @@ fn about_link(
             say_with("caption-split", &[("point", point.into())])
         })),
         Relation::Merged => {
-            let into = |l: &&Link| l.after == link.after && l.before.draft == link.before.draft;
-            let sources: Vec<At> = comparison.links.iter().filter(into).map(|l| l.before).collect();
+            let sources: Vec<At> = comparison.merged_with(link).into_iter().map(|l| l.before).collect();
             said.push(place(drafts, &sources, |points| {
                 say_with("caption-merged", &[("points", points.into())])
             }));
@@ -240,11 +240,16 @@ fn about_link(
     let (Some(before), Some(after)) = (drafts.get(link.before.draft), drafts.get(link.after.draft)) else {
         return;
     };
-    let mut signals: Vec<_> = link.change.signals.iter().collect();
+    let merged = comparison.merged_with(link).into_iter();
+    let mut signals: Vec<_> = merged.flat_map(|link| &link.change.signals).collect();
     signals.sort_by_key(|signal| signal.kind);
+    let mut told = BTreeSet::new();
     for signal in signals {
         let what = words::signal_text(signal, before, after);
-        add(Tone::Signal, format!("{} {what}", words::signal(signal.kind)));
+        let words = format!("{} {what}", words::signal(signal.kind));
+        if told.insert(words.clone()) {
+            add(Tone::Signal, words);
+        }
     }
     for line in words::compared_besides(&link.change, before, after) {
         add(Tone::Compared, line);

@@ -2,6 +2,7 @@
 
 use super::{Block, Layout, Look, Run};
 use crate::model::{At, Link, Tag};
+use std::collections::BTreeSet;
 
 impl Layout<'_> {
     /// The blocks of a redline that spans sub-points: a new block where a sub-point of either side begins.
@@ -14,7 +15,11 @@ impl Layout<'_> {
                 .map(|p| (draft.points[p].start() as usize, p))
                 .collect::<Vec<_>>()
         };
-        let (starts_after, starts_before) = (starts(after), starts(before));
+        // A merged point has words of all that it came from.
+        let sources = self.into[after.draft][after.point].iter().map(|&l| self.links[l].before);
+        let sources: BTreeSet<At> = sources.filter(|at| at.draft == before.draft).collect();
+        let starts_before: BTreeSet<(usize, usize)> = sources.into_iter().flat_map(starts).collect();
+        let starts_after = starts(after);
         let mut blocks = vec![self.block(after.draft, after.point, Vec::new(), Some(index))];
         for (nth, mut run) in self.runs(index).into_iter().enumerate() {
             let is_after = run.draft == after.draft;
@@ -36,9 +41,12 @@ impl Layout<'_> {
                 push_run(&mut blocks[..begun], Run { span: run.span.start..end, ..run.clone() });
                 run.span.start = end;
             }
-            let starts = if is_after { &starts_after } else { &starts_before };
             let mut rest = run.span.clone();
-            for &(start, point) in starts.iter().filter(|(s, _)| run.span.contains(s)) {
+            let begin: Vec<(usize, usize)> = match is_after {
+                true => starts_after.iter().copied().filter(|(start, _)| run.span.contains(start)).collect(),
+                false => starts_before.range((run.span.start, 0)..(run.span.end, 0)).copied().collect(),
+            };
+            for (start, point) in begin {
                 let draft = if is_after { after.draft } else { before.draft };
                 push_run(&mut blocks, Run { span: rest.start..start, ..run.clone() });
                 let mark = &self.drafts[draft].points[point].mark;
@@ -55,7 +63,7 @@ impl Layout<'_> {
     /// How much of a part of a redline, in bytes, is no beginning of an earlier sub-point that has just begun: a full
     /// stop that was written, or one that is taken for that of its mark `a.`
     fn ends_sentence(&self, link: &Link, nth: usize, begun: &Block) -> Option<usize> {
-        let op = link.change.redline.ops.get(nth)?;
+        let op = self.shares.of_point(link).ops.get(nth)?;
         let text = &self.drafts[link.after.draft].text[op.after.clone()];
         let draft = &self.drafts[begun.at.draft];
         let mark = &draft.points[begun.at.point].mark;

@@ -278,7 +278,7 @@ impl<'a> Cells<'a> {
         let (Some(before), Some(after)) = (id(link.before.draft), id(link.after.draft)) else {
             return Vec::new();
         };
-        let ops = link.change.redline.ops.iter();
+        let ops = self.comparison.merged_with(link).into_iter().flat_map(|link| &link.change.redline.ops);
         let ops = ops.filter(|op| op.tag == Tag::Equal && before == marked.draft);
         let kept = ops.filter_map(|op| {
             let start = marked.span.start.max(op.before.start);

@@ -195,7 +195,8 @@ fn section(ui: &mut Ui, title: &str, t: &Tokens) {
 fn row_links(workspace: &Workspace, index: usize) -> Vec<&Link> {
     let row = &workspace.table().rows[index];
     let shown = row.cells.iter().flat_map(|c| &c.blocks).filter_map(|b| b.link);
-    shown.filter_map(|l| workspace.comparison().links.get(l)).collect()
+    let comparison = workspace.comparison();
+    shown.filter_map(|l| comparison.links.get(l)).flat_map(|link| comparison.merged_with(link)).collect()
 }
 
 /// The signals of a link. Whether there were any.
