@@ -32,7 +32,12 @@ impl Shares {
             for group in groups(&ends).into_iter().filter(|group| (2..=MOST_TOGETHER).contains(&group.len()))
             {
                 let group: Vec<&Link> = group.into_iter().map(|link| &step[link]).collect();
-                for (link, op) in shared(drafts, &outermost(&group)).unwrap_or_default() {
+                let links = outermost(&group);
+                let Some(ops) = shared(drafts, &links) else { continue };
+                for link in links {
+                    shares.pairs.entry((link.before, link.after)).or_default();
+                }
+                for (link, op) in ops {
                     shares.into.entry((link.before.draft, link.after)).or_default().ops.push(op.clone());
                     shares.pairs.entry((link.before, link.after)).or_default().ops.push(op);
                 }
@@ -82,28 +87,43 @@ fn shared<'a>(drafts: &[Arc<Draft>], links: &[&'a Link]) -> Option<Vec<(&'a Link
     }
     let old = Joined::new(&drafts[first.before.draft], old);
     let new = Joined::new(&drafts[first.after.draft], new);
-    let mut last: Option<&Link> = None;
-    let mut found = Vec::new();
+    let mut pieces = Vec::new();
     for op in diff::redline(&old.text, &new.text).ops {
         for op in cut(&op, &old, &new)? {
-            let from = (op.tag != Tag::Insert).then(|| old.part(&op.before));
-            let to = (op.tag != Tag::Delete).then(|| new.part(&op.after));
-            let comes = |link: &Link| from.is_none_or(|part| old.parts[part].0 == link.before.point);
-            let goes = |link: &Link| to.is_none_or(|part| new.parts[part].0 == link.after.point);
-            let link = last
-                .filter(|link| comes(link) && goes(link))
-                .or_else(|| links.iter().copied().find(|link| comes(link) && goes(link)))
-                .or_else(|| links.iter().copied().find(|link| goes(link)))?;
-            last = Some(link);
-            let none = |span: Span| span.start..span.start;
-            let before = match op.tag {
-                Tag::Delete => old.spaced(&op.before),
-                Tag::Equal => old.from(&op.before),
-                Tag::Insert => none(link.change.redline.before()),
-            };
-            let after = if to.is_some() { new.from(&op.after) } else { none(link.change.redline.after()) };
-            found.push((link, Op { tag: op.tag, before, after }));
+            let from = (op.tag != Tag::Insert).then(|| old.parts[old.part(&op.before)].0);
+            let to = (op.tag != Tag::Delete).then(|| new.parts[new.part(&op.after)].0);
+            pieces.push((op, from, to));
         }
+    }
+    let joins = |link: &Link, from: Option<usize>, to: Option<usize>| {
+        from.is_none_or(|point| point == link.before.point)
+            && to.is_none_or(|point| point == link.after.point)
+    };
+    let mut last: Option<&Link> = None;
+    let mut found = Vec::new();
+    for (at, (op, from, to)) in pieces.iter().enumerate() {
+        // What was removed at the head of a point stands with what the point kept.
+        let kept = || pieces[at..].iter().find(|(op, kept, _)| op.tag == Tag::Equal && kept == from);
+        let to = to.or_else(|| match last {
+            Some(link) if joins(link, *from, None) => None,
+            _ => kept()?.2,
+        });
+        let link = last
+            .filter(|link| joins(link, *from, to))
+            .or_else(|| links.iter().copied().find(|link| joins(link, *from, to)))
+            .or_else(|| links.iter().copied().find(|link| joins(link, None, to)))?;
+        last = Some(link);
+        let none = |span: Span| span.start..span.start;
+        let before = match op.tag {
+            Tag::Delete => old.spaced(&op.before),
+            Tag::Equal => old.from(&op.before),
+            Tag::Insert => none(link.change.redline.before()),
+        };
+        let after = match op.tag {
+            Tag::Delete => none(link.change.redline.after()),
+            Tag::Equal | Tag::Insert => new.from(&op.after),
+        };
+        found.push((link, Op { tag: op.tag, before, after }));
     }
     Some(found)
 }
