@@ -105,7 +105,7 @@ fn the_report_can_be_read_aloud() {
     let squeezed: String = tree.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         r#"(block) "before → after""#,
-        r#"H2 "Figures that moved" (block) "Figures that moved""#,
+        r#"H2 "Figures that moved, came or went" (block) "Figures that moved, came or went""#,
         r#"Table (block) TR TH: /Scope /Column "before" TH: /Scope /Column "after" TR TD P (block)"#,
         r#"TD P (block) "2 Чисельність військ становить 600 тис. осіб.""#,
         r#"Span (inline): /TextDecorationType /LineThrough "600""#,

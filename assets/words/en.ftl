@@ -652,7 +652,8 @@ lineage-farther = Farther (−, or Ctrl and the wheel)
 
 summary-unresolved = Unresolved
 summary-unresolved-none = No point of the last draft is marked as unresolved.
-summary-figures = Figures that moved
+summary-pending = Still to be written
+summary-figures = Figures that moved, came or went
 summary-figures-none = No quantity, date or duration was found to move.
 summary-dropped = Dropped
 summary-dropped-none = Every point of the first draft lives on.
@@ -660,6 +661,7 @@ summary-new = New
 summary-new-none = No point was added.
 summary-substance = Changed in substance otherwise
 summary-substance-none = Nothing else.
+summary-moved = Moved, split or merged
 summary-either = either
 summary-or = or
 summary-numbers = Drafts in numbers

@@ -849,7 +849,8 @@ lineage-farther = Далі (− або Ctrl і коліщатко)
 
 summary-unresolved = Не узгоджено
 summary-unresolved-none = Жоден пункт останнього проєкту не позначено як неузгоджений.
-summary-figures = Числа, що змінилися
+summary-pending = Ще треба дописати
+summary-figures = Числа, що змінилися, з’явилися чи зникли
 summary-figures-none = Змін у кількостях, датах чи строках не знайдено.
 summary-dropped = Вилучено
 summary-dropped-none = Кожен пункт першого проєкту живе далі.
@@ -857,6 +858,7 @@ summary-new = Нове
 summary-new-none = Жодного пункту не додано.
 summary-substance = Інші зміни по суті
 summary-substance-none = Більше нічого.
+summary-moved = Переміщено, розділено або об’єднано
 summary-either = або
 summary-or = або
 summary-numbers = Проєкти в числах

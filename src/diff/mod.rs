@@ -18,6 +18,7 @@ mod wording;
 mod words;
 
 use crate::model::{Change, Op, Origin, Redline, SignalKind, Span, Tag, Wording};
+use crate::text::numbers::numbers_in;
 use crate::text::tokens::Tokens;
 pub use across::{Finding, change as change_across, findings as findings_across, judge_across, share_words};
 pub use parts::judge_parts;
@@ -53,6 +54,12 @@ pub fn dates(text: &str) -> Vec<(Span, String)> {
     let mut dates: Vec<_> = figures.iter().filter(is_date).filter_map(complete).collect();
     dates.sort_by_key(|(span, _)| span.start);
     dates
+}
+
+/// Whether a text has a number, in figures or in words; "a" and "one" are none.
+pub fn has_number(text: &str) -> bool {
+    let tokens = Tokens::new(text);
+    numbers_in(&tokens, 0..tokens.len()).iter().any(|number| !number.lone)
 }
 
 /// The parties that a text names, each once under the name of its class in `party.txt`.

@@ -74,7 +74,7 @@ impl Teller<'_> {
             .collect();
         let voices = self.comparison.evidence.iter().enumerate();
         Told {
-            topic: newest.map_or(String::new(), |(draft, cell)| self.topic(draft, cell)),
+            topic: opening(self.project, row, TOPIC_WORDS),
             numbers: self.numbers(cells),
             change: outcome.filter(|_| drafts.len() > 1).map_or(String::new(), change),
             states: newest
@@ -86,11 +86,6 @@ impl Teller<'_> {
         }
     }
 
-    fn topic(&self, draft: usize, cell: &Cell) -> String {
-        let draft = &self.project.drafts[draft];
-        cell.points.first().map_or(String::new(), |&point| words::topic(draft, point, TOPIC_WORDS))
-    }
-
     fn numbers(&self, cells: &[Cell]) -> String {
         let number = |(column, cell): (usize, &Cell)| {
             let draft = &self.project.drafts[column];
@@ -100,6 +95,15 @@ impl Teller<'_> {
         };
         cells.iter().enumerate().filter_map(number).collect::<Vec<_>>().join(" → ")
     }
+}
+
+/// The first words of the newest text of a row.
+pub fn opening(project: &Project, row: &Row, words: usize) -> String {
+    let newest = row.cells.iter().zip(&project.drafts).rev().find_map(|(cell, draft)| {
+        let &point = cell.points.first()?;
+        Some(words::topic(draft, point, words))
+    });
+    newest.unwrap_or_default()
 }
 
 /// The points of a cell, sub-points included.

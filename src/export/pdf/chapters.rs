@@ -10,7 +10,7 @@ use crate::present::palette::{LIGHT, Rgb};
 use crate::present::picture::{self, Bar};
 use crate::present::running::{Running, Text};
 use crate::present::words::{self, fold};
-use crate::present::{self, Block, Look, Told, sides};
+use crate::present::{self, Block, Look, Sticking, Told, sides};
 
 /// The size of the drafts' text, and of what is said about it, in points.
 const TEXT: f32 = 9.5;
@@ -19,6 +19,9 @@ const SMALL: f32 = 8.5;
 const GUTTER: f32 = 14.0;
 /// Up to this height, in points, what belongs together stays on one sheet.
 const TOGETHER: f32 = 160.0;
+/// How many words stand for a point that is named, and of one that is quoted.
+const NAMED: usize = 16;
+const QUOTED: usize = 60;
 /// How many drafts stand beside each other; more stand below each other.
 const BESIDE: usize = 4;
 
@@ -89,61 +92,94 @@ pub fn summary(sheets: &mut Sheets, report: &Report, told: &[Told]) {
     }
     let press = present::press(&report.project, &report.comparison, &report.table, told);
     chapter(sheets, "Summary", false);
-    let entry = |sheets: &mut Sheets, row: usize, below: Vec<Vec<(Style, String)>>| {
-        let Some(told) = told.get(row) else { return };
-        let head = [
-            vec![(serif(LIGHT.ink, Mark::Plain), fold(&told.topic))],
-            vec![(sans(7.5, LIGHT.soft), fold(&told.numbers))],
-        ];
-        // On one sheet, unless it is long.
-        let own: f32 = head.iter().map(|runs| sheets.height(MEASURE, runs)).sum();
-        let rest: f32 = below.iter().map(|runs| sheets.height(MEASURE - 12.0, runs)).sum();
-        sheets.need((own + rest).min(TOGETHER));
-        head.iter().for_each(|runs| sheets.paragraph(MARGIN, MEASURE, runs));
-        below.iter().for_each(|runs| sheets.paragraph(MARGIN + 12.0, MEASURE - 12.0, runs));
-        sheets.skip(6.0);
+    let text = |row: usize, words: usize| {
+        let opening = present::opening(&report.project, &report.table.rows[row], words);
+        vec![(serif(LIGHT.ink, Mark::Plain), opening)]
     };
-    section(sheets, 1, "Unresolved");
-    for sticking in &press.sticking {
+    let entry =
+        |sheets: &mut Sheets, row: usize, text: Vec<(Style, String)>, below: Vec<Vec<(Style, String)>>| {
+            let Some(told) = told.get(row) else { return };
+            let head = [text, vec![(sans(7.5, LIGHT.soft), fold(&told.numbers))]];
+            // On one sheet, unless it is long.
+            let own: f32 = head.iter().map(|runs| sheets.height(MEASURE, runs)).sum();
+            let rest: f32 = below.iter().map(|runs| sheets.height(MEASURE - 12.0, runs)).sum();
+            sheets.need((own + rest).min(TOGETHER));
+            head.iter().for_each(|runs| sheets.paragraph(MARGIN, MEASURE, runs));
+            below.iter().for_each(|runs| sheets.paragraph(MARGIN + 12.0, MEASURE - 12.0, runs));
+            sheets.skip(6.0);
+        };
+    let sticking = |sheets: &mut Sheets, sticking: &Sticking| {
         let status = &report.comparison.statuses[sticking.at.draft][sticking.at.point];
         let draft = &report.project.drafts[sticking.at.draft];
-        let mut below = vec![vec![(bold(SMALL, LIGHT.open), words::status(status).unwrap_or_default())]];
+        let mut first = vec![(bold(SMALL, LIGHT.open), words::status(status).unwrap_or_default())];
+        let mut options = Vec::new();
         if status.state == State::Alternatives {
             let option =
                 |span| vec![(serif(LIGHT.ink, Mark::Plain), format!("– {}", fold(draft.slice(span))))];
-            below.extend(status.options.iter().map(option));
+            options.extend(status.options.iter().map(option));
+        } else {
+            let marks = status.marks.iter().take(2).map(|mark| fold(draft.slice(mark)));
+            first.extend(marks.map(|mark| (serif(LIGHT.ink, Mark::Plain), format!("  “{mark}”"))));
         }
+        let mut below = vec![first];
+        below.extend(options);
         for evidence in sticking.voices.iter().take(3).map(|&voice| &report.comparison.evidence[voice]) {
             let article = &report.project.articles[evidence.statement.draft];
             let quote = fold(article.body(evidence.statement.point));
             let by = format!(" — {} · {}", words::evidence(evidence, article), fold(&article.title));
             below.push(vec![(serif(LIGHT.soft, Mark::Plain), quote), (sans(7.5, LIGHT.soft), by)]);
         }
-        entry(sheets, sticking.row, below);
-    }
+        entry(sheets, sticking.row, text(sticking.row, NAMED), below);
+    };
+    section(sheets, 1, "Unresolved");
+    press.sticking.iter().for_each(|open| sticking(sheets, open));
     nothing(sheets, press.sticking.is_empty());
-    section(sheets, 1, "Figures that moved");
-    for figure in &press.figures {
-        let [before, after] = sides(&report.project, &report.comparison, figure).map(fold);
-        let moved = vec![
-            (bold(SMALL, LIGHT.removed), before),
-            (sans(SMALL, LIGHT.soft), " → ".to_owned()),
-            (bold(SMALL, LIGHT.added), after),
-        ];
-        entry(sheets, figure.row, vec![moved]);
+    if !press.pending.is_empty() {
+        section(sheets, 1, "Still to be written");
+        press.pending.iter().for_each(|open| sticking(sheets, open));
+    }
+    section(sheets, 1, "Figures that moved, came or went");
+    for own in press.figures.chunk_by(|a, b| a.row == b.row) {
+        let figure = |figure| {
+            let [before, after] = sides(&report.project, &report.comparison, figure).map(fold);
+            let sign = match (before.is_empty(), after.is_empty()) {
+                (true, _) => "+ ",
+                (_, true) => "− ",
+                _ => " → ",
+            };
+            let sign = (sans(SMALL, LIGHT.soft), sign.to_owned());
+            let mut runs = vec![(bold(SMALL, LIGHT.removed), before), (bold(SMALL, LIGHT.added), after)];
+            runs.insert(if sign.1 == " → " { 1 } else { 0 }, sign);
+            runs.retain(|(_, words)| !words.is_empty());
+            runs
+        };
+        entry(sheets, own[0].row, text(own[0].row, NAMED), own.iter().map(figure).collect());
     }
     nothing(sheets, press.figures.is_empty());
     for (title, rows) in [("Dropped", &press.dropped), ("New", &press.new)] {
         section(sheets, 1, title);
-        rows.iter().for_each(|&row| entry(sheets, row, Vec::new()));
+        rows.iter().for_each(|&row| entry(sheets, row, text(row, QUOTED), Vec::new()));
         nothing(sheets, rows.is_empty());
     }
     section(sheets, 1, "Changed in substance otherwise");
     for &row in &press.substance {
         let signals = told.get(row).map_or(String::new(), |told| told.signals.join(" · "));
-        entry(sheets, row, vec![vec![(sans(SMALL, LIGHT.soft), fold(&signals))]]);
+        let block = present::changed(&report.comparison, &report.table.rows[row]);
+        match block.filter(|_| signals.is_empty()) {
+            Some(block) => entry(sheets, row, runs(block, content::text(report, block)), Vec::new()),
+            None => {
+                entry(sheets, row, text(row, NAMED), vec![vec![(sans(SMALL, LIGHT.soft), fold(&signals))]])
+            }
+        }
     }
     nothing(sheets, press.substance.is_empty());
+    if !press.moved.is_empty() {
+        section(sheets, 1, "Moved, split or merged");
+        for &row in &press.moved {
+            let change = told.get(row).map_or(String::new(), |told| told.change.clone());
+            entry(sheets, row, text(row, NAMED), vec![vec![(sans(SMALL, LIGHT.soft), fold(&change))]]);
+        }
+    }
 }
 
 /// What became of each point, as a picture on one sheet that lies on its side.

@@ -1,9 +1,9 @@
-//! The press table: what is unresolved and who says so, which figures moved, what was dropped, what is new,
-//! and each draft in numbers. A click leads to the point.
+//! The press table: what is unresolved and who says so, what is still to be written, which figures moved, what was
+//! dropped, what is new, what changed otherwise, and each draft in numbers. A click leads to the point.
 
 use super::tall::{Goal, Place as Standing, Tall};
 use crate::model::State;
-use crate::present::{Figure, Place, Press, Sticking, Told, sides, words};
+use crate::present::{self, Figure, Place, Press, Sticking, Told, sides, words};
 use crate::ui::prose;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{Value, say, say_with};
@@ -18,8 +18,14 @@ const PAD: f32 = 10.0;
 const NUMBERS: f32 = 240.0;
 /// How many voices are quoted for one point.
 const VOICES: usize = 3;
-/// How many changes are named of a row.
-const SIGNALS: usize = 3;
+/// How many words of a point are laid out at most: more than fit.
+const WORDS: usize = 80;
+/// How many lines are shown of a point that is named, of one that is quoted, and of a redline.
+const NAMED: usize = 1;
+const QUOTED: usize = 3;
+const CHANGED: usize = 4;
+/// How many of the words that mark a point are quoted.
+const MARKS: usize = 2;
 
 /// The state of the view that is nobody else's business.
 #[derive(Default)]
@@ -39,12 +45,16 @@ enum Line {
     Nothing(&'static str),
     /// An unsettled point, as an index into those of the page.
     Sticking(usize),
-    /// A figure that moved, likewise.
-    Figure(usize),
-    /// A row and its topic.
+    /// A point that is still to be written, likewise.
+    Pending(usize),
+    /// The figures of one row: the first of them, likewise, and how many they are.
+    Figures(usize, usize),
+    /// A row and what it says.
     Row(usize),
-    /// A row, its topic and what changed.
+    /// A row and what changed.
     Changed(usize),
+    /// A row and where it went.
+    Moved(usize),
     /// The heads of the columns of numbers.
     CountHeads,
     /// A draft in numbers.
@@ -92,8 +102,9 @@ impl Line {
     fn row(self, press: &Press) -> Option<usize> {
         match self {
             Line::Sticking(i) => Some(press.sticking.get(i)?.row),
-            Line::Figure(i) => Some(press.figures.get(i)?.row),
-            Line::Row(row) | Line::Changed(row) => Some(row),
+            Line::Pending(i) => Some(press.pending.get(i)?.row),
+            Line::Figures(i, _) => Some(press.figures.get(i)?.row),
+            Line::Row(row) | Line::Changed(row) | Line::Moved(row) => Some(row),
             _ => None,
         }
     }
@@ -101,31 +112,36 @@ impl Line {
 
 fn lines(press: &Press) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut section = |title: &'static str, nothing: &'static str, own: Vec<Line>| {
-        lines.push(Line::Section(title, own.len()));
+    let mut section = |title: &'static str, nothing: &'static str, count: usize, own: Vec<Line>| {
+        lines.push(Line::Section(title, count));
         match own.is_empty() {
             true => lines.push(Line::Nothing(nothing)),
             false => lines.extend(own),
         }
     };
-    let rows = |rows: &[usize]| rows.iter().map(|&row| Line::Row(row)).collect();
-    section(
-        say("summary-unresolved"),
-        say("summary-unresolved-none"),
-        (0..press.sticking.len()).map(Line::Sticking).collect(),
-    );
-    section(
-        say("summary-figures"),
-        say("summary-figures-none"),
-        (0..press.figures.len()).map(Line::Figure).collect(),
-    );
-    section(say("summary-dropped"), say("summary-dropped-none"), rows(&press.dropped));
-    section(say("summary-new"), say("summary-new-none"), rows(&press.new));
-    section(
-        say("summary-substance"),
-        say("summary-substance-none"),
-        press.substance.iter().map(|&row| Line::Changed(row)).collect(),
-    );
+    let rows = |rows: &[usize], line: fn(usize) -> Line| rows.iter().map(|&row| line(row)).collect();
+    let sticking: Vec<Line> = (0..press.sticking.len()).map(Line::Sticking).collect();
+    section(say("summary-unresolved"), say("summary-unresolved-none"), sticking.len(), sticking);
+    if !press.pending.is_empty() {
+        let pending: Vec<Line> = (0..press.pending.len()).map(Line::Pending).collect();
+        section(say("summary-pending"), "", pending.len(), pending);
+    }
+    let mut told = 0;
+    let by_row = press.figures.chunk_by(|a, b| a.row == b.row).map(|own| {
+        told += own.len();
+        Line::Figures(told - own.len(), own.len())
+    });
+    let figures = by_row.collect();
+    section(say("summary-figures"), say("summary-figures-none"), press.figures.len(), figures);
+    let (dropped, new) = (&press.dropped, &press.new);
+    section(say("summary-dropped"), say("summary-dropped-none"), dropped.len(), rows(dropped, Line::Row));
+    section(say("summary-new"), say("summary-new-none"), new.len(), rows(new, Line::Row));
+    let (substance, moved) = (&press.substance, &press.moved);
+    let none = say("summary-substance-none");
+    section(say("summary-substance"), none, substance.len(), rows(substance, Line::Changed));
+    if !moved.is_empty() {
+        section(say("summary-moved"), "", moved.len(), rows(moved, Line::Moved));
+    }
     let drafts = press.counts.len();
     lines.push(Line::Section(say("summary-numbers"), drafts));
     lines.push(Line::CountHeads);
@@ -168,14 +184,24 @@ impl Page<'_> {
                 paint(ui.painter(), rect.min + Vec2::new(PAD, 10.0), job, self.width) + 20.0
             }
             Line::Sticking(i) => self.sticking(ui, index, &self.press.sticking[i], rect, actions),
-            Line::Figure(i) => self.figure(ui, index, &self.press.figures[i], rect, actions),
-            Line::Row(row) => self.entry(ui, index, row, rect, Vec::new(), actions),
+            Line::Pending(i) => self.sticking(ui, index, &self.press.pending[i], rect, actions),
+            Line::Figures(first, count) => {
+                let figures = &self.press.figures[first..first + count];
+                let below = figures.iter().filter_map(|figure| self.figure(figure)).collect();
+                self.entry(ui, index, figures[0].row, rect, self.topic(figures[0].row, NAMED), below, actions)
+            }
+            Line::Row(row) => self.entry(ui, index, row, rect, self.topic(row, QUOTED), Vec::new(), actions),
             Line::Changed(row) => {
                 let signals = self.told(row).map_or(&[][..], |told| &told.signals);
-                let shown = signals.iter().take(SIGNALS).map(String::as_str).collect::<Vec<_>>().join("   ");
-                let said = (!shown.is_empty())
-                    .then(|| LayoutJob::single_section(shown, theme::sans(theme::CAPTION, 500.0, t.soft)));
-                self.entry(ui, index, row, rect, said.into_iter().collect(), actions)
+                let (topic, below) = match self.redline(row).filter(|_| signals.is_empty()) {
+                    Some(redline) => (redline, Vec::new()),
+                    None => (self.topic(row, NAMED), self.said(signals.join("   "))),
+                };
+                self.entry(ui, index, row, rect, topic, below, actions)
+            }
+            Line::Moved(row) => {
+                let change = self.told(row).map_or(String::new(), |told| told.change.clone());
+                self.entry(ui, index, row, rect, self.topic(row, NAMED), self.said(change), actions)
             }
             Line::CountHeads => {
                 let heads = [
@@ -207,13 +233,40 @@ impl Page<'_> {
         self.workspace.told().get(row)
     }
 
+    /// What a row says, as much of it as a number of lines takes.
+    fn topic(&self, row: usize, rows: usize) -> LayoutJob {
+        let shown = self.workspace.table().rows.get(row);
+        let words = shown.map_or(String::new(), |row| present::opening(self.workspace.project(), row, WORDS));
+        let mut job = LayoutJob::single_section(words, theme::text(self.tokens.ink));
+        job.wrap.max_rows = rows;
+        job
+    }
+
+    /// The redline of a row that changed in substance, as much of it as a few lines take.
+    fn redline(&self, row: usize) -> Option<LayoutJob> {
+        let block = present::changed(self.workspace.comparison(), self.workspace.table().rows.get(row)?)?;
+        let mut job =
+            prose::block_job(&self.workspace.project().drafts, block, self.tokens, self.width - NUMBERS);
+        job.wrap.max_rows = CHANGED;
+        Some(job)
+    }
+
+    /// A line in small letters, if there is anything to say.
+    fn said(&self, words: String) -> Vec<LayoutJob> {
+        let format = theme::sans(theme::CAPTION, 500.0, self.tokens.soft);
+        let job = (!words.is_empty()).then(|| LayoutJob::single_section(words, format));
+        job.into_iter().collect()
+    }
+
     /// A row: its numbers, its topic, and below it what is said of it.
+    #[expect(clippy::too_many_arguments, reason = "where it stands and what it says")]
     fn entry(
         &self,
         ui: &mut Ui,
         index: usize,
         row: usize,
         rect: Rect,
+        topic: LayoutJob,
         below: Vec<LayoutJob>,
         actions: &mut Vec<Action>,
     ) -> f32 {
@@ -221,7 +274,7 @@ impl Page<'_> {
         let Some(told) = self.told(row) else { return rect.height() };
         let said = below.iter().map(|job| job.text.as_str());
         let spoken =
-            [told.numbers.as_str(), &told.topic].into_iter().chain(said).collect::<Vec<_>>().join(". ");
+            [told.numbers.as_str(), &topic.text].into_iter().chain(said).collect::<Vec<_>>().join(". ");
         self.back(ui, index, row, rect, &spoken, actions);
         let painter = ui.painter();
         // A line breaks between drafts, and not between a draft and its number.
@@ -231,9 +284,11 @@ impl Page<'_> {
         let room = self.width - NUMBERS - PAD;
         let mut y = PAD;
         let query = self.workspace.query();
-        let topic = LayoutJob::single_section(told.topic.clone(), theme::text(t.ink));
-        let topic = prose::seek(topic, query, None, t);
-        y += paint(painter, rect.min + Vec2::new(NUMBERS, y), topic, room);
+        let mut topic = prose::seek(topic, query, None, t);
+        topic.wrap.max_width = room;
+        let galley = prose::laid(painter, topic);
+        prose::paint(painter, rect.min + Vec2::new(NUMBERS, y), &galley, None, t);
+        y += galley.size().y;
         for job in below {
             y += 3.0;
             y += paint(painter, rect.min + Vec2::new(NUMBERS, y), prose::seek(job, query, None, t), room);
@@ -257,7 +312,14 @@ impl Page<'_> {
         if let (Some(status), Some(draft)) = (status, project.drafts.get(sticking.at.draft)) {
             let color = prose::status_color(status.state, t);
             let word = words::status(status).unwrap_or_default() + words::origin(status.origin);
-            below.push(LayoutJob::single_section(word, theme::sans(theme::CAPTION, 650.0, color)));
+            let mut job = LayoutJob::single_section(word, theme::sans(theme::CAPTION, 650.0, color));
+            let marks = status.marks.iter().take(MARKS).filter(|_| status.state != State::Alternatives);
+            for mark in marks {
+                let words = quoted(&words::fold(draft.slice(mark)));
+                let small = theme::sans(theme::CAPTION, 650.0, color);
+                job.append(&words, 8.0, theme::beside(theme::text(t.ink), &small));
+            }
+            below.push(job);
             if status.state == State::Alternatives {
                 for (i, option) in status.options.iter().enumerate() {
                     let mut job = LayoutJob::default();
@@ -280,32 +342,34 @@ impl Page<'_> {
             let by = format!("{} · {}", words::evidence(evidence, article), article.title);
             below.push(LayoutJob::single_section(by, theme::sans(theme::CAPTION, 400.0, t.soft)));
         }
-        self.entry(ui, index, sticking.row, rect, below, actions)
+        self.entry(ui, index, sticking.row, rect, self.topic(sticking.row, NAMED), below, actions)
     }
 
-    /// A figure: what it is about, what it was, what it is.
-    fn figure(
-        &self,
-        ui: &mut Ui,
-        index: usize,
-        figure: &Figure,
-        rect: Rect,
-        actions: &mut Vec<Action>,
-    ) -> f32 {
+    /// A figure: what it was, what it is, and where.
+    fn figure(&self, figure: &Figure) -> Option<LayoutJob> {
         let t = self.tokens;
         let (project, comparison) = (self.workspace.project(), self.workspace.comparison());
-        let Some(link) = comparison.links.get(figure.link) else { return rect.height() };
+        let link = comparison.links.get(figure.link)?;
         let [before, after] = sides(project, comparison, figure).map(words::fold);
         let name = |at: crate::model::At| super::contest::name(self.workspace, at);
         let kind = words::signal(link.change.signals[figure.signal].kind);
         let mut job = LayoutJob::default();
-        job.append(&before, 0.0, theme::sans(theme::SMALL, 600.0, t.removed));
-        job.append("  →  ", 0.0, theme::sans(theme::SMALL, 400.0, t.soft));
-        job.append(&after, 0.0, theme::sans(theme::SMALL, 600.0, t.added));
+        let (soft, ink) =
+            (theme::sans(theme::SMALL, 400.0, t.soft), |color| theme::sans(theme::SMALL, 600.0, color));
+        match (before.is_empty(), after.is_empty()) {
+            (true, _) => job.append("+ ", 0.0, ink(t.added)),
+            (_, true) => job.append("− ", 0.0, ink(t.removed)),
+            _ => {}
+        }
+        job.append(&before, 0.0, ink(t.removed));
+        if !before.is_empty() && !after.is_empty() {
+            job.append("  →  ", 0.0, soft);
+        }
+        job.append(&after, 0.0, ink(t.added));
         let where_to = format!("   {kind}, {} → {}", name(link.before), name(link.after));
         let small = theme::sans(theme::CAPTION, 400.0, t.soft);
-        job.append(&where_to, 0.0, theme::beside(small, &theme::sans(theme::SMALL, 600.0, t.soft)));
-        self.entry(ui, index, figure.row, rect, vec![job], actions)
+        job.append(&where_to, 0.0, theme::beside(small, &ink(t.soft)));
+        Some(job)
     }
 
     /// A line of numbers, right-aligned in their columns, behind a name.
