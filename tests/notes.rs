@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use travaux::compare;
-use travaux::export::{Notes, Options, Report, Which};
+use travaux::export::{self, Notes, Options, Report, Which};
 use travaux::model::{
     About, Annotation, Bookmark, Comment, Cut, Draft, DraftId, DraftKind, Markup, MarkupKind, PointId,
     Project, Revision, Ruling, SegmentDecision,
 };
-use travaux::present;
+use travaux::present::{self, Facet};
 use travaux::project::{anchors, notes};
 use travaux::workspace::{Action, Hangs, MarkEdit, NoteEdit, Outcome, Workspace};
 
@@ -277,6 +277,34 @@ fn exports_have_the_verdicts_and_notes_that_are_asked_for() {
     assert_eq!(told(of(vec![nobody])), ("accept".to_owned(), String::new()));
     assert_eq!(told(of(vec![koval.clone()])), (String::new(), koval));
     assert_eq!(told(Notes { which: Which::None, ..Notes::default() }), (String::new(), String::new()));
+    // Nor is a row counted as one with notes whose notes stay behind.
+    let noted = |notes: Notes| {
+        let report = Report::new(&project, &compared, Options { notes, ..Options::default() });
+        report.table.rows.iter().filter(|row| row.facets.contains(Facet::Noted)).count()
+    };
+    assert_eq!([noted(Notes::default()), noted(of(vec!["N. Obody".to_owned()]))], [1, 0]);
+}
+
+/// A page that is exported with a note.
+fn page_with(body: &str) -> String {
+    let (workspace, _) = noted("1. Fire ceases at noon.\n\n2. |Grain leaves the harbour of Venn.\n");
+    let mut project = workspace.project().clone();
+    Arc::make_mut(&mut project.decisions.annotations[0]).body = body.to_owned();
+    let compared = compare::compare(&project.drafts, &[], &project.decisions, &project.settings);
+    let report = Report::new(&project, &Arc::new(compared), Options::default());
+    let format = export::find("html").unwrap();
+    String::from_utf8(export::write(&report, format, &|_| true).unwrap()).unwrap()
+}
+
+#[test]
+fn the_marks_of_a_note_are_shown_on_a_page() {
+    let page = page_with("Ask **the lawyers** about [it](https://example.org/a).\n\n- <b>soon</b>");
+    for part in [
+        r#"Ask <strong>the lawyers</strong> about <a href="https://example.org/a" rel="noopener noreferrer">it</a>."#,
+        r#"• &lt;b&gt;soon&lt;/b&gt;"#,
+    ] {
+        assert!(page.contains(part), "{part} is not in:\n{page}");
+    }
 }
 
 #[test]

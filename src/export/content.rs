@@ -83,13 +83,3 @@ pub fn signed(author: &str, created: &str) -> String {
     let when = created.get(..16).unwrap_or(created).replace('T', ", ");
     [fold(author), fold(&when)].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" · ")
 }
-
-/// A text of several lines: each line folded, empty ones at the ends left out.
-pub fn lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = text.lines().map(fold).collect();
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
-    }
-    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
-    lines.split_off(first)
-}

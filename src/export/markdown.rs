@@ -5,10 +5,9 @@ use super::threads::{self, Said, Thread};
 use super::{Format, Report};
 use crate::compare::{self, Entry, Step};
 use crate::model::{Comparison, Draft, Lineage, Link, Project, Relation, Status, Tag, Wording};
-use crate::present::{
-    self, Shares,
-    words::{self, fold},
-};
+use crate::present::markdown::{Paragraph, Piece};
+use crate::present::words::{self, fold};
+use crate::present::{self, Shares};
 
 /// Markdown for a mail.
 pub const FORMAT: Format = Format {
@@ -50,14 +49,45 @@ fn notes(out: &mut String, report: &Report) {
     let mut say = |depth: usize, by: &str, said: &Said| {
         let quoted = "> ".repeat(depth);
         out.push_str(&format!("\n{quoted}*{}*\n", escape(by)));
-        for text in said.lines.clone() {
-            out.push_str(&format!("{}\n{quoted}{}", quoted.trim_end(), paragraph(&[(Tag::Equal, text)])));
+        for own in &said.paragraphs {
+            out.push_str(&format!("{}\n{quoted}{}\n", quoted.trim_end(), marked(own)));
         }
     };
     for note in &report.notes {
         let thread = Thread::new(report, note);
         say(0, &thread.head(), thread.first());
         thread.replies().iter().for_each(|reply| say(1, &reply.by(), reply));
+    }
+}
+
+/// A paragraph of a note with the marks that its writer gave it.
+fn marked(paragraph: &Paragraph) -> String {
+    let text: String = paragraph.pieces.iter().map(piece).collect();
+    let text = text.split('\n').map(|line| unlisted(line.to_owned())).collect::<Vec<_>>().join("  \n");
+    let bullet = match paragraph.bullet.as_str() {
+        "" => String::new(),
+        "•" => "- ".to_owned(),
+        number => format!("{number} "),
+    };
+    format!("{}{bullet}{text}", "  ".repeat(paragraph.indent))
+}
+
+fn piece(piece: &Piece) -> String {
+    let spaced = |line: &str| {
+        let ends = [line.starts_with(' '), line.ends_with(' ') && line.trim() != ""];
+        let [before, behind] = ends.map(|is_space| if is_space { " " } else { "" });
+        format!("{before}{}{behind}", escape(line.trim()))
+    };
+    let text = match piece.code && !piece.text.contains(['`', '\n']) {
+        true => format!("`{}`", fold(&piece.text)),
+        false => piece.text.split('\n').map(spaced).collect::<Vec<_>>().join("\n"),
+    };
+    let text = if piece.emphasis { format!("*{text}*") } else { text };
+    let text = if piece.strong { format!("**{text}**") } else { text };
+    match &piece.link {
+        Some(link) if *link == piece.text => format!("<{}>", fold(link)),
+        Some(link) => format!("[{text}](<{}>)", fold(link)),
+        None => text,
     }
 }
 
@@ -196,12 +226,17 @@ pub(super) fn paragraph(runs: &[(Tag, String)]) -> String {
             if marks_hold(line.chars().last(), text, next) { (open, close) } else { (open_tag, close_tag) };
         line.extend([open, &escape(text), close]);
     }
-    // At the beginning of a line a number is a list and a sign a bullet or a heading.
+    line = unlisted(line);
+    line.push('\n');
+    line
+}
+
+/// At the beginning of a line a number is a list and a sign a bullet or a heading.
+fn unlisted(mut line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if line.starts_with(['#', '+', '-', '=']) || line[digits..].starts_with(['.', ')']) && digits > 0 {
         line.insert(digits, '\\');
     }
-    line.push('\n');
     line
 }
 
@@ -275,6 +310,21 @@ mod tests {
             }
         }
         seen
+    }
+
+    #[test]
+    fn a_note_keeps_the_marks_of_its_writer() {
+        use crate::present::markdown::paragraphs;
+        for body in [
+            "Ask *the lawyers*, **soon**, and read `4(b)`.",
+            "One line\nand another; see https://example.org/a_b.",
+            "As [the *old* draft](https://example.org/a) has it:\n\n- 600,000 < 800,000\n- \\[jointly\\]\n\n3. the third",
+            "1\\. is no list, a_b no emphasis, <b>no</b> HTML.",
+        ] {
+            let own = paragraphs(body);
+            let written: Vec<String> = own.iter().map(marked).collect();
+            assert_eq!(paragraphs(&written.join("\n\n")), own, "{written:#?}");
+        }
     }
 
     #[test]

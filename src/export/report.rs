@@ -224,9 +224,7 @@ impl Report {
         let mut table = present::table(&project, &comparison);
         let shown = passing(&project, &comparison, &table, &options.filter);
         options.notes.choose(&mut project);
-        let found: Vec<Facets> = table.rows.iter().map(|row| row.facets).collect();
         table.mark(&project, &BTreeSet::new());
-        table.rows.iter_mut().zip(found).for_each(|(row, facets)| row.facets = facets);
         let all = table.rows.len();
         if let Some(shown) = shown {
             comparison = Arc::new(reduced(&project.drafts, &comparison, &shown));

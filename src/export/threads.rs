@@ -1,9 +1,10 @@
 //! How a note is told with its thread: where it hangs, what was said by whom, its tags, whether it is settled; and
 //! what was ruled on a row.
 
-use super::content::{annotation, lines, signed};
+use super::content::{annotation, signed};
 use super::{Note, Report};
 use crate::model::About;
+use crate::present::markdown::{self, Paragraph};
 use crate::present::words::fold;
 
 /// A note with its answers.
@@ -22,7 +23,9 @@ pub struct Thread {
 /// What one person said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// The text, folded line by line, without empty lines at its ends.
+    /// The text with its light marks.
+    pub paragraphs: Vec<Paragraph>,
+    /// The same without them, line by line.
     pub lines: Vec<String>,
     /// Who said it; empty where nobody was named.
     pub author: String,
@@ -42,7 +45,8 @@ impl Thread {
     pub fn new(report: &Report, note: &Note) -> Self {
         let own = annotation(report, note);
         let said = |body: &str, author: &str, created: &str| Said {
-            lines: lines(body),
+            paragraphs: markdown::paragraphs(body),
+            lines: markdown::lines(body),
             author: fold(author),
             created: fold(created),
         };

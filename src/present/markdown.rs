@@ -38,6 +38,28 @@ pub fn paragraphs(body: &str) -> Vec<Paragraph> {
     reader.done
 }
 
+/// What a note says without its marks, line by line; an address stands behind the words that lead to it.
+pub fn lines(body: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs(body) {
+        let text: String = paragraph.pieces.iter().map(told).collect();
+        for (at, line) in text.split('\n').enumerate() {
+            let bullet = if at == 0 { paragraph.bullet.as_str() } else { "" };
+            let line = super::words::fold(&format!("{bullet} {line}"));
+            lines.push(format!("{}{line}", "  ".repeat(paragraph.indent)));
+        }
+    }
+    lines
+}
+
+/// A stretch without its marks: `the draft (https://…)`.
+fn told(piece: &Piece) -> String {
+    match &piece.link {
+        Some(link) if *link != piece.text => format!("{} ({link})", piece.text),
+        _ => piece.text.clone(),
+    }
+}
+
 /// What a note says without its marks, on one line.
 pub fn plain(body: &str) -> String {
     let paragraphs = paragraphs(body).into_iter().map(|paragraph| {
@@ -77,8 +99,8 @@ impl Reader {
             Event::Code(text) => self.text(&text, true),
             // A reader sees what the writer typed, and nothing is carried out.
             Event::Html(text) | Event::InlineHtml(text) => self.text(&text, false),
-            Event::SoftBreak => self.text(" ", false),
-            Event::HardBreak => self.text("\n", false),
+            // Who begins a new line in a note means one.
+            Event::SoftBreak | Event::HardBreak => self.text("\n", false),
             Event::Rule => {
                 self.end();
                 self.text("———", false);
@@ -223,6 +245,13 @@ mod tests {
         };
         let lines: Vec<String> = paragraphs(body).iter().map(line).collect();
         assert_eq!(lines, expected, "{body:?}");
+    }
+
+    #[test]
+    fn without_its_marks_a_note_keeps_its_lines() {
+        let body = "Ask **the lawyers**\nabout [the draft](https://example.org/a).\n\n- soon\n- *twice*\n";
+        let expected = ["Ask the lawyers", "about the draft (https://example.org/a).", "• soon", "• twice"];
+        assert_eq!(lines(body), expected);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The points side by side. The same table is the four-column document: numbers, drafts, status, notes.
 
 use crate::export::content;
-use crate::export::threads::{self, Thread};
+use crate::export::threads::{self, Said, Thread};
 use crate::export::{Note, Report};
 use crate::model::{State, Status};
 use crate::present::Told;
+use crate::present::markdown::Piece;
 use crate::present::words::{self, fold};
 use crate::present::{Absence, Block, Cell, Facet, Facets, Look, Tone};
 use maud::{Markup, html};
@@ -177,15 +178,36 @@ pub fn note(report: &Report, note: &Note) -> Markup {
     let by = thread.first().by();
     html! {
         div.note.resolved[thread.is_resolved] {
-            p dir="auto" { (thread.first().lines.join("\n")) }
+            (said(thread.first()))
             span.by { (thread.place) @if !by.is_empty() { " · " (by) } }
             @for reply in thread.replies() {
                 div.reply {
-                    p dir="auto" { (reply.lines.join("\n")) }
+                    (said(reply))
                     span.by { (reply.by()) }
                 }
             }
             @if !thread.state().is_empty() { span.by.state { (thread.state()) } }
+        }
+    }
+}
+
+/// What somebody said, with its light marks; a link leads where it says by a click only.
+fn said(said: &Said) -> Markup {
+    let piece = |piece: &Piece| {
+        let text = html! { @if piece.code { code { (piece.text) } } @else { (piece.text) } };
+        let text = html! { @if piece.emphasis { em { (text) } } @else { (text) } };
+        let text = html! { @if piece.strong { strong { (text) } } @else { (text) } };
+        match &piece.link {
+            Some(link) => html! { a href=(link) rel="noopener noreferrer" { (text) } },
+            None => text,
+        }
+    };
+    html! {
+        @for paragraph in &said.paragraphs {
+            p.in[paragraph.indent > 0].deep[paragraph.indent > 1] dir="auto" {
+                @if !paragraph.bullet.is_empty() { (paragraph.bullet) " " }
+                @for own in &paragraph.pieces { (piece(own)) }
+            }
         }
     }
 }
