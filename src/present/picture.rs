@@ -10,7 +10,7 @@ mod told;
 pub use told::{bar_words, began, ended, heading, ribbon_words};
 
 use super::palette::{Palette, Rgb};
-use super::{Absence, Table};
+use super::{Absence, Table, words};
 use crate::model::{At, Comparison, Draft, Relation, State, Wording};
 use crate::words::say;
 use flows::{Flow, flows};
@@ -45,7 +45,7 @@ pub struct Picture {
 pub struct Column {
     /// Its bars.
     pub bars: Range<usize>,
-    /// Their words.
+    /// Their words; those of the draft, with its headings, where none of its points is left out.
     pub words: usize,
 }
 
@@ -196,8 +196,12 @@ pub fn picture(drafts: &[Arc<Draft>], comparison: &Comparison, table: &Table) ->
             let at = At { draft: column, point };
             picture.bars.push(bar(draft, comparison, at, row));
         }
-        let words = picture.bars[start..].iter().map(|bar| bar.words).sum();
-        picture.columns.push(Column { bars: start..picture.bars.len(), words });
+        let bars = start..picture.bars.len();
+        let words = match bars.len() == words::top_level(draft) {
+            true => words::count(draft),
+            false => picture.bars[bars.clone()].iter().map(|bar| bar.words).sum(),
+        };
+        picture.columns.push(Column { bars, words });
     }
     let flows = flows(drafts, comparison, table, &picture.bars);
     ends(&mut picture, table, &flows);

@@ -4,6 +4,7 @@ use super::{Bar, Kind};
 use crate::compare::Step;
 use crate::model::{At, Comparison, Draft, Link, Relation, Wording};
 use crate::present::Table;
+use crate::text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub(super) struct Flow {
 
 /// How many words a point has without its sub-points.
 pub(super) fn words(draft: &Draft, point: usize) -> usize {
-    draft.slice(&draft.own(point)).split_ascii_whitespace().count()
+    text::words::words(draft.slice(&draft.own(point))).count()
 }
 
 /// What went from each bar to the bars of the next draft, and over the drafts that lack its row.
