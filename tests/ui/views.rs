@@ -64,6 +64,21 @@ fn two_drafts_are_read_as_one_text() {
 }
 
 #[test]
+fn a_choice_made_by_key_closes_its_drop_down() {
+    let mut window = sample();
+    show(&mut window, Tab::Redline);
+    let offered = |window: &Window| window.query_all_by_label_contains("F-20").count();
+    let closed = offered(&window);
+    window.get_by_label("Later draft: F-20").focus();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(offered(&window) > closed, "the drop-down did not open");
+    window.get_all_by_label_contains("E3").last().unwrap().focus();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label("Later draft: E3").is_some());
+    assert!(offered(&window) < closed, "the drop-down stayed open");
+}
+
+#[test]
 fn the_summary_names_what_is_open_and_leads_there() {
     let mut window = sample();
     show(&mut window, Tab::Summary);

@@ -266,7 +266,7 @@ pub fn link(ui: &mut Ui, workspace: &Workspace, link: &Link, t: &Tokens, actions
         let combo = ComboBox::from_id_salt(("wording", ends[0].start, ends[1].start, ends[1].draft.0));
         let shown = combo.selected_text(words::wording(wording)).show_ui(ui, |ui| {
             for one in WORDINGS {
-                ui.selectable_value(&mut wording, one, words::wording(one));
+                super::option(ui, &mut wording, one, words::wording(one));
             }
         });
         shown.response.accessible_name(say_with("contest-wording-of", &both));
@@ -340,7 +340,7 @@ pub fn status(ui: &mut Ui, workspace: &Workspace, at: At, actions: &mut Vec<Acti
         let combo = ComboBox::from_id_salt(("status", point.draft.0, point.start));
         let shown = combo.selected_text(state_word(state)).show_ui(ui, |ui| {
             for one in STATES {
-                ui.selectable_value(&mut state, one, state_word(one));
+                super::option(ui, &mut state, one, state_word(one));
             }
         });
         shown

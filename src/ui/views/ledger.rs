@@ -155,6 +155,7 @@ impl LedgerView {
                 for (kind, lost, name) in kinds {
                     if ui.selectable_label((wanted.kind, wanted.lost) == (kind, lost), name).clicked() {
                         (wanted.kind, wanted.lost) = (kind, lost);
+                        ui.close();
                     }
                 }
             });
@@ -166,7 +167,7 @@ impl LedgerView {
             let now = resolved.iter().find(|(on, _)| *on == wanted.resolved);
             choice(ui, say("ledger-state"), now.map_or("", |(_, name)| name), |ui| {
                 for (on, name) in resolved {
-                    ui.selectable_value(&mut wanted.resolved, on, name);
+                    super::option(ui, &mut wanted.resolved, on, name);
                 }
             });
             let authors = &self.authors;
@@ -175,9 +176,9 @@ impl LedgerView {
                 let name = wanted.author.as_deref().map_or(any, author);
                 let name = name.to_owned();
                 choice(ui, say("ledger-author"), &name, |ui| {
-                    ui.selectable_value(&mut wanted.author, None, any);
+                    super::option(ui, &mut wanted.author, None, any);
                     for one in authors {
-                        ui.selectable_value(&mut wanted.author, Some(one.clone()), author(one));
+                        super::option(ui, &mut wanted.author, Some(one.clone()), author(one));
                     }
                 });
             }
@@ -185,9 +186,9 @@ impl LedgerView {
                 let any = say("ledger-any-tag");
                 let name = wanted.tag.as_ref().map_or(any.to_owned(), |tag| format!("#{tag}"));
                 choice(ui, say("ledger-tag"), &name, |ui| {
-                    ui.selectable_value(&mut wanted.tag, None, any);
+                    super::option(ui, &mut wanted.tag, None, any);
                     for tag in &self.tags {
-                        ui.selectable_value(&mut wanted.tag, Some(tag.clone()), format!("#{tag}"));
+                        super::option(ui, &mut wanted.tag, Some(tag.clone()), format!("#{tag}"));
                     }
                 });
             }
@@ -199,7 +200,7 @@ impl LedgerView {
             let now = orders.iter().find(|(order, _)| *order == wanted.order);
             choice(ui, say("ledger-order"), now.map_or("", |(_, name)| name), |ui| {
                 for (order, name) in orders {
-                    ui.selectable_value(&mut wanted.order, order, name);
+                    super::option(ui, &mut wanted.order, order, name);
                 }
             });
             if authors.len() > 1 || !workspace.hidden_authors().is_empty() {

@@ -44,6 +44,13 @@ pub fn is_low(ui: &egui::Ui) -> bool {
     ui.ctx().content_rect().height() < LOW
 }
 
+/// One choice of a drop-down. Made by key it closes the drop-down as well.
+fn option<'a, T: PartialEq>(ui: &mut egui::Ui, now: &mut T, one: T, words: impl egui::IntoAtoms<'a>) {
+    if ui.selectable_value(now, one, words).clicked() {
+        ui.close();
+    }
+}
+
 /// A button for what is done to one thing among others: it is drawn as one where the pointer or the keys are on it.
 fn quiet(ui: &egui::Ui, text: impl Into<String>) -> egui::Button<'static> {
     let accent = super::theme::Tokens::of(ui.ctx()).accent;

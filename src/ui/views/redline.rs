@@ -202,7 +202,7 @@ fn head(ui: &mut Ui, workspace: &Workspace, rect: Rect, actions: &mut Vec<Action
                     } else {
                         format!("{}   {}", draft.siglum, draft.title)
                     };
-                    ui.selectable_value(&mut chosen[side], draft.id, words);
+                    super::option(ui, &mut chosen[side], draft.id, words);
                 }
             });
             let parts = [("draft", name(pair[side]).into())];

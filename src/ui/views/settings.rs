@@ -169,7 +169,7 @@ impl Settings {
             let combo = ComboBox::from_id_salt("language").selected_text(name(typed)).width(150.0);
             let shown = combo.show_ui(ui, |ui| {
                 for tag in [""].into_iter().chain(Language::all().map(Language::tag)) {
-                    ui.selectable_value(typed, tag.to_owned(), name(tag));
+                    super::option(ui, typed, tag.to_owned(), name(tag));
                 }
             });
             shown.response.accessible_name(say("settings-language"));
@@ -218,7 +218,7 @@ impl Settings {
             let combo = ComboBox::from_id_salt("autosave").selected_text(word(typed.autosave)).width(150.0);
             let shown = combo.show_ui(ui, |ui| {
                 for minutes in AUTOSAVE {
-                    ui.selectable_value(&mut typed.autosave, minutes, word(minutes));
+                    super::option(ui, &mut typed.autosave, minutes, word(minutes));
                 }
             });
             shown.response.accessible_name(say("settings-autosave"));

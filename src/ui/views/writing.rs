@@ -188,7 +188,7 @@ impl Writing {
                 .show_ui(ui, |ui| {
                     for choice in choices {
                         let text = name(&choice);
-                        ui.selectable_value(about, choice, text);
+                        super::option(ui, about, choice, text);
                     }
                 });
             shown.response.labelled_by(label.id);

@@ -132,7 +132,7 @@ fn drafts(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
             let combo = ComboBox::from_id_salt(("export", words)).width(width).truncate();
             let shown = combo.selected_text(offered(&drafts[*at])).show_ui(ui, |ui| {
                 for (index, draft) in drafts.iter().enumerate().skip(from) {
-                    ui.selectable_value(at, index, offered(draft));
+                    super::super::option(ui, at, index, offered(draft));
                 }
             });
             shown.response.accessible_name(words);
@@ -183,9 +183,9 @@ fn drafts(ui: &mut Ui, workspace: &Workspace, choice: &mut Choice) {
     };
     let text = base.map_or_else(own, |draft| offered(draft, width - 40.0, t));
     let shown = ComboBox::from_id_salt("export base").width(width).selected_text(text).show_ui(ui, |ui| {
-        ui.selectable_value(&mut choice.base, None, own());
+        super::super::option(ui, &mut choice.base, None, own());
         for draft in drafts.iter().filter(|draft| chosen.contains(&draft.id)) {
-            ui.selectable_value(&mut choice.base, Some(draft.id), offered(draft, width - 40.0, t));
+            super::super::option(ui, &mut choice.base, Some(draft.id), offered(draft, width - 40.0, t));
         }
     });
     shown.response.accessible_name(say("export-base"));

@@ -58,7 +58,7 @@ fn choice(ui: &mut Ui, name: &str, meanings: &mut BTreeMap<String, State>) {
     let combo = ComboBox::from_id_salt(("colour", name)).selected_text(word(state)).width(86.0);
     let shown = combo.show_ui(ui, |ui| {
         for one in STATES {
-            ui.selectable_value(&mut state, one, word(one));
+            super::super::option(ui, &mut state, one, word(one));
         }
     });
     shown.response.accessible_name(spoken);

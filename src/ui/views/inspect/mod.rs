@@ -334,7 +334,7 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
     let kind = |kind| say(if kind == DraftKind::Article { "reading-article" } else { "summary-draft" });
     choice(ui, say("reading-kind"), kind(now.0), &mut |ui| {
         for one in [DraftKind::Draft, DraftKind::Article] {
-            ui.selectable_value(&mut chosen.0, one, kind(one));
+            super::option(ui, &mut chosen.0, one, kind(one));
         }
     });
     let tracked = |kind: &MarkupKind| {
@@ -354,7 +354,7 @@ fn reading(ui: &mut Ui, draft: &Draft, t: &Tokens, actions: &mut Vec<Action>) {
         };
         choice(ui, say("reading-revisions"), name(now.1), &mut |ui| {
             for one in [Revisions::AsTheyStand, Revisions::Accepted, Revisions::Rejected] {
-                ui.selectable_value(&mut chosen.1, one, name(one));
+                super::option(ui, &mut chosen.1, one, name(one));
             }
         });
     }
