@@ -57,10 +57,9 @@ pub struct Start {
     pub dialogs: Arc<dyn crate::workspace::Dialogs>,
 }
 
-/// The window.
-pub struct App {
-    workspace: Workspace,
-    jobs: Jobs,
+/// The views of one comparison, with where the reader is in it.
+#[derive(Default)]
+struct Views {
     place: Place,
     side_by_side: SideBySide,
     table: TableView,
@@ -69,6 +68,15 @@ pub struct App {
     summary: SummaryView,
     articles: ArticlesView,
     ledger: LedgerView,
+}
+
+/// The window.
+pub struct App {
+    workspace: Workspace,
+    jobs: Jobs,
+    views: Views,
+    /// How often another comparison was opened, as the views know.
+    openings: u32,
     detail: Detail,
     dialogs: Dialogs,
     dropping: Dropping,
@@ -121,14 +129,8 @@ impl App {
         let mut app = Self {
             workspace: Workspace::new(desk, told),
             jobs,
-            place: Place::default(),
-            side_by_side: SideBySide::default(),
-            table: TableView::default(),
-            redline: RedlineView::default(),
-            lineage: LineageView::default(),
-            summary: SummaryView::default(),
-            articles: ArticlesView::default(),
-            ledger: LedgerView::default(),
+            views: Views::default(),
+            openings: 0,
             detail: Detail::default(),
             dialogs: Dialogs::default(),
             dropping: Dropping::default(),
@@ -335,7 +337,7 @@ impl App {
         offers::ui(ui, &self.workspace, actions);
         self.find.ui(ui, &self.workspace, actions);
         if !views::is_low(ui) {
-            crumbs::ui(ui, &self.workspace, self.place.first(), actions);
+            crumbs::ui(ui, &self.workspace, self.views.place.first(), actions);
         }
         let frame = Frame::new().fill(t.panel).inner_margin(detail::MARGIN);
         if matches!(self.workspace.tab(), Tab::SideBySide | Tab::Redline | Tab::Notes) {
@@ -354,14 +356,17 @@ impl App {
             }
         }
         let frame = Frame::new().fill(t.paper);
-        egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.workspace.tab() {
-            Tab::SideBySide => self.side_by_side.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Table => self.table.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Redline => self.redline.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Lineage => self.lineage.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Summary => self.summary.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Articles => self.articles.ui(ui, &self.workspace, &mut self.place, actions),
-            Tab::Notes => self.ledger.ui(ui, &self.workspace, actions),
+        let (views, workspace) = (&mut self.views, &self.workspace);
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            ui.push_id(self.openings, |ui| match workspace.tab() {
+                Tab::SideBySide => views.side_by_side.ui(ui, workspace, &mut views.place, actions),
+                Tab::Table => views.table.ui(ui, workspace, &mut views.place, actions),
+                Tab::Redline => views.redline.ui(ui, workspace, &mut views.place, actions),
+                Tab::Lineage => views.lineage.ui(ui, workspace, &mut views.place, actions),
+                Tab::Summary => views.summary.ui(ui, workspace, &mut views.place, actions),
+                Tab::Articles => views.articles.ui(ui, workspace, &mut views.place, actions),
+                Tab::Notes => views.ledger.ui(ui, workspace, actions),
+            });
         });
     }
 
@@ -400,7 +405,7 @@ impl App {
 
     /// Sends the reader to where the comparison was left, and tells where the view begins now.
     fn follow_place(&mut self, actions: &mut Vec<Action>) {
-        let begins = self.place.first();
+        let begins = self.views.place.first();
         if begins != self.begins && self.workspace.is_current() {
             self.begins = begins;
             actions.extend(begins.map(|row| Action::Desk(AtDesk::Begins(row))));
@@ -457,11 +462,14 @@ impl eframe::App for App {
         let mut run = Vec::new();
         self.dress(&ctx);
         self.notice_zoom(&ctx, &mut actions);
+        if std::mem::replace(&mut self.openings, self.workspace.openings()) != self.workspace.openings() {
+            self.views = Views::default();
+        }
         if let Some((count, row)) = self.workspace.sent_to().filter(|(count, _)| *count != self.sent) {
             self.sent = count;
             // The beginning is above the first row: passages that belong to no point.
             if row > 0 {
-                self.place.send(row);
+                self.views.place.send(row);
             }
         }
         self.listen(&ctx, &mut actions, &mut run);

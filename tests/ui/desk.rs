@@ -61,6 +61,36 @@ fn a_comparison_opens_where_it_was_left() {
 }
 
 #[test]
+fn another_comparison_begins_at_its_beginning() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = |name: &str| {
+        let folder = dir.path().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        folder
+    };
+    let other = dir.path().join("other.travaux");
+    let mut window = at_desk(&folder("elsewhere"), plans(&folder("others")));
+    window.state_mut().apply(vec![Action::SaveTo(other.clone())]);
+    settle(&mut window);
+    let in_view =
+        |window: &Window| window.query_all_by_label_contains("The harbour number 63 opens").next().is_some();
+    let plans = plans(&folder("plans"));
+    for key in [Key::Num1, Key::Num2, Key::Num3] {
+        let mut window = at_desk(&folder(&format!("{key:?}")), plans.clone());
+        window.state_mut().apply(vec![Action::SaveTo(dir.path().join(format!("{key:?}.travaux")))]);
+        settle(&mut window);
+        press(&mut window, Modifiers::COMMAND, key);
+        window.state_mut().apply(vec![Action::Select(Some(62))]);
+        settle(&mut window);
+        assert!(in_view(&window), "{key:?}");
+        window.state_mut().apply(vec![Action::Open(vec![other.clone()])]);
+        settle(&mut window);
+        press(&mut window, Modifiers::COMMAND, key);
+        assert!(!in_view(&window), "{key:?}");
+    }
+}
+
+#[test]
 fn what_was_opened_lately_is_offered_and_what_is_gone_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let saved = dir.path().join("talks.travaux");

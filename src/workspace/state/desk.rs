@@ -37,6 +37,8 @@ pub(super) struct OnDesk {
     first: Option<PointId>,
     /// How often a view was to begin somewhere, and where it was to last.
     sent: (u32, Option<PointId>),
+    /// How often another comparison took the place of the one before.
+    openings: u32,
 }
 
 impl Workspace {
@@ -72,6 +74,11 @@ impl Workspace {
         let (count, point) = self.desk.sent;
         let row = self.is_current().then(|| self.row_with(point?)).flatten()?;
         Some((count, row))
+    }
+
+    /// How often another comparison took the place of the one before: then nothing is scrolled any more.
+    pub fn openings(&self) -> u32 {
+        self.desk.openings
     }
 
     pub(super) fn at_desk(&mut self, action: AtDesk) -> Vec<Job> {
@@ -187,6 +194,7 @@ impl Workspace {
         self.desk.known = None;
         self.desk.first = None;
         self.desk.place = Place::default();
+        self.desk.openings += 1;
     }
 
     /// Goes to where the reader was when this was open last.
