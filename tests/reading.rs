@@ -168,7 +168,7 @@ fn sample_drafts() {
     let europe =
         labels(include_str!("../assets/sample/european-counter-proposal.md"), "european-counter-proposal.md");
     assert_eq!((tops(&europe), subs(&europe)), (27, 17));
-    assert!(travaux::present::doubt(&europe.warnings[0]).contains("from 2 to 4"));
+    assert!(europe.warnings.is_empty(), "it says itself why point 3 is missing: {:?}", europe.warnings);
     let frame = labels(include_str!("../assets/sample/framework-20-point.md"), "framework-20-point.md");
     assert_eq!((tops(&frame), subs(&frame)), (20, 20));
     let twelve = frame.points.iter().position(|p| p.label.path == "12").expect("there is a point 12");

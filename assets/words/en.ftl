@@ -612,8 +612,8 @@ offer-keep = Keep what was read
 offer-notes-stay = Notes and decisions stay with their words.
 offer-changed = The file of { $draft } has changed.
 offer-doubts = { $n ->
-    [one] 1 doubt about the reading of: { $documents }.
-   *[other] { $n } doubts about the reading of: { $documents }.
+    [one] One place may have been misread in { $documents }.
+   *[other] { $n } places may have been misread in { $documents }.
 }
 
 ## The dialogs of the desktop

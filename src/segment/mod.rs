@@ -24,6 +24,7 @@ use blocks::Block;
 pub use corrections::{correct, corrected};
 use sequence::Chosen;
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use words::{Rank, WORDS};
 
@@ -68,6 +69,11 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
     let page = prose::furniture(&source.text, &all, above);
     let title = title(&source, &all[..above], &page, kind).unwrap_or_else(|| stem.clone());
     let outside = outside(&source, &points);
+    let said = outside.iter().flat_map(|span| notes::notes(&source.text[span.clone()]));
+    if warnings.iter().any(|warning| matches!(warning.doubt, Doubt::Missing { .. })) {
+        let labels: BTreeSet<String> = said.flat_map(|note| note.labels).collect();
+        warnings.retain(|warning| !is_explained(&warning.doubt, &labels));
+    }
     Draft {
         id,
         siglum: stem,
@@ -84,6 +90,13 @@ pub fn segment(source: Source, id: DraftId, kind: Option<DraftKind>) -> Draft {
         warnings,
         renderings: Vec::new(),
     }
+}
+
+/// Whether the draft itself says why numbers are left out: "Point 3 is deleted, and the numbering keeps the gap."
+fn is_explained(doubt: &Doubt, said: &BTreeSet<String>) -> bool {
+    let Doubt::Missing { n, from, .. } = doubt else { return false };
+    let from = from.rsplit(|c: char| !c.is_ascii_digit()).find_map(|number| number.parse::<usize>().ok());
+    from.is_some_and(|from| (from + 1..=from + n).all(|number| said.contains(&number.to_string())))
 }
 
 /// The points of a text by its numbers.
