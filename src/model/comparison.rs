@@ -21,10 +21,10 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// A link, and where it says that points were merged, the others from the same draft into the same point, in the
-    /// order of the draft.
+    /// A link, and where it says that points were split or merged, the others from the same draft into the same point,
+    /// in the order of the draft.
     pub fn merged_with<'a>(&'a self, link: &'a Link) -> Vec<&'a Link> {
-        if link.relation != Relation::Merged {
+        if !matches!(link.relation, Relation::Split | Relation::Merged) {
             return vec![link];
         }
         let step = |link: &Link| (link.before.draft, link.after.draft);

@@ -222,7 +222,15 @@ fn about_link(
         add(Tone::Place, format!("{}{}", say("caption-paired"), words::origin(link.origin)));
     }
     let by = words::origin(link.change.origin);
-    match link.change.wording {
+    let all = comparison.merged_with(link);
+    // What came from several is as far from them as from any; what the reader says of one holds.
+    let wording = match link.change.origin {
+        Origin::Computed => {
+            all.iter().map(|link| link.change.wording).fold(link.change.wording, Wording::max)
+        }
+        _ => link.change.wording,
+    };
+    match wording {
         Wording::Unchanged if by.is_empty() => {}
         Wording::Unchanged => add(Tone::Wording, format!("= {}{by}", words::wording(Wording::Unchanged))),
         Wording::Translated if block.depth == 0 => {
@@ -240,8 +248,7 @@ fn about_link(
     let (Some(before), Some(after)) = (drafts.get(link.before.draft), drafts.get(link.after.draft)) else {
         return;
     };
-    let merged = comparison.merged_with(link).into_iter();
-    let mut signals: Vec<_> = merged.flat_map(|link| &link.change.signals).collect();
+    let mut signals: Vec<_> = all.into_iter().flat_map(|link| &link.change.signals).collect();
     signals.sort_by_key(|signal| signal.kind);
     let mut told = BTreeSet::new();
     for signal in signals {
@@ -407,5 +414,35 @@ mod tests {
                 assert_eq!(folded(&later), after, "{before}");
             }
         }
+    }
+
+    /// What is said below the points of the second of two drafts, a line for each that something is said of.
+    fn check_said(before: &str, after: &str, expected: &[&str]) {
+        let draft = |id: u32, text: &str| {
+            Arc::new(compare::draft_of(text.as_bytes(), "plan.txt", DraftId(id), None).expect("a text"))
+        };
+        let project = Project { drafts: vec![draft(0, before), draft(1, after)], ..Project::default() };
+        let comparison = compare::compare(&project.drafts, &[], &project.decisions, &project.settings);
+        let table = crate::present::table(&project, &comparison);
+        let blocks = table.rows.iter().flat_map(|row| &row.cells[1].blocks);
+        let line = |block: &Block| {
+            let said = captions(&project, &comparison, 1, block).into_iter().map(|caption| caption.words);
+            let said = said.collect::<Vec<_>>().join(" | ");
+            (!said.is_empty()).then(|| format!("{}: {said}", block.number))
+        };
+        assert_eq!(blocks.filter_map(line).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_came_from_several_is_judged_by_all_of_them() {
+        check_said(
+            "1. All fire stops at once.\n\n2. Each island keeps no more than 600 soldiers.\n\n3. Each island keeps no more than 40 heavy guns. Guns beyond that number are handed to the League.\n\n4. Observers of the League count the heavy weapons:\n   a. on the northern island every month;\n   b. on the southern island every two months.\n",
+            "1. All fire stops at once.\n\n2. Each island keeps no more than 800 soldiers and no more than 40 heavy guns. Guns beyond that number are handed to the League.\n\n3. Observers of the League count the heavy weapons on the northern island every month.\n\n4. Observers of the League count the heavy weapons on the southern island every three months.\n",
+            &[
+                "2: ↗ merged from 2, 3 | ≠ changed in substance | quantity 600 → 800",
+                "3: ↘ split from 4 | ~ spelling only",
+                "4: ↘ split from 4 | ≠ changed in substance | duration every two months → every three months",
+            ],
+        );
     }
 }
