@@ -1,5 +1,6 @@
 //! The light marks of a note (CommonMark): emphasis, strong words, lists, links. HTML in it is text.
 
+use super::words::is_unreadable;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// One paragraph, heading or item of a list.
@@ -183,15 +184,18 @@ impl Reader {
         self.piece(rest, false, None);
     }
 
+    /// Adds a stretch; signs that no form can hold are shown as `U+FFFD`.
     fn piece(&mut self, text: &str, code: bool, link: Option<String>) {
         let look =
             Piece { text: String::new(), emphasis: self.emphasis > 0, strong: self.strong > 0, code, link };
         if text.is_empty() {
             return;
         }
+        let shown = |c: char| if c != '\n' && is_unreadable(c) { '\u{fffd}' } else { c };
+        let text: String = text.chars().map(shown).collect();
         match self.open.pieces.last_mut() {
-            Some(last) if Piece { text: String::new(), ..last.clone() } == look => last.text.push_str(text),
-            _ => self.open.pieces.push(Piece { text: text.to_owned(), ..look }),
+            Some(last) if Piece { text: String::new(), ..last.clone() } == look => last.text.push_str(&text),
+            _ => self.open.pieces.push(Piece { text, ..look }),
         }
     }
 
@@ -221,7 +225,7 @@ fn is_address(address: &str) -> bool {
             && address.len() > start.len()
     };
     (starts("https://") || starts("http://") || starts("mailto:"))
-        && !address.chars().any(|c| c.is_control() || c.is_whitespace())
+        && !address.chars().any(|c| is_unreadable(c) || c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn phrases(tokens: &Tokens, markers: &[Found], groups: &mut Vec<Group>) -> Vec<(
         let Some(state) = state(name) else { continue };
         let in_remark =
             || in_brackets || in_parentheses(tokens, marker) || is_remark(tokens, &sentence, marker);
-        if weak && !in_remark() && !(state == State::Open && is_about_a_question(tokens, &sentence)) {
+        if weak && !in_remark() && !(state == State::Open && is_about_a_question(tokens, &sentence, marker)) {
             continue;
         }
         if in_brackets {
@@ -191,11 +191,23 @@ fn in_parentheses(tokens: &Tokens, marker: &Found) -> bool {
     before.is_some_and(|t| tokens.is_mark(t, '(')) && tokens.is_mark(marker.tokens.end, ')')
 }
 
-/// Whether a sentence speaks of a question, an issue, a text, and lays down no duty.
-fn is_about_a_question(tokens: &Tokens, sentence: &Span) -> bool {
+/// Whether a sentence speaks of a question, an issue, a text, and lays down no duty. What is to be done about what
+/// it calls open is none: "The status is still open and will be discussed." So it is where a name stands before
+/// the marker alone: "The harbour: still open."
+fn is_about_a_question(tokens: &Tokens, sentence: &Span, marker: &Found) -> bool {
     let inside = tokens_in(tokens, sentence);
-    let duty = REMARKS.find_in(tokens, inside.clone()).iter().any(|f| REMARKS.class(f) == "duty");
-    !duty && !TOPICS.find_in(tokens, inside).is_empty()
+    let (start, end) = (marker.tokens.start, marker.tokens.end);
+    let is = |at: usize, class: &str| REMARKS.at(tokens, at).is_some_and(|f| REMARKS.class(&f) == class);
+    let before = start.saturating_sub(2).max(inside.start)..start;
+    let goes_on = || (end + usize::from(end < inside.end && tokens.is_mark(end, ','))..inside.end).next();
+    let is_whole =
+        goes_on().is_some_and(|next| is(next, "and")) && !before.into_iter().any(|at| is(at, "relative"));
+    let clause = inside.start..if is_whole { end } else { inside.end };
+    let duty = REMARKS.find_in(tokens, clause).iter().any(|f| REMARKS.class(f) == "duty");
+    let is_label = start > inside.start
+        && [':', '–', '—'].into_iter().any(|sign| tokens.is_mark(start - 1, sign))
+        && (end..inside.end).all(|at| tokens.kind(at) == Kind::Mark);
+    is_label || !duty && !TOPICS.find_in(tokens, inside).is_empty()
 }
 
 /// The options to choose from: adjacent brackets, the sides of a stroke in brackets, or texts
