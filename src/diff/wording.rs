@@ -91,7 +91,8 @@ fn items(side: &Side, range: Range<usize>) -> Vec<String> {
 }
 
 /// Whether content was lost or gained: three words or more on balance, or a quarter of the
-/// longer side, or when more than half of all words of content are others.
+/// longer side, or when more than half of all words of content are others. What was taken out in one
+/// place does not weigh up what was put in at another: there it is three words on either side, or four on both.
 fn content_moved(sides: &Sides, blocks: &[Block], all: Option<&[Block]>) -> bool {
     let (mut lost, mut gained) = exchanged(sides, blocks);
     let (mut lost_anywhere, mut gained_anywhere) =
@@ -114,15 +115,30 @@ fn content_moved(sides: &Sides, blocks: &[Block], all: Option<&[Block]>) -> bool
     let before = count(|b| &b.before, &sides.before);
     let after = count(|b| &b.after, &sides.after);
     let balance = lost.len().abs_diff(gained.len());
-    balance >= 3 || 4 * balance > before.max(after) || 2 * (lost.len() + gained.len()) > before + after
+    let alone = |words: &[Word], other: fn(&Block) -> &Range<usize>| {
+        words.iter().filter(|word| other(&word.block).is_empty()).count()
+    };
+    let (taken_out, put_in) = (alone(&lost, |b| &b.after), alone(&gained, |b| &b.before));
+    taken_out.max(put_in) >= 3
+        || taken_out + put_in >= 4
+        || balance >= 3
+        || 4 * balance > before.max(after)
+        || 2 * (lost.len() + gained.len()) > before + after
+}
+
+/// A word of content and the change in which it stands.
+struct Word<'a> {
+    word: String,
+    block: &'a Block,
 }
 
 /// The words of content that stand on one side of some changes, and those on the other.
-fn exchanged(sides: &Sides, blocks: &[Block]) -> (Vec<String>, Vec<String>) {
+fn exchanged<'a>(sides: &Sides, blocks: &'a [Block]) -> (Vec<Word<'a>>, Vec<Word<'a>>) {
     let (mut lost, mut gained) = (Vec::new(), Vec::new());
     for block in blocks.iter().filter(|b| !b.equal) {
-        lost.extend(content(&sides.before, &block.before));
-        gained.extend(content(&sides.after, &block.after));
+        let word = |word: String| Word { word, block };
+        lost.extend(content(&sides.before, &block.before).into_iter().map(word));
+        gained.extend(content(&sides.after, &block.after).into_iter().map(word));
     }
     (lost, gained)
 }
@@ -135,14 +151,15 @@ fn content(side: &Side, range: &Range<usize>) -> Vec<String> {
 }
 
 /// Takes out of both lists what they have in common by a key.
-fn cancel(lost: &mut Vec<String>, gained: &mut Vec<String>, key: fn(&str) -> &str) {
+fn cancel<'a>(lost: &mut Vec<Word<'a>>, gained: &mut Vec<Word<'a>>, key: fn(&str) -> &str) {
+    let key = |own: &Word<'_>| key(&own.word).to_owned();
     for list in [&mut *lost, &mut *gained] {
-        list.sort_unstable_by(|a, b| key(a).cmp(key(b)));
+        list.sort_by_cached_key(key);
     }
     let (mut i, mut j) = (0, 0);
     let (mut lost_alone, mut gained_alone) = (vec![true; lost.len()], vec![true; gained.len()]);
     while i < lost.len() && j < gained.len() {
-        let order = key(&lost[i]).cmp(key(&gained[j]));
+        let order = key(&lost[i]).cmp(&key(&gained[j]));
         if order.is_eq() {
             (lost_alone[i], gained_alone[j]) = (false, false);
         }
