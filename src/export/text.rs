@@ -7,8 +7,8 @@ use super::threads::{self, Said, Thread};
 use super::{Format, Report, content};
 use crate::compare::{self, Entry, Step};
 use crate::model::{
-    Comparison, Draft, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State, Status, Tag,
-    Wording,
+    At, Comparison, Draft, Evidence, Lineage, Link, PointKind, Project, Relation, Signal, Stance, State,
+    Status, Tag, Wording,
 };
 use crate::present::words::{self, fold};
 use crate::present::{Shares, doubt};
@@ -105,7 +105,7 @@ pub fn comparison(project: &Project, comparison: &Comparison, layout: Layout) ->
         }
         page.section(project, comparison, &shares, (from, to));
     }
-    page.articles(project, comparison);
+    page.articles(project, comparison, &sigla);
     page.warnings(project, &sigla);
     page.out
 }
@@ -371,23 +371,27 @@ impl Page {
         }
     }
 
-    fn articles(&mut self, project: &Project, comparison: &Comparison) {
+    /// What the articles say: who says what of which points, and what they say is open, agreed or rejected.
+    fn articles(&mut self, project: &Project, comparison: &Comparison, sigla: &[String]) {
+        let name = |at: &At| {
+            let label = &project.drafts[at.draft].points[at.point].label.path;
+            format!("{} {}", fold(&sigla[at.draft]), fold(label))
+        };
         for (index, article) in project.articles.iter().enumerate() {
             self.blank();
             self.rule(&words::title(article, &article.siglum));
             let own = comparison.evidence.iter().filter(|e| e.statement.draft == index);
-            let telling: Vec<_> = own.clone().filter(|e| e.stance != Stance::Reported).collect();
-            let count = words::plural(own.count(), "statement");
-            self.line(
-                0,
-                &[(Tone::Quiet, format!("{count}, {} with a word on what is agreed or open", telling.len()))],
-            );
+            let says = |e: &&&Evidence| e.stance != Stance::Reported;
+            let telling: Vec<_> = own.clone().filter(|e| says(&e) || !e.about.is_empty()).collect();
+            let (all, with) = (words::plural(own.count(), "statement"), telling.iter().filter(says).count());
+            self.line(0, &[(Tone::Quiet, format!("{all}, {with} with a word on what is agreed or open"))]);
             for evidence in telling {
                 let text = fold(article.body(evidence.statement.point));
-                self.line(
-                    4,
-                    &[(Tone::Status, format!("{}: ", words::stance(evidence.stance))), (Tone::Plain, text)],
-                );
+                let points: Vec<String> = evidence.about.iter().map(name).collect();
+                let points =
+                    if points.is_empty() { String::new() } else { format!(" → {}", points.join(", ")) };
+                let by = format!("{}{points}: ", words::evidence(evidence, article));
+                self.line(4, &[(Tone::Status, by), (Tone::Plain, text)]);
             }
         }
     }
