@@ -23,6 +23,11 @@ const SURE: f32 = 0.5;
 /// shares a third of its words with a point on how the agreement binds, and does not speak of it.
 const ALIKE: f32 = 0.26;
 const TOGETHER: f32 = 0.5;
+/// With less in common than is believed of words, but at least so much, the two must mean the same, and so much in all:
+/// "prisoners will be exchanged all for all within two weeks" has three words of a point that says so.
+const HINTED: f32 = 3.0;
+const THE_SAME: f32 = 0.3;
+const IN_ALL: f32 = 0.56;
 /// How long a draft may be, in bytes, for the encoder to be asked about its points.
 const ASKED: usize = 100_000;
 /// How near to the best point of its draft another must come to be meant as well.
@@ -102,16 +107,17 @@ pub fn evidence(
     };
     if let Some(meaning) = meaning {
         let in_doubt = |fit: &Fit, said: &Said| {
-            let asked = fit.share < SURE && drafts[fit.top.draft].text.len() <= ASKED;
+            let asked = (fit.share < SURE || fit.is_hint) && drafts[fit.top.draft].text.len() <= ASKED;
             let mut points = fit.top.point..drafts[fit.top.draft].end_of(fit.top.point);
             let mut both_open = || {
                 said.stance == Some(Stance::Open)
                     && points.any(|point| is_open(At { draft: fit.top.draft, point }))
             };
-            asked && !both_open()
+            asked && (fit.is_hint || !both_open())
         };
         heed(article, drafts, &mut read, in_doubt, meaning);
     }
+    read.iter_mut().for_each(|(_, fits, _)| fits.retain(|fit| !fit.is_hint));
     let told = |(words, fits, said): (Telling, Vec<Fit>, Said)| match fits.is_empty() {
         true => said,
         false => Said { about: best(&words, fits, &columns), ..said },
@@ -146,8 +152,13 @@ fn heed(
     let Some(vectors) = meaning.vectors(&texts) else { return };
     for (&(statement, top), pair) in asked.iter().zip(vectors.chunks_exact(2)) {
         let alike = pair[0].cosine(&pair[1]);
-        let is_meant = |fit: &Fit| alike >= ALIKE && alike + fit.share >= TOGETHER;
-        read[statement].1.retain(|fit| fit.top != top || is_meant(fit));
+        let is_meant = |fit: &Fit| match fit.is_hint {
+            true => alike >= THE_SAME && alike + fit.share >= IN_ALL,
+            false => alike >= ALIKE && alike + fit.share >= TOGETHER,
+        };
+        let fits = &mut read[statement].1;
+        fits.retain(|fit| fit.top != top || is_meant(fit));
+        fits.iter_mut().filter(|fit| fit.top == top).for_each(|fit| fit.is_hint = false);
     }
 }
 
@@ -199,25 +210,31 @@ impl<'a> Column<'a> {
     }
 }
 
-/// A point that shares enough words with a statement.
+/// A point that shares words with a statement.
 struct Fit {
     top: At,
     /// The weight of what they share, and what part of the statement that is, at most 1.
     shared: f32,
     share: f32,
+    /// Whether that is too little to be believed alone.
+    is_hint: bool,
 }
 
-/// The points that a statement may speak about by its words.
+/// The points that a statement may speak about by its words; where none has enough of them, those that have some.
 fn fitting(statement: &Telling, columns: &[Column], may_mean: impl Fn(usize) -> bool) -> Vec<Fit> {
-    let mut fits = Vec::new();
+    let mut fits: Vec<Fit> = Vec::new();
     for (draft, column) in columns.iter().enumerate().filter(|(draft, _)| may_mean(*draft)) {
         for (top, point) in &column.tops {
             let shared = statement.shared(point);
             let share = if statement.mass > 0.0 { (shared / statement.mass).min(1.0) } else { 0.0 };
-            if shared >= SHARED && share >= SHARE {
-                fits.push(Fit { top: At { draft, point: *top }, shared, share });
+            if shared >= HINTED {
+                let is_hint = shared < SHARED || share < SHARE;
+                fits.push(Fit { top: At { draft, point: *top }, shared, share, is_hint });
             }
         }
+    }
+    if fits.iter().any(|fit| !fit.is_hint) {
+        fits.retain(|fit| !fit.is_hint);
     }
     fits
 }
