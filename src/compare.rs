@@ -16,6 +16,7 @@ mod step;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 use judging::Labels;
 pub use judging::groups;
@@ -26,10 +27,10 @@ use step::Partners;
 pub use step::{Entry, Step};
 pub use summary::{Fate, Outcome, differs, open_points, outcomes, summary};
 
-use crate::align::{self, Asserted, Pairing, evidence::Said};
+use crate::align::{self, Asserted, Pairing};
 use crate::meaning::{self, Meaning};
 use crate::model::{
-    At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Settings, Span, Stance, State, Status,
+    At, Change, Comparison, Decisions, Draft, Evidence, Lineage, Link, Settings, Span, Status,
 };
 use crate::{parallel, status};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +80,11 @@ pub fn compare_meant(
     let statuses = || drafts.iter().map(of_draft).collect::<Vec<_>>();
     let evidence = |statuses: &[Vec<Status>]| {
         let asked = (!settings.words_alone).then_some(meaning);
-        articles.iter().enumerate().flat_map(|(i, a)| evidence(i, a, drafts, statuses, asked)).collect()
+        articles
+            .iter()
+            .enumerate()
+            .flat_map(|(i, a)| voices::evidence(i, a, drafts, statuses, asked))
+            .collect()
     };
     let judged = || {
         let statuses = statuses();
@@ -88,7 +93,7 @@ pub fn compare_meant(
     };
     let (pairings, (statuses, mut evidence)): (_, (_, Vec<Evidence>)) =
         parallel::both(|| parallel::map(&pairs, align), judged);
-    evidence.iter_mut().for_each(|evidence| lift(evidence, drafts, &statuses));
+    evidence.iter_mut().for_each(|evidence| voices::lift(evidence, drafts, &statuses));
     let complete = |(&(from, to), found): (&(usize, usize), Vec<Pairing>)| {
         absence::stand_ins((&drafts[from], &drafts[to]), (&statuses[from], &statuses[to]), found)
     };
@@ -106,6 +111,8 @@ pub fn compare_meant(
     let absent = absence::absences(drafts, &statuses, &links, &lineages);
     lineages.iter_mut().zip(absent).for_each(|(row, absent)| row.absent = absent);
     contested::absences(drafts, &mut lineages, decisions);
+    let rows = voices::Rows::new(drafts, &lineages);
+    evidence.iter_mut().for_each(|evidence| voices::keep_to_rows(evidence, drafts, &rows));
     let mut comparison = Comparison { links, lineages, statuses, evidence, ..Comparison::default() };
     let (from, to) = reach(drafts, settings);
     comparison.summary = summary(drafts, &comparison, from, to);
@@ -246,50 +253,6 @@ fn compare_options(drafts: &[Arc<Draft>], statuses: &[Vec<Status>], links: &mut 
             }
         }
     }
-}
-
-/// What an article says: its statements tied to points, each with its stance and who takes it.
-fn evidence(
-    index: usize,
-    article: &Draft,
-    drafts: &[Arc<Draft>],
-    statuses: &[Vec<Status>],
-    meaning: Option<&dyn Meaning>,
-) -> Vec<Evidence> {
-    let said = align::evidence::evidence(article, drafts, statuses, meaning);
-    let of_statement = |(point, (said, status)): (usize, (Said, Status))| Evidence {
-        statement: At { draft: index, point },
-        score: said.about.first().map_or(0.0, |&(_, fit)| fit),
-        about: said.about.into_iter().map(|(at, _)| at).collect(),
-        stance: match (said.stance, status.state) {
-            (_, State::Open | State::Alternatives | State::Placeholder) => Stance::Open,
-            (Some(stance), _) => stance,
-            (None, State::Agreed | State::Provisional) => Stance::Agreed,
-            (None, _) => Stance::Reported,
-        },
-        speaker: said.speaker,
-    };
-    said.into_iter().zip(self::statuses(article)).enumerate().map(of_statement).collect()
-}
-
-/// A sub-point that says how far its point is agreed speaks for the whole point.
-fn lift(evidence: &mut Evidence, drafts: &[Arc<Draft>], statuses: &[Vec<Status>]) {
-    for at in &mut evidence.about {
-        while statuses[at.draft][at.point].state != State::Plain {
-            let Some(parent) = drafts[at.draft].points[at.point].parent else { break };
-            if !drafts[at.draft].points[parent].is_provision() {
-                break;
-            }
-            at.point = parent;
-        }
-    }
-    let mut seen = Vec::new();
-    evidence.about.retain(|at| {
-        !seen.contains(at) && {
-            seen.push(*at);
-            true
-        }
-    });
 }
 
 fn offset(span: &Span, by: usize) -> Span {

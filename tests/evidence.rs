@@ -195,3 +195,20 @@ fn articles_are_read_as_a_reader_reads_them() {
     assert!(statements >= 60);
     assert!(!is_worse, "worse than it was\n{told}");
 }
+
+#[test]
+fn what_is_said_of_a_point_is_not_said_of_another_row() {
+    let draft = |id: u32, name: &str| {
+        read(&format!("tests/evidence/{name}.md"), id, DraftKind::Draft).expect("it is part of the project")
+    };
+    let drafts = [draft(0, "S15"), draft(1, "A14")];
+    let article = "According to a diplomat, the port will be run by Holm together with the Coastal Union.";
+    let article =
+        Arc::new(draft_of(article.as_bytes(), "news.txt", DraftId(9), Some(DraftKind::Article)).unwrap());
+    let about = &compared(&drafts, &article).evidence[0].about;
+    let names: Vec<String> = about
+        .iter()
+        .map(|at| format!("{}:{}", at.draft, drafts[at.draft].points[at.point].label.path))
+        .collect();
+    assert_eq!(names, ["1:8"], "the union of point 6 is another matter");
+}

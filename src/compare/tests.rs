@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    AbsenceDecision, Doubt, DraftId, DraftKind, Missing, Origin, Relation, StatusDecision, Wording,
+    AbsenceDecision, Doubt, DraftId, DraftKind, Missing, Origin, Relation, State, StatusDecision, Wording,
     WordingDecision,
 };
 

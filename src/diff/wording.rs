@@ -116,7 +116,7 @@ fn content_moved(sides: &Sides, blocks: &[Block], all: Option<&[Block]>) -> bool
     let after = count(|b| &b.after, &sides.after);
     let balance = lost.len().abs_diff(gained.len());
     let alone = |words: &[Word], other: fn(&Block) -> &Range<usize>| {
-        words.iter().filter(|word| other(&word.block).is_empty()).count()
+        words.iter().filter(|word| other(word.block).is_empty()).count()
     };
     let (taken_out, put_in) = (alone(&lost, |b| &b.after), alone(&gained, |b| &b.before));
     taken_out.max(put_in) >= 3
