@@ -469,6 +469,22 @@ fn a_rendering_is_named_behind_its_draft() {
     assert!(String::from_utf8(missing.stderr).unwrap().contains("gone.txt"));
 }
 
+#[test]
+fn an_article_among_drafts_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("march.txt", "1. The Parties withdraw 600 observers.\n\n2. Courts sit.\n"),
+        ("june.txt", "1. The Parties withdraw 800 observers.\n\n2. Courts sit.\n"),
+        ("news.txt", "The parties quarrel about observers, an envoy said.\n\nHe left in the evening.\n"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let hint = "if it is an article about the drafts, name it with --article: news.txt";
+    check(folder.path(), "compare march.txt june.txt news.txt", 1, &["march → june → news"], &[hint]);
+    let with = travaux(folder.path(), "compare march.txt june.txt --article news.txt", b"");
+    assert_eq!(String::from_utf8_lossy(&with.stderr), "");
+}
+
 /// On Linux a program can be held to one processor; elsewhere there is nothing to try.
 #[test]
 fn one_processor_finds_what_all_find_across_languages() {

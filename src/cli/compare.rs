@@ -39,6 +39,14 @@ pub fn run(args: &CompareArgs) -> Result<ExitCode, Troubles> {
             path.display()
         )));
     }
+    if let Some(path) = args.files.iter().zip(&project.drafts).find_map(|(path, draft)| {
+        (args.files.len() > 1 && is_unnumbered_among(draft, &project.drafts)).then_some(path)
+    }) {
+        output::error(&format!(
+            "travaux: no point of it has a number; if it is an article about the drafts, name it with --article: {}",
+            path.display()
+        ));
+    }
     progress.say("comparing");
     let comparison =
         compare::compare(&project.drafts, &project.articles, &project.decisions, &project.settings);
@@ -136,6 +144,16 @@ fn notes(said: &[String]) -> Result<Notes, Troubles> {
         }
     }
     Ok(notes)
+}
+
+/// Whether a draft has no numbered point where all others have some.
+fn is_unnumbered_among(draft: &Draft, all: &[Arc<Draft>]) -> bool {
+    let is_numbered = |draft: &Draft| {
+        draft.points.iter().any(|point| point.is_provision() && !point.label.path.starts_with('¶'))
+    };
+    all.len() > 2
+        && !is_numbered(draft)
+        && all.iter().filter(|other| is_numbered(other)).count() == all.len() - 1
 }
 
 /// The drafts and articles that the arguments name, and how to compare them.

@@ -435,7 +435,7 @@ fn joined(text: &str) -> String {
 }
 
 /// Short enough to stand on one line: cut where it is long, and kept together where it is not.
-fn unbroken(text: &str) -> String {
+pub fn unbroken(text: &str) -> String {
     const LONGEST: usize = 44;
     const ONE_LINE: usize = 26;
     let mut short: String = text.chars().take(LONGEST).collect();

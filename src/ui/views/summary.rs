@@ -195,7 +195,10 @@ impl Page<'_> {
                 let signals = self.told(row).map_or(&[][..], |told| &told.signals);
                 let (topic, below) = match self.redline(row).filter(|_| signals.is_empty()) {
                     Some(redline) => (redline, Vec::new()),
-                    None => (self.topic(row, NAMED), self.said(signals.join("   "))),
+                    None => {
+                        let signals: Vec<String> = signals.iter().map(|one| prose::unbroken(one)).collect();
+                        (self.topic(row, NAMED), self.said(signals.join("   ")))
+                    }
                 };
                 self.entry(ui, index, row, rect, topic, below, actions)
             }
