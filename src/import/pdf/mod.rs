@@ -32,12 +32,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Fault> {
     // No small file takes more than four seconds; a book may.
     let seconds = 4 + bytes.len().saturating_sub(256 * 1024) / (64 * 1024);
     let limit = Duration::from_secs(seconds as u64);
-    let bytes = bytes.to_vec();
-    match guard::run(limit, move || page::pages(bytes).and_then(|(pages, doubts)| reading(pages, doubts))) {
-        Ok(result) => result,
-        Err(Stopped::Broken) => Err(damaged()),
-        Err(Stopped::TooSlow) => Err(Fault::is(say("kind-slow-pdf"), say("advice-print-part"))),
+    let once = || {
+        let bytes = bytes.to_vec();
+        match guard::run(limit, move || page::pages(bytes).and_then(|(pages, doubts)| reading(pages, doubts)))
+        {
+            Ok(result) => result,
+            Err(Stopped::Broken) => Err(damaged()),
+            Err(Stopped::TooSlow) => Err(Fault::is(say("kind-slow-pdf"), say("advice-print-part"))),
+        }
+    };
+    let read = once()?;
+    if damaged_pages(&read) == 0 {
+        return Ok(read);
     }
+    // The parser fails at a page now and then that it reads the next time: it goes through its tables in any order.
+    Ok(once().ok().filter(|again| damaged_pages(again) < damaged_pages(&read)).unwrap_or(read))
+}
+
+fn damaged_pages(read: &Reading) -> usize {
+    read.warnings.iter().filter(|warning| matches!(warning.doubt, Doubt::DamagedPage(_))).count()
 }
 
 fn damaged() -> Fault {
